@@ -1,0 +1,46 @@
+/** What frames carry. PROTOCOL.md, section 6. */
+export type Lane = 'talk' | 'notes'
+export type Cursor = { epoch: string; seq: number }
+export type Person = { id: string; name: string }
+
+export type AuthorKind = 'visitor' | 'operator' | 'answer' | 'rule' | 'system'
+export type SystemEvent = 'waiting' | 'taken' | 'released' | 'closed' | 'reopened' | 'helped' | 'not-helped'
+export type Author = { kind: AuthorKind; id?: string; name?: string }
+export type Invitation = { rule: string; version: number; variant?: string }
+
+/** One stored message. `at` is for display only: the order is `seq`. `text` is empty for system events, which each side words in its own language. */
+export type Message = {
+  messageId: string
+  seq: number
+  at: number
+  author: Author
+  text: string
+  event?: SystemEvent
+  answer?: { id: string; title: string }
+  rule?: { id: string; version: number; variant?: string }
+  /** Notes lane only: the head of `talk` when the note was stored, which is where it is shown. */
+  afterSeq?: number
+}
+
+export type ConversationStatus = 'open' | 'waiting' | 'served' | 'closed'
+
+export type ConversationSummary = {
+  conversation: string
+  site: string
+  status: ConversationStatus
+  epoch: string
+  head: number
+  read: { visitor: number; operator: number }
+  operator?: Person
+  createdAt: number
+  /** From here on for operators only. */
+  notesHead?: number
+  visitor?: Person
+  last?: { text: string; by: AuthorKind; at: number }
+  unread?: number
+  waitingSince?: number
+  page?: { url: string; title: string }
+  invitation?: Invitation
+}
+
+export type Desk = { online: boolean; waiting: number }

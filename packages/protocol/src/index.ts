@@ -1,0 +1,25 @@
+export { type CloseName, closeCodes, comesBack } from './codes/close.ts'
+export { isRetryable, type RefusalCode, refusals } from './codes/refusals.ts'
+export {
+  type ClientFrame,
+  type ClientFrameOf,
+  type ClientFrameType,
+  type ClientKind,
+  clientFrames,
+} from './frames/client.ts'
+export type {
+  Author,
+  AuthorKind,
+  ConversationStatus,
+  ConversationSummary,
+  Cursor,
+  Desk,
+  Invitation,
+  Lane,
+  Message,
+  Person,
+  SystemEvent,
+} from './frames/content.ts'
+export { type ParsedClientFrame, parseClientFrame, parseRelayFrame } from './frames/parse.ts'
+export type { RelayFrame, RelayFrameOf, RelayFrames, RelayFrameType } from './frames/relay.ts'
+export { type Limits, limits, subprotocol } from './limits.ts'
