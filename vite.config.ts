@@ -1,5 +1,7 @@
 import { playwright } from '@vitest/browser-playwright'
+import type { UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { demoBuild } from './apps/demo/src/build.ts'
 
 /** Chromium's own background traffic is refused by closed networks, many times at once; none of it is wanted in a test. */
 const chromiumArgs = [
@@ -12,7 +14,11 @@ const chromiumArgs = [
   '--disable-sync',
 ]
 
-export default defineConfig({
+/** What `vite build --mode NAME` builds; each room describes its own. */
+const builds: Record<string, () => UserConfig> = { demo: demoBuild }
+
+export default defineConfig(({ mode }) => ({
+  ...builds[mode]?.(),
   test: {
     projects: [
       {
@@ -47,4 +53,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))
