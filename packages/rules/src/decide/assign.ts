@@ -1,0 +1,30 @@
+import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
+import type { Variant } from '../rule/rule.ts'
+import type { Showing } from './decision.ts'
+import { share } from './hash.ts'
+
+/** Whether this visitor is one of the share to whom the rule is never shown. */
+export function isHeldOut(rule: CompiledRule, seed: string): boolean {
+  return share(`${rule.id}:hold-out`, seed) < rule.holdOut
+}
+
+/** The variant this visitor always gets, drawn by weight; undefined when the rule has none. */
+export function variantOf({ id, variants }: CompiledRule, seed: string): Variant | undefined {
+  const total = variants.reduce((sum, { weight }) => sum + weight, 0)
+  let left = share(`${id}:variant`, seed) * total
+  return variants.find(({ weight }) => {
+    left -= weight
+    return left < 0
+  })
+}
+
+/** The showing of a rule in one of its variants. */
+export function showingOf(rules: CompiledRules, rule: CompiledRule, variantId: string | undefined): Showing {
+  const variant = rule.variants.find(({ id }) => id === variantId)
+  return {
+    rule: rule.id,
+    ...(rules.version !== undefined && { version: rules.version }),
+    ...(variant && { variant: variant.id }),
+    actions: variant?.do ?? rule.do,
+  }
+}

@@ -1,0 +1,97 @@
+import { engagedSince } from '../facts/engaged.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Test } from '../rule/rule.ts'
+import type { Value } from '../session/event.ts'
+import { type Memory, ruleMemory } from './memory.ts'
+
+/** The value of a signal at `now`, if no event comes before; undefined when it is missing. */
+export function readSignal(test: Test, facts: Facts, memory: Memory, now: number): Value | undefined {
+  const { page, visitor } = facts
+  switch (test.signal) {
+    case 'page.url':
+      return page?.url
+    case 'page.path':
+      return page?.path
+    case 'page.query':
+      return own(page?.query, test.name)
+    case 'page.title':
+      return page?.title
+    case 'page.count':
+      return facts.pages
+    case 'time.onPage':
+      return seconds(page && now - page.atMs)
+    case 'time.onSite':
+      return seconds(now)
+    case 'time.engagedOnPage':
+      return seconds(page && page.engagedMs + engagedSince(facts, now))
+    case 'time.engagedOnSite':
+      return seconds(facts.engagedOnSiteMs + engagedSince(facts, now))
+    case 'time.idle':
+      return seconds(facts.activeAtMs === undefined ? undefined : now - facts.activeAtMs)
+    case 'scroll.depth':
+      return page?.depth
+    case 'exit.intent':
+      return page?.exitIntent
+    case 'desk.online':
+      return desk(test, facts)?.online
+    case 'desk.free':
+      return desk(test, facts)?.free
+    case 'desk.waiting':
+      return desk(test, facts)?.waiting
+    case 'chat.state':
+      return facts.chat
+    case 'visitor.language':
+      return visitor.language
+    case 'visitor.device':
+      return visitor.device
+    case 'visitor.visits':
+      return visitor.visit
+    case 'visitor.attribute':
+      return own(facts.attributes, test.name)
+    case 'event':
+      return facts.tracks.filter(({ name, atMs }) => name === test.name && leavesAt(test, atMs) > now).length
+    case 'rule':
+      return ruleState(memory, test.id ?? '')
+    default:
+      return undefined
+  }
+}
+
+/** The moments after `now` at which this test could turn, if no event comes before. */
+export function turningPoints(test: Test, saw: Value | undefined, facts: Facts, now: number): number[] {
+  if (test.signal === 'event') return facts.tracks.map(({ atMs }) => leavesAt(test, atMs)).filter(Number.isFinite)
+  if (!test.signal?.startsWith('time.') || typeof saw !== 'number') return []
+  return [test.value].flat().flatMap(bound => {
+    const at = now + Math.round(Number(bound) * 1000) - Math.round(saw * 1000)
+    return [at, at + 1]
+  })
+}
+
+/** "Within the last 10 s" still holds at exactly 10 s. */
+function leavesAt({ within }: Test, atMs: number): number {
+  return within === undefined ? Infinity : atMs + Math.round(within * 1000) + 1
+}
+
+function ruleState(memory: Memory, id: string): string {
+  const { answeredAtMs, dismissedAtMs, shownAtMs } = ruleMemory(memory, id)
+  return answeredAtMs !== undefined
+    ? 'answered'
+    : dismissedAtMs !== undefined
+      ? 'dismissed'
+      : shownAtMs.length > 0
+        ? 'shown'
+        : 'none'
+}
+
+function desk({ department = '' }: Test, facts: Facts) {
+  return own(facts.desks, department)
+}
+
+/** Names come from pages and owners: "constructor" is one too. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, name = ''): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined
+}
+
+function seconds(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : ms / 1000
+}

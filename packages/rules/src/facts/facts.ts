@@ -1,0 +1,51 @@
+import type { VisitMemory } from '../decide/memory.ts'
+import type { ChatState, DeskFacts, Outcome, Value, VisitorFacts } from '../session/event.ts'
+
+/** Everything the rules can ask about, folded from the events so far. Times are ms since the visit began. */
+export type Facts = {
+  /** The moment of the last event; engaged times are settled up to here. */
+  readonly atMs: number
+  /** Wall time of `at` 0, unknown before the first clock event. */
+  readonly startedAtMs?: number
+  readonly visible: boolean
+  readonly activeAtMs?: number
+  readonly engagedOnSiteMs: number
+  readonly pages: number
+  readonly page?: PageFacts
+  readonly tracks: readonly { readonly name: string; readonly atMs: number }[]
+  readonly attributes: Readonly<Record<string, Value>>
+  readonly visitor: VisitorFacts
+  /** By department; the desk as a whole is ''. */
+  readonly desks: Readonly<Record<string, DeskFacts>>
+  readonly chat?: ChatState
+  readonly panelOpen: boolean
+  readonly outcomes: readonly { readonly rule: string; readonly outcome: Outcome; readonly atMs: number }[]
+}
+
+/** What starts anew at each navigate. */
+export type PageFacts = {
+  readonly url: string
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly title?: string
+  readonly atMs: number
+  readonly engagedMs: number
+  readonly depth: number
+  readonly exitIntent: boolean
+}
+
+/** Facts before the first event; `visit` carries page count and engaged time over from the page before. */
+export function startFacts(visit: VisitMemory = {}): Facts {
+  return {
+    atMs: 0,
+    visible: true,
+    engagedOnSiteMs: visit.engagedMs ?? 0,
+    pages: visit.pages ?? 0,
+    tracks: [],
+    attributes: {},
+    visitor: {},
+    desks: {},
+    panelOpen: false,
+    outcomes: [],
+  }
+}

@@ -1,0 +1,33 @@
+export { decide } from './decide/decide.ts'
+export type { Decision, Lost, RuleTrace, Seen, Showing, Trace } from './decide/decision.ts'
+export { matchesGlob } from './decide/glob.ts'
+export type { Memory, RuleMemory, VisitMemory, VisitorMemory } from './decide/memory.ts'
+export { leavePage, startMemory } from './decide/memory.ts'
+export { explain } from './explain/explain.ts'
+export type { Facts, PageFacts } from './facts/facts.ts'
+export { startFacts } from './facts/facts.ts'
+export { fold } from './facts/fold.ts'
+export type { CompiledRules } from './rule/compile.ts'
+export { compileRules } from './rule/compile.ts'
+export type { ParsedRules, Problem } from './rule/parse.ts'
+export { parseRules } from './rule/parse.ts'
+export type {
+  Action,
+  Condition,
+  Limits,
+  Operator,
+  Reply,
+  Rule,
+  RuleFile,
+  Scalar,
+  Settings,
+  Signal,
+  Test,
+  Variant,
+} from './rule/rule.ts'
+export { reservedActions, reservedSignals, signals } from './rule/signals.ts'
+export type { Moment, Run } from './run/run.ts'
+export { startRun, step, tick } from './run/run.ts'
+export type { ChatState, DeskFacts, Device, Outcome, SessionEvent, Value, VisitorFacts } from './session/event.ts'
+export type { Simulated } from './simulate/simulate.ts'
+export { simulate } from './simulate/simulate.ts'

@@ -1,0 +1,87 @@
+import type { Action, Condition, Rule, RuleFile, Variant } from './rule.ts'
+
+/** A rule file made ready for `decide`: winners first, durations in ms, dates as wall times, defaults filled in. */
+export type CompiledRules = {
+  readonly version?: number
+  readonly enabled: boolean
+  readonly gapMs: number
+  readonly rules: readonly CompiledRule[]
+}
+
+export type CompiledRule = {
+  readonly id: string
+  readonly enabled: boolean
+  readonly when: Condition
+  readonly do: readonly Action[]
+  readonly once: 'page' | 'visit' | 'visitor'
+  readonly times: number
+  readonly coolDownMs: number
+  readonly expiresMs: number
+  readonly fromMs: number
+  readonly untilMs: number
+  readonly holdOut: number
+  readonly variants: readonly Variant[]
+  /** Its conditions speak of the chat, so an open chat does not silence it. */
+  readonly asksChat: boolean
+  /** Its conditions speak of the desk, so it may be meant for hours without one. */
+  readonly asksDesk: boolean
+  /** It promises a person, because no action of it is an answer. */
+  readonly invites: boolean
+}
+
+/** Compiles a published file. Trusts it: what `parseRules` would refuse makes a condition unknown, and never throws. */
+export function compileRules(file: RuleFile): CompiledRules {
+  const { settings = {}, rules, version } = file
+  return {
+    ...(version !== undefined && { version }),
+    enabled: settings.enabled !== false,
+    gapMs: (settings.gap ?? 0) * 1000,
+    rules: rules
+      .map((rule, place) => ({ rule, place }))
+      .sort((a, b) => (b.rule.priority ?? 0) - (a.rule.priority ?? 0) || a.place - b.place)
+      .map(({ rule }) => compileRule(rule, settings.zone ?? 'UTC')),
+  }
+}
+
+function compileRule(rule: Rule, zone: string): CompiledRule {
+  const { when = { all: [] }, limits = {}, variants = [] } = rule
+  // A published file is JSON: the text of its conditions is the shortest way to ask which signals they name.
+  const named = JSON.stringify(when)
+  return {
+    id: rule.id,
+    enabled: rule.enabled !== false,
+    when,
+    do: rule.do,
+    once: limits.once ?? 'visit',
+    times: limits.times ?? 1,
+    coolDownMs: (limits.coolDown ?? 0) * 1000,
+    expiresMs: (limits.expires ?? Infinity) * 1000,
+    fromMs: limits.from ? momentOf(limits.from, zone, 0) : -Infinity,
+    untilMs: limits.until ? momentOf(limits.until, zone, 1) : Infinity,
+    holdOut: rule.holdOut ?? 0,
+    variants,
+    asksChat: named.includes('"signal":"chat.'),
+    asksDesk: named.includes('"signal":"desk.'),
+    invites: ![rule.do, ...variants.map(variant => variant.do ?? [])].flat().some(({ action }) => action === 'answer'),
+  }
+}
+
+const dayMs = 86_400_000
+
+/** Midnight of a date in a zone, `days` later; or the moment itself when a time is given. */
+function momentOf(date: string, zone: string, days: number): number {
+  if (date.includes('T')) return Date.parse(date)
+  const midnight = Date.parse(date) + days * dayMs
+  // Twice: the offset at the first guess may be the one of the other side of a clock change.
+  const guess = midnight - offsetMs(midnight, zone)
+  return midnight - offsetMs(guess, zone)
+}
+
+function offsetMs(moment: number, zone: string): number {
+  try {
+    // Swedish writes dates as ISO does, which makes the wall clock of any zone readable without taking it apart.
+    return Date.parse(`${new Date(moment).toLocaleString('sv', { timeZone: zone }).replace(' ', 'T')}Z`) - moment
+  } catch {
+    return 0
+  }
+}

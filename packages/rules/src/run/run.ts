@@ -1,0 +1,51 @@
+import { decide } from '../decide/decide.ts'
+import type { Decision } from '../decide/decision.ts'
+import { type Memory, startMemory } from '../decide/memory.ts'
+import { type Facts, startFacts } from '../facts/facts.ts'
+import { fold } from '../facts/fold.ts'
+import type { CompiledRules } from '../rule/compile.ts'
+import type { SessionEvent } from '../session/event.ts'
+
+/** A visit under way: what the loader keeps, and what a recording is replayed through. */
+export type Run = {
+  readonly facts: Facts
+  readonly memory: Memory
+  /** The latest decision: what is on screen, when to look again, and why. */
+  readonly decision?: Decision
+}
+
+/** The run after an event or a timer, and the decisions on the way that began or ended a showing, in order. */
+export type Moment = { readonly run: Run; readonly decisions: readonly Decision[] }
+
+export function startRun(memory: Memory = startMemory()): Run {
+  return { facts: startFacts(memory.visit), memory }
+}
+
+/**
+ * Takes one event. A decision that was due before it is made first and at its own moment, so that a timer that came
+ * late in the browser and one that came in time lead to the same showings.
+ */
+export function step(rules: CompiledRules, run: Run, event: SessionEvent): Moment {
+  const caughtUp = tick(rules, run, event.at - 1)
+  const facts = fold(caughtUp.run.facts, event)
+  return decideAt(rules, { ...caughtUp.run, facts }, facts.atMs, caughtUp.decisions)
+}
+
+/** Makes every decision that is due at `now` or before. */
+export function tick(rules: CompiledRules, run: Run, now: number): Moment {
+  let moment: Moment = { run, decisions: [] }
+  for (;;) {
+    const dueAt = moment.run.decision?.recheckAt
+    if (dueAt === undefined || dueAt > now) return moment
+    moment = decideAt(rules, moment.run, dueAt, moment.decisions)
+  }
+}
+
+function decideAt(rules: CompiledRules, run: Run, now: number, earlier: readonly Decision[]): Moment {
+  const decision = decide(rules, run.facts, run.memory, now)
+  const acts = decision.show || decision.retract !== undefined || decision.heldOut
+  return {
+    run: { facts: run.facts, memory: decision.memory, decision },
+    decisions: acts ? [...earlier, decision] : earlier,
+  }
+}
