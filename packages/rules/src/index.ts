@@ -7,9 +7,11 @@ export { explain } from './explain/explain.ts'
 export type { Facts, PageFacts } from './facts/facts.ts'
 export { startFacts } from './facts/facts.ts'
 export { fold } from './facts/fold.ts'
+export type { Problem, ProblemCode } from './rule/check.ts'
+export { problemCodes } from './rule/check.ts'
 export type { CompiledRules } from './rule/compile.ts'
 export { compileRules } from './rule/compile.ts'
-export type { ParsedRules, Problem } from './rule/parse.ts'
+export type { ParsedRules } from './rule/parse.ts'
 export { parseRules } from './rule/parse.ts'
 export type {
   Action,
