@@ -1,0 +1,69 @@
+/** One line of the cart: a product, or a plan, in the choice the visitor made. */
+export interface Line {
+  readonly slug: string
+  readonly choice: string
+  readonly quantity: number
+}
+
+export const maxQuantity = 20
+export const freeDeliveryFromCents = 6000
+export const deliveryCents = 490
+
+/** Reads what was stored; anything that is not a list of lines is an empty cart. */
+export function parseLines(text: string | null): Line[] {
+  try {
+    const value: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(value) ? value.filter(isLine) : []
+  } catch {
+    return []
+  }
+}
+
+/** The cart with more of one thing; the same thing in the same choice stays one line. */
+export function withAdded(lines: readonly Line[], added: Line): Line[] {
+  const present = lines.find(line => isSame(line, added))
+  if (!present) return [...lines, { ...added, quantity: Math.min(added.quantity, maxQuantity) }]
+  return withQuantity(lines, present, present.quantity + added.quantity)
+}
+
+/** The cart with a line's quantity changed; none left removes the line. */
+export function withQuantity(lines: readonly Line[], changed: Line, quantity: number): Line[] {
+  return lines.flatMap(line => {
+    if (!isSame(line, changed)) return [line]
+    return quantity < 1 ? [] : [{ ...line, quantity: Math.min(quantity, maxQuantity) }]
+  })
+}
+
+export interface Totals {
+  readonly pieces: number
+  readonly goodsCents: number
+  readonly deliveryCents: number
+  readonly totalCents: number
+  /** What is missing for free delivery; 0 once it is reached. */
+  readonly missingCents: number
+}
+
+export function totalsOf(lines: readonly Line[], priceCentsOf: (slug: string) => number): Totals {
+  const pieces = lines.reduce((sum, line) => sum + line.quantity, 0)
+  const goodsCents = lines.reduce((sum, line) => sum + line.quantity * priceCentsOf(line.slug), 0)
+  const missingCents = Math.max(0, freeDeliveryFromCents - goodsCents)
+  const delivery = pieces === 0 || missingCents === 0 ? 0 : deliveryCents
+  return { pieces, goodsCents, deliveryCents: delivery, totalCents: goodsCents + delivery, missingCents }
+}
+
+export function isSame(a: Line, b: Line): boolean {
+  return a.slug === b.slug && a.choice === b.choice
+}
+
+function isLine(value: unknown): value is Line {
+  if (typeof value !== 'object' || value === null) return false
+  const { slug, choice, quantity } = value as Partial<Record<keyof Line, unknown>>
+  return (
+    typeof slug === 'string' &&
+    typeof choice === 'string' &&
+    typeof quantity === 'number' &&
+    Number.isInteger(quantity) &&
+    quantity >= 1 &&
+    quantity <= maxQuantity
+  )
+}
