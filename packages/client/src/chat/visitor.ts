@@ -1,0 +1,220 @@
+import {
+  type ConversationSummary,
+  closeCodes,
+  type Desk,
+  type Invitation,
+  type Message,
+  type Person,
+  type RelayFrame,
+} from '@beckon/protocol'
+import { backoffMs } from '../connection/backoff.ts'
+import type { Environment } from '../environment/environment.ts'
+import type { OutboxEntry, OutboxStore, Target } from '../outbox/entry.ts'
+import { createSession, type Link } from '../session/session.ts'
+import { createTyping } from './typing.ts'
+
+export type VisitorState = {
+  link: Link
+  conversation: ConversationSummary | undefined
+  messages: readonly Message[]
+  /** Sent and not yet known to be stored, in the order of pressing send. */
+  pending: readonly OutboxEntry[]
+  /** Whether there are messages before the first one held. */
+  hasOlder: boolean
+  typing: Person | undefined
+  desk: Desk | undefined
+}
+
+export type StartWith = {
+  invitation?: Invitation
+  answer?: string
+  person?: boolean
+  page?: { url: string; title: string }
+}
+
+export type VisitorChat = {
+  state(): VisitorState
+  on(event: 'change', listener: () => void): () => void
+  /** Reads the outbox and connects if this device has a conversation or something to send; stores nothing new. */
+  resume(): Promise<void>
+  /** Into the current conversation, or beginning one with `start`. Resolves when the message is in the outbox. */
+  send(text: string, start?: StartWith): Promise<void>
+  retry(messageId: string): Promise<void>
+  discard(messageId: string): Promise<void>
+  handover(): Promise<RelayFrame | undefined>
+  helped(messageId: string, helped: boolean): Promise<RelayFrame | undefined>
+  close(): Promise<RelayFrame | undefined>
+  typing(on: boolean): void
+  read(seq: number): void
+  older(): Promise<void>
+  draft(): string
+  setDraft(text: string): void
+  stop(): void
+}
+
+type Options = { relay: string; site: string; environment: Environment; outboxStore: OutboxStore; client?: string }
+
+/**
+ * The chat of one visitor on one site. `relay` is the relay's origin, such as `https://chat.shop.test`. Nothing is stored and nothing is sent before `resume`
+ * finds something of an earlier visit or `send` is called.
+ */
+export function createVisitorChat({ relay, site, environment, outboxStore, client }: Options): VisitorChat {
+  const { keep } = environment
+  const tokenKey = `beckon:${site}:token`
+  const draftKey = `beckon:${site}:draft`
+  const listeners = new Set<() => void>()
+  const conversations = new Map<string, ConversationSummary>()
+  let desk: Desk | undefined
+  let askingForToken: Promise<void> | undefined
+  let stopAskingForToken = () => {}
+  let askingLink: Link | undefined
+  const stopWatchingToken = keep.onChange(tokenKey, () => keep.get(tokenKey) && session.connection.start())
+
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  const typing = createTyping(environment.clock, changed)
+
+  const session = createSession({
+    url: `${relay.replace(/^http/, 'ws')}/v1/visitor?site=${encodeURIComponent(site)}`,
+    hello: () => ({ type: 'hello', token: keep.get(tokenKey) ?? '', ...(client && { client }) }),
+    environment,
+    outboxStore,
+    scope: `visitor:${site}`,
+    onWelcome(welcome) {
+      desk = welcome.desk
+      conversations.clear()
+      for (const summary of welcome.conversations) know(summary)
+    },
+    onFrame(frame) {
+      if (frame.type === 'conversation') know(frame.conversation)
+      else if (frame.type === 'desk') desk = frame.desk
+      else if (frame.type === 'typing' && frame.by.kind === 'operator') typing.heard(frame)
+      else if (frame.type === 'message' && frame.message.author.kind === 'operator') typing.ended(frame.conversation)
+      changed()
+    },
+    onEnded(code) {
+      // The store no longer knows this token: it was lost or replaced. A new one begins anew; what is in the outbox goes along.
+      if (code !== closeCodes.unauthenticated || !keep.get(tokenKey)) return
+      keep.remove(tokenKey)
+      void connect()
+    },
+    onChange: changed,
+  })
+
+  function know(summary: ConversationSummary) {
+    conversations.set(summary.conversation, summary)
+    session.follow(summary.conversation, 'talk')
+  }
+
+  const current = () => [...conversations.values()].sort((a, b) => a.createdAt - b.createdAt).at(-1)
+
+  /** Gets a token if there is none, then connects. A failure is tried again when the environment wakes us, or at the next send. */
+  async function connect() {
+    if (keep.get(tokenKey)) return session.connection.start()
+    askingForToken ??= fetchToken().finally(() => (askingForToken = undefined))
+    await askingForToken
+  }
+
+  let tokenFailures = 0
+  async function fetchToken() {
+    askingLink = tokenFailures > 0 ? { kind: 'reconnecting' } : { kind: 'connecting' }
+    changed()
+    const answer = await environment.postJson(`${relay}/v1/visitors`, { site }).catch(() => undefined)
+    const { token, retryAfterMs } = (answer?.body ?? {}) as { token?: string; retryAfterMs?: number }
+    if (answer?.status === 201 && token) {
+      tokenFailures = 0
+      askingLink = undefined
+      // Another tab may have been faster; its token is as good, and one visitor is better than two.
+      if (!keep.get(tokenKey)) keep.set(tokenKey, token)
+      return session.connection.start()
+    }
+    const isFinal = answer !== undefined && answer.status < 500 && answer.status !== 429
+    if (isFinal) {
+      askingLink = { kind: 'ended', code: answer.status === 404 ? closeCodes.unknown_site : closeCodes.forbidden }
+    } else {
+      const delayMs = retryAfterMs ?? backoffMs(tokenFailures++, environment.random)
+      askingLink = { kind: 'reconnecting', retryAtMs: environment.clock.now() + delayMs }
+      stopAskingForToken = environment.clock.after(delayMs, connect)
+    }
+    changed()
+  }
+
+  function target(start: StartWith): Target {
+    const conversation = current()
+    if (conversation) return { kind: 'send', conversation: conversation.conversation, lane: 'talk' }
+    const beginning = session.outbox.entries().find(entry => entry.target.kind === 'start')
+    return beginning ? { kind: 'follow', start: beginning.messageId } : { kind: 'start', ...start }
+  }
+
+  const insistOn = async (type: 'handover' | 'close') => {
+    const conversation = current()?.conversation
+    return conversation ? session.insist({ type, conversation }) : undefined
+  }
+
+  return {
+    state() {
+      const conversation = current()
+      const lane = session.lane(conversation?.conversation ?? '', 'talk')
+      const shown = new Set(lane.messages.map(message => message.messageId))
+      return {
+        link: askingLink ?? session.link(),
+        conversation,
+        messages: lane.messages,
+        pending: session.outbox.entries().filter(entry => !shown.has(entry.messageId)),
+        hasOlder: lane.after > 0,
+        typing: conversation && typing.in(conversation.conversation),
+        desk,
+      }
+    },
+    on(_event, listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async resume() {
+      await session.outbox.load()
+      if (keep.get(tokenKey) || session.outbox.entries().length > 0) await connect()
+    },
+    async send(text, start = {}) {
+      await session.outbox.add(text, target(start))
+      keep.remove(draftKey)
+      typing.sent(current()?.conversation)
+      await connect()
+      session.flush()
+    },
+    async retry(messageId) {
+      await session.outbox.setState(messageId, { kind: 'pending' })
+      session.flush()
+    },
+    discard: messageId => session.outbox.discard(messageId),
+    handover: () => insistOn('handover'),
+    async helped(messageId, helped) {
+      const conversation = current()?.conversation
+      return conversation ? session.insist({ type: 'helped', conversation, messageId, helped }) : undefined
+    },
+    close: () => insistOn('close'),
+    typing(on) {
+      const conversation = current()?.conversation
+      if (conversation) typing.say(conversation, on, session.connection.notify)
+    },
+    read(seq) {
+      const conversation = current()
+      if (conversation && seq > conversation.read.visitor) {
+        conversations.set(conversation.conversation, { ...conversation, read: { ...conversation.read, visitor: seq } })
+        session.connection.notify({ type: 'read', conversation: conversation.conversation, seq })
+        changed()
+      }
+    },
+    async older() {
+      const conversation = current()?.conversation
+      if (conversation) await session.older(conversation, 'talk')
+    },
+    draft: () => keep.get(draftKey) ?? '',
+    setDraft: text => (text ? keep.set(draftKey, text) : keep.remove(draftKey)),
+    stop() {
+      stopWatchingToken()
+      stopAskingForToken()
+      session.connection.stop()
+    },
+  }
+}

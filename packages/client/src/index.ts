@@ -1,0 +1,8 @@
+export { createOperatorDesk, type DeskState, type OperatorDesk, type Thread } from './chat/operator.ts'
+export { createVisitorChat, type StartWith, type VisitorChat, type VisitorState } from './chat/visitor.ts'
+export { browserEnvironment } from './environment/browser.ts'
+export type { Clock, Environment, Keep, OpenSocket, PostJson, Socket, SocketEvents } from './environment/environment.ts'
+export type { EntryState, OutboxEntry, OutboxStore, Target } from './outbox/entry.ts'
+export { indexedDbOutboxStore } from './outbox/indexed-db.ts'
+export { memoryOutboxStore } from './outbox/memory.ts'
+export type { Link } from './session/session.ts'

@@ -1,0 +1,100 @@
+import type { Clock } from '../environment/environment.ts'
+import type { EntryState, OutboxEntry, OutboxStore, Target } from './entry.ts'
+
+/** After a day away the moment has passed: the visitor is asked before such a message goes out. */
+const staleAfterMs = 24 * 60 * 60 * 1000
+
+export type Outbox = {
+  /** Reads what an earlier page left behind. */
+  load(): Promise<void>
+  /** Marks what has waited too long to be sent without asking. */
+  age(): Promise<void>
+  /** Resolves once the entry would survive the end of the page, or is known to live in memory only. */
+  add(text: string, target: Target): Promise<OutboxEntry>
+  /** In the order in which send was pressed. */
+  entries(): readonly OutboxEntry[]
+  setState(messageId: string, state: EntryState): Promise<void>
+  /** The entry is stored at the relay, in this conversation; those that waited for it may go there now. */
+  settle(messageId: string, conversation: string): Promise<void>
+  /** The visitor gives the message up; the next one that waited for it begins the conversation instead. */
+  discard(messageId: string): Promise<void>
+}
+
+type Options = { store: OutboxStore; scope: string; clock: Clock; newMessageId: () => string; onChange: () => void }
+
+/** The messages that were sent and are not yet known to be stored. A store that refuses leaves them in memory, as good as the browser allows. */
+export function createOutbox({ store, scope, clock, newMessageId, onChange }: Options): Outbox {
+  let entries: OutboxEntry[] = []
+
+  const replace = async (entry: OutboxEntry) => {
+    entries = entries.map(known => (known.messageId === entry.messageId ? entry : known))
+    onChange()
+    await store.put(entry).catch(() => {})
+  }
+
+  const remove = async (messageId: string) => {
+    entries = entries.filter(entry => entry.messageId !== messageId)
+    onChange()
+    await store.remove(messageId).catch(() => {})
+  }
+
+  async function age() {
+    for (const entry of entries) {
+      const isOld = clock.now() - entry.atMs > staleAfterMs
+      if (entry.state.kind === 'pending' && isOld) await replace({ ...entry, state: { kind: 'stale' } })
+    }
+  }
+
+  const followers = (messageId: string) =>
+    entries.filter(({ target }) => target.kind === 'follow' && target.start === messageId)
+
+  return {
+    async load() {
+      const kept = await store.all(scope).catch(() => [])
+      const known = new Set(entries.map(entry => entry.messageId))
+      const old = kept.filter(entry => !known.has(entry.messageId))
+      entries = [...old, ...entries].sort((a, b) => a.order - b.order)
+      onChange()
+      await age()
+    },
+    age,
+    async add(text, target) {
+      const order = Math.max(clock.now(), (entries.at(-1)?.order ?? 0) + 1)
+      const entry: OutboxEntry = {
+        messageId: newMessageId(),
+        scope,
+        order,
+        atMs: clock.now(),
+        text,
+        target,
+        state: { kind: 'pending' },
+      }
+      entries = [...entries, entry]
+      onChange()
+      await store.put(entry).catch(() => {})
+      return entry
+    },
+    entries: () => entries,
+    async setState(messageId, state) {
+      const entry = entries.find(known => known.messageId === messageId)
+      // Pressed again is pressed now: the day that makes it stale begins anew.
+      if (entry) await replace({ ...entry, state, atMs: state.kind === 'pending' ? clock.now() : entry.atMs })
+    },
+    async settle(messageId, conversation) {
+      // The followers first: were the page to end between the two, the start goes again, harmlessly, and finds them.
+      for (const entry of followers(messageId)) {
+        await replace({ ...entry, target: { kind: 'send', conversation, lane: 'talk' } })
+      }
+      await remove(messageId)
+    },
+    async discard(messageId) {
+      const entry = entries.find(known => known.messageId === messageId)
+      const [next, ...rest] = followers(messageId)
+      if (entry && next) {
+        await replace({ ...next, target: entry.target })
+        for (const other of rest) await replace({ ...other, target: { kind: 'follow', start: next.messageId } })
+      }
+      await remove(messageId)
+    },
+  }
+}

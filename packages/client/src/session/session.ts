@@ -1,0 +1,118 @@
+import type { Lane, RelayFrame, RelayFrameOf } from '@beckon/protocol'
+import { type Connection, type ConnectionState, createConnection, type Request } from '../connection/connection.ts'
+import type { Environment } from '../environment/environment.ts'
+import type { OutboxEntry, OutboxStore } from '../outbox/entry.ts'
+import { createOutbox, type Outbox } from '../outbox/outbox.ts'
+import type { LaneState } from '../transcript/lane.ts'
+import { createFollower, type Follower } from './follower.ts'
+import { createSender } from './sender.ts'
+
+/** What a screen may say about the connection. `connected` means: at the head of every followed lane. */
+export type Link =
+  | { kind: 'idle' }
+  | { kind: 'connecting' }
+  | { kind: 'connected' }
+  | { kind: 'reconnecting'; retryAtMs?: number }
+  | { kind: 'ended'; code: number }
+
+export type Session = {
+  link(): Link
+  connection: Connection
+  outbox: Outbox
+  follow: Follower['follow']
+  unfollow: Follower['unfollow']
+  lane(conversation: string, lane: Lane): LaneState
+  older: Follower['older']
+  /** Sends what waits in the outbox. */
+  flush(): void
+  /** Asks until there is an answer, over reconnects. Only for requests that do no harm when repeated. */
+  insist(request: Request): Promise<RelayFrame>
+}
+
+type Options = {
+  url: string
+  hello: () => Request & { type: 'hello' }
+  environment: Environment
+  outboxStore: OutboxStore
+  scope: string
+  onWelcome: (welcome: RelayFrameOf<'welcome'>) => void
+  onFrame: (frame: RelayFrame) => void
+  onEnded: (code: number) => void
+  onChange: () => void
+}
+
+/** What visitor and operator have in common: a connection that returns, lanes without holes, an outbox that empties itself. */
+export function createSession(options: Options): Session {
+  const { url, hello, environment, onFrame, onChange } = options
+  let hasBeenOpen = false
+  const insisting = new Set<() => void>()
+
+  const connection = createConnection({ url, hello, environment, onState, onFrame: receive })
+  const follower = createFollower({ connection, clock: environment.clock, onChange })
+  const outbox = createOutbox({ ...environment, store: options.outboxStore, scope: options.scope, onChange })
+  const sender = createSender({ connection, outbox, clock: environment.clock, onAck })
+
+  function onState(state: ConnectionState) {
+    if (state.kind === 'open') {
+      hasBeenOpen = true
+      for (const ask of [...insisting]) ask()
+      options.onWelcome(state.welcome)
+      follower.resumeAll()
+      void outbox.age().then(sender.flush)
+    } else follower.pause()
+    if (state.kind === 'ended') options.onEnded(state.code)
+    onChange()
+  }
+
+  /** Puts one's own message into its lane at once; the echo that follows is then a known one. */
+  function onAck({ conversation, lane, epoch, seq, at, messageId }: RelayFrameOf<'ack'>, { text }: OutboxEntry) {
+    const state = connection.state()
+    if (state.kind !== 'open') return
+    const { you } = state.welcome
+    follower.follow(conversation, lane)
+    if (lane === 'talk')
+      follower.take({ type: 'message', conversation, lane, epoch, message: { messageId, seq, at, author: you, text } })
+  }
+
+  function receive(frame: RelayFrame) {
+    if (frame.type === 'message') {
+      follower.take(frame)
+      // The echo of one's own message says as much as its acknowledgement, which may have been lost.
+      const { messageId } = frame.message
+      if (outbox.entries().some(entry => entry.messageId === messageId))
+        void outbox.settle(messageId, frame.conversation)
+    } else if (frame.type === 'pulse') for (const head of frame.heads) follower.note(head)
+    onFrame(frame)
+  }
+
+  function link(): Link {
+    const state = connection.state()
+    if (state.kind === 'idle' || state.kind === 'ended') return state
+    if (state.kind === 'open' && follower.isCaughtUp()) return { kind: 'connected' }
+    if (!hasBeenOpen && state.kind !== 'waiting') return { kind: 'connecting' }
+    return state.kind === 'waiting' ? { kind: 'reconnecting', retryAtMs: state.retryAtMs } : { kind: 'reconnecting' }
+  }
+
+  return {
+    link,
+    connection,
+    outbox,
+    follow: follower.follow,
+    unfollow: follower.unfollow,
+    lane: follower.lane,
+    older: follower.older,
+    flush: sender.flush,
+    insist(request) {
+      return new Promise(resolve => {
+        const ask = async () => {
+          const answer = await connection.request(request)
+          if (answer.type === 'lost') return
+          insisting.delete(ask)
+          resolve(answer)
+        }
+        insisting.add(ask)
+        void ask()
+      })
+    },
+  }
+}
