@@ -93,6 +93,11 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       else if (frame.type === 'message' && frame.message.author.kind === 'operator') typing.ended(frame.conversation)
       changed()
     },
+    onAck({ conversation, epoch, seq, at }) {
+      if (conversations.has(conversation)) return
+      // The summary is on its way. Until it comes the next words must find the conversation, or they would begin another one.
+      know({ conversation, site, status: 'open', epoch, head: seq, read: { visitor: 0, operator: 0 }, createdAt: at })
+    },
     onEnded(code) {
       // The store no longer knows this token: it was lost or replaced. A new one begins anew; what is in the outbox goes along.
       if (code !== closeCodes.unauthenticated || !keep.get(tokenKey)) return

@@ -37,6 +37,8 @@ type Options = {
   scope: string
   onWelcome: (welcome: RelayFrameOf<'welcome'>) => void
   onFrame: (frame: RelayFrame) => void
+  /** One's own message is stored; called before it leaves the outbox. */
+  onAck?: (ack: RelayFrameOf<'ack'>) => void
   onEnded: (code: number) => void
   onChange: () => void
 }
@@ -65,13 +67,14 @@ export function createSession(options: Options): Session {
   }
 
   /** Puts one's own message into its lane at once; the echo that follows is then a known one. */
-  function onAck({ conversation, lane, epoch, seq, at, messageId }: RelayFrameOf<'ack'>, { text }: OutboxEntry) {
+  function onAck(ack: RelayFrameOf<'ack'>, { text }: OutboxEntry) {
     const state = connection.state()
     if (state.kind !== 'open') return
-    const { you } = state.welcome
+    options.onAck?.(ack)
+    const { conversation, lane, epoch, seq, at, messageId } = ack
     follower.follow(conversation, lane)
-    if (lane === 'talk')
-      follower.take({ type: 'message', conversation, lane, epoch, message: { messageId, seq, at, author: you, text } })
+    const message = { messageId, seq, at, author: state.welcome.you, text }
+    if (lane === 'talk') follower.take({ type: 'message', conversation, lane, epoch, message })
   }
 
   function receive(frame: RelayFrame) {
