@@ -1,0 +1,44 @@
+// What `npm start`, `npm test` and the other root scripts call. JavaScript, not TypeScript, because it runs before anything is
+// installed, on whatever Node (>= 18) the machine has; all it starts runs on the pinned one.
+import { build } from './build.mjs'
+import { install } from './install.mjs'
+import { runPinned } from './pinned.mjs'
+import { test } from './test.mjs'
+
+const [command, ...args] = process.argv.slice(2)
+const beckon = 'apps/relay/src/command.ts'
+
+const commands = {
+  async demo() {
+    await install()
+    await build()
+    return runPinned([beckon, 'demo', ...args])
+  },
+  async beckon() {
+    await install()
+    if (args[0] === 'serve' || args[0] === 'demo') await build()
+    return runPinned([beckon, ...args])
+  },
+  async dev() {
+    await install()
+    await build()
+    return runPinned(['apps/relay/checkout/dev.mjs', ...args])
+  },
+  async build() {
+    await install()
+    await build({ always: true })
+    return 0
+  },
+  async test() {
+    await install()
+    return test(args)
+  },
+}
+
+try {
+  process.exitCode = await commands[command]()
+} catch (error) {
+  if (!error.mend) throw error
+  console.error(`beckon: ${error.message}\n        ${error.mend}`)
+  process.exitCode = 1
+}

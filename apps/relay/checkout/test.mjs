@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { failure, root, run, runPinned } from './pinned.mjs'
+
+/** What tests need beside npm packages: the program, and Debian's package of it. */
+const needed = [{ program: '/usr/bin/chromium', debian: 'chromium', why: 'the browser tests' }]
+
+const resultPath = join(root, 'node_modules/.beckon/test-result.json')
+
+/**
+ * Format, lint, types, build, then every test; the last line is the count. Arguments go to Vitest and leave the checks before it out:
+ * `npm test -- packages/client`.
+ */
+export async function test(args) {
+  await provide()
+  const checks = [
+    ['Format and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
+    ['Types', ['node_modules/typescript/bin/tsc', '-p', '.']],
+  ]
+  for (const [what, command] of args.length > 0 ? [] : checks) {
+    console.log(`${what} …`)
+    if ((await runPinned(command)) !== 0) return count({ failed: 1 })
+  }
+  await build()
+  rmSync(resultPath, { force: true })
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${resultPath}`]
+  const code = await runPinned(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args])
+  if (!existsSync(resultPath)) return count({ failed: 1 })
+  const result = JSON.parse(readFileSync(resultPath, 'utf8'))
+  const skipped = result.numPendingTests + result.numTodoTests
+  // An error outside of any test fails the run without failing a test.
+  const failed = result.numFailedTests || (code === 0 ? 0 : 1)
+  return count({ passed: result.numPassedTests, failed, skipped })
+}
+
+function count({ passed = 0, failed = 0, skipped = 0 }) {
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+  return failed === 0 ? 0 : 1
+}
+
+/** Installs what is missing where that is possible without asking: as root on Debian. */
+async function provide() {
+  const missing = needed.filter(({ program }) => !existsSync(program))
+  if (missing.length === 0) return
+  const packages = missing.map(({ debian }) => debian)
+  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+    console.log(`Installing ${packages.join(', ')} with apt-get …`)
+    const options = {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }
+    await run('apt-get', ['update'], options)
+    await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], options)
+  }
+  const still = missing.find(({ program }) => !existsSync(program))
+  if (still) {
+    throw failure(
+      `${still.program} is missing; ${still.why} need it.`,
+      `On Debian: sudo apt-get install ${packages.join(' ')}. Elsewhere put Chromium at that path.`,
+    )
+  }
+}
