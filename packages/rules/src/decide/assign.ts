@@ -21,10 +21,5 @@ export function variantOf({ id, variants }: CompiledRule, seed: string): Variant
 /** The showing of a rule in one of its variants. */
 export function showingOf(rules: CompiledRules, rule: CompiledRule, variantId: string | undefined): Showing {
   const variant = rule.variants.find(({ id }) => id === variantId)
-  return {
-    rule: rule.id,
-    ...(rules.version !== undefined && { version: rules.version }),
-    ...(variant && { variant: variant.id }),
-    actions: variant?.do ?? rule.do,
-  }
+  return { rule: rule.id, version: rules.version, variant: variant?.id, actions: variant?.do ?? rule.do }
 }

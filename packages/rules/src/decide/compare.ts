@@ -1,51 +1,33 @@
-import type { Scalar, Test } from '../rule/rule.ts'
+import type { Operator, Scalar, Test } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
 import { matchesGlob } from './glob.ts'
 
 /** The verdict of one test on the value it saw; undefined is unknown: a missing value, or types that do not compare. */
-export function compare({ op, value }: Pick<Test, 'op' | 'value'>, saw: Value | undefined): boolean | undefined {
+export function compare({ op, value }: Comparison, saw: Value | undefined): boolean | undefined {
   const missing = saw === undefined || saw === null
   if (op === 'exists') return missing === (value === false)
   if (missing || value === undefined) return undefined
   const wanted: readonly Scalar[] = Array.isArray(value) ? value : [value]
-  const some = (holds: (seen: Scalar, want: Scalar) => boolean | undefined) => someOf(list(saw), wanted, holds)
+  const wants = (holds: Holds) => someOf(list(saw), wanted, holds)
   switch (op) {
-    case '=':
-    case 'in':
-      return some(equal)
     case '!=':
     case 'not-in':
-      return negate(some(equal))
-    case '<':
-      return some((a, b) => ordered(a, b, (x, y) => x < y))
-    case '<=':
-      return some((a, b) => ordered(a, b, (x, y) => x <= y))
-    case '>':
-      return some((a, b) => ordered(a, b, (x, y) => x > y))
-    case '>=':
-      return some((a, b) => ordered(a, b, (x, y) => x >= y))
+      return negate(wants(equal))
     case 'between': {
       const [low, high] = wanted
-      if (low === undefined || high === undefined || Array.isArray(saw)) return undefined
-      const above = compare({ op: '>=', value: low }, saw)
-      const below = compare({ op: '<=', value: high }, saw)
-      return above === undefined || below === undefined ? undefined : above && below
+      return both(compare({ op: '>=', value: low }, saw), compare({ op: '<=', value: high }, saw))
     }
     case 'contains':
-      return contains(saw, wanted)
-    case 'not-contains':
-      return negate(contains(saw, wanted))
-    case 'starts-with':
-      return some(textual((a, b) => a.startsWith(b)))
-    case 'ends-with':
-      return some(textual((a, b) => a.endsWith(b)))
-    case 'glob':
-      return some(textual((a, b) => matchesGlob(b, a)))
+    case 'not-contains': {
+      const holds = wants(Array.isArray(saw) ? equal : textual((seen, want) => seen.includes(want)))
+      return op === 'contains' ? holds : negate(holds)
+    }
     default:
-      return undefined
+      return holdsBy[op] && wants(holdsBy[op])
   }
 }
 
+type Comparison = { readonly op: Operator; readonly value?: Test['value'] | undefined }
 type Holds = (seen: Scalar, want: Scalar) => boolean | undefined
 
 /** True if any pair holds; unknown if none does and not even one could be compared. */
@@ -55,25 +37,30 @@ function someOf(seen: readonly Scalar[], wanted: readonly Scalar[], holds: Holds
   return verdicts.length > 0 && verdicts.every(verdict => verdict === undefined) ? undefined : false
 }
 
-function contains(saw: Value, wanted: readonly Scalar[]): boolean | undefined {
-  if (Array.isArray(saw)) return someOf(saw, wanted, equal)
-  return someOf(
-    list(saw),
-    wanted,
-    textual((a, b) => a.includes(b)),
-  )
-}
+const equal = typed((seen, want) => seen === want)
 
-const equal: Holds = (seen, want) => ordered(seen, want, (a, b) => a === b)
+const holdsBy: Readonly<Record<string, Holds>> = {
+  '=': equal,
+  in: equal,
+  '<': typed((seen, want) => seen < want),
+  '<=': typed((seen, want) => seen <= want),
+  '>': typed((seen, want) => seen > want),
+  '>=': typed((seen, want) => seen >= want),
+  'starts-with': textual((seen, want) => seen.startsWith(want)),
+  'ends-with': textual((seen, want) => seen.endsWith(want)),
+  glob: textual((seen, want) => matchesGlob(want, seen)),
+}
 
 function textual(holds: (seen: string, want: string) => boolean): Holds {
   return (seen, want) => (typeof seen === 'string' && typeof want === 'string' ? holds(seen, want) : undefined)
 }
 
 /** Text that reads as a number is one where a number is asked for: query parameters are always text. */
-function ordered(seen: Scalar, want: Scalar, holds: (a: Scalar, b: Scalar) => boolean): boolean | undefined {
-  const value = typeof want === 'number' && typeof seen === 'string' && seen.trim() ? Number(seen) : seen
-  return typeof value === typeof want && !Number.isNaN(value) ? holds(value, want) : undefined
+function typed(holds: (seen: Scalar, want: Scalar) => boolean): Holds {
+  return (seen, want) => {
+    const value = typeof want === 'number' && typeof seen === 'string' && seen.trim() ? Number(seen) : seen
+    return typeof value === typeof want && !Number.isNaN(value) ? holds(value, want) : undefined
+  }
 }
 
 function list(value: Value): readonly Scalar[] {
@@ -82,4 +69,8 @@ function list(value: Value): readonly Scalar[] {
 
 function negate(verdict: boolean | undefined): boolean | undefined {
   return verdict === undefined ? undefined : !verdict
+}
+
+function both(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
+  return a === undefined || b === undefined ? undefined : a && b
 }

@@ -43,13 +43,7 @@ function ask(test: Test, { facts, memory, now, asks, seen }: Question): Turns {
   if (asks && !asks(test)) return [Infinity, Infinity]
   const saw = readSignal(test, facts, memory, now)
   const verdict = compare(test, saw)
-  seen?.push({
-    signal: test.signal,
-    op: test.op,
-    ...(test.value !== undefined && { value: test.value }),
-    ...(saw !== undefined && { saw }),
-    ...(verdict !== undefined && { verdict }),
-  })
+  seen?.push({ signal: test.signal, op: test.op, value: test.value, saw, verdict })
   if (verdict === undefined) return [Infinity, Infinity]
   const turnsAt = Math.min(
     ...turningPoints(test, saw, facts, now).filter(

@@ -13,60 +13,74 @@ export function decide(rules: CompiledRules, facts: Facts, before: Memory, now: 
   const ended = endOf(rules, facts, memory, now)
   if (ended.retract !== undefined) memory = { ...memory, visit: offScreen(memory.visit) }
   const { seed = '' } = facts.visitor
-  const traces: RuleTrace[] = []
   const heldOut: Showing[] = []
-  let onScreen = ended.stays
-  let show: Showing | undefined
-  let recheckAt = ended.endsAt
-
-  for (const rule of rules.rules) {
-    const seen: Seen[] = []
-    const waits: [Lost, number][] = [
-      ...waitsOf(rules, rule, facts, memory, now),
-      ['conditions', weigh(rule.when, { facts, memory, now, seen })[0]],
-    ]
-    let lost = waits.find(([, until]) => until > now)?.[0]
-    if (!lost && onScreen) lost = show ? 'priority' : 'screen'
-    if (!lost) {
-      const showing = showingOf(rules, rule, variantOf(rule, seed)?.id)
-      const drawn = showing.actions.length > 0 && !isHeldOut(rule, seed)
-      memory = rememberShowing(memory, rule, showing, facts, now, drawn)
-      if (drawn) {
-        show = onScreen = showing
-        recheckAt = Math.max(now + 1, retractsAt(rules, rule, facts, memory, now))
-      } else {
-        lost = 'held-out'
+  for (;;) {
+    const { winner, ...ranked } = rankRules(rules, facts, memory, now, !ended.stays, heldOut)
+    let show: Showing | undefined
+    let recheckAt = ended.stays ? ended.endsAt : ranked.recheckAt
+    if (winner) {
+      const showing = showingOf(rules, winner, variantOf(winner, seed)?.id)
+      const drawn = showing.actions.length > 0 && !isHeldOut(winner, seed)
+      memory = rememberShowing(memory, winner, showing, facts, now, drawn)
+      if (!drawn) {
+        // What is remembered of it may let a rule of higher priority through: ask them all again.
         heldOut.push(showing)
+        continue
       }
-    } else if (!onScreen) {
-      // The least moment at which nothing holds it back; before it, only an event can let it through.
-      recheckAt = Math.min(recheckAt, Math.max(...waits.map(([, until]) => until)))
+      show = showing
+      recheckAt = Math.max(now + 1, retractsAt(winner, facts, memory, now))
     }
-    traces.push({ rule: rule.id, ...(lost && { lost }), seen })
-  }
-
-  return {
-    ...(show && { show }),
-    ...(ended.retract !== undefined && { retract: ended.retract }),
-    ...(ended.expired && { expired: true as const }),
-    ...(heldOut.length > 0 && { heldOut }),
-    ...(onScreen && { onScreen }),
-    memory,
-    ...(recheckAt < Infinity && { recheckAt }),
-    trace: { atMs: now, ...(rules.version !== undefined && { version: rules.version }), rules: traces },
+    return {
+      show,
+      retract: ended.retract,
+      expired: ended.expired,
+      heldOut: heldOut[0] && heldOut,
+      onScreen: show ?? ended.stays,
+      memory,
+      recheckAt: recheckAt < Infinity ? recheckAt : undefined,
+      trace: { atMs: now, version: rules.version, rules: ranked.traces },
+    }
   }
 }
 
-type End = { retract?: string; expired?: boolean; stays?: Showing; endsAt: number }
+/** The first rule that nothing holds back, why the others lose, and the least moment at which time alone frees one. */
+function rankRules(
+  rules: CompiledRules,
+  facts: Facts,
+  memory: Memory,
+  now: number,
+  screenIsFree: boolean,
+  heldOut: readonly Showing[],
+): { winner: CompiledRule | undefined; recheckAt: number; traces: RuleTrace[] } {
+  let winner: CompiledRule | undefined
+  let recheckAt = Infinity
+  const traces = rules.rules.map((rule): RuleTrace => {
+    const seen: Seen[] = []
+    const waits: [Lost, number][] = [
+      ['held-out', heldOut.some(held => held.rule === rule.id) ? Infinity : -Infinity],
+      ...waitsOf(rules, rule, facts, memory, now),
+      ['conditions', weigh(rule.when, { facts, memory, now, seen })[0]],
+    ]
+    const freeAt = Math.max(...waits.map(([, until]) => until))
+    if (freeAt > now) recheckAt = Math.min(recheckAt, freeAt)
+    const held = waits.find(([, until]) => until > now)?.[0]
+    const lost = held ?? (screenIsFree ? winner && 'priority' : 'screen')
+    if (!lost) winner = rule
+    return { rule: rule.id, lost, seen }
+  })
+  return { winner, recheckAt, traces }
+}
+
+type End = { retract?: string; expired?: true | undefined; stays?: Showing; endsAt: number }
 
 /** What becomes of the rule on screen. */
 function endOf(rules: CompiledRules, facts: Facts, memory: Memory, now: number): End {
   const { onScreen } = memory.visit
   if (!onScreen) return { endsAt: Infinity }
   const rule = rules.rules.find(({ id }) => id === onScreen.rule)
-  const endsAt = rule ? retractsAt(rules, rule, facts, memory, now) : -Infinity
+  const endsAt = rule ? retractsAt(rule, facts, memory, now) : -Infinity
   if (rule && endsAt > now) return { stays: showingOf(rules, rule, onScreen.variant), endsAt }
-  const expired = !!rule && onScreen.atMs + rule.expiresMs <= now
+  const expired = rule && onScreen.atMs + rule.expiresMs <= now ? true : undefined
   return { retract: onScreen.rule, expired, endsAt: Infinity }
 }
 
@@ -84,7 +98,7 @@ function rememberShowing(
   const added = drawn ? [wallMs] : Array<number>(rule.times).fill(wallMs)
   const entry = { ...known, shownAtMs: [...known.shownAtMs, ...added].slice(-rule.times) }
   return {
-    visit: drawn ? { ...visit, onScreen: { rule: rule.id, ...(variant && { variant }), atMs: now } } : visit,
+    visit: drawn ? { ...visit, onScreen: { rule: rule.id, variant, atMs: now, outcomes: facts.outcomeCount } } : visit,
     visitor: { ...visitor, rules: { ...visitor.rules, [rule.id]: entry } },
   }
 }

@@ -5,48 +5,52 @@ import type { Memory } from './memory.ts'
 /** What to do at one moment. Moments are ms since the visit began. */
 export type Decision = {
   /** A showing that begins now. */
-  readonly show?: Showing
+  readonly show?: Showing | undefined
   /** A showing that ends now: draw it away. */
-  readonly retract?: string
+  readonly retract?: string | undefined
   /** The retracted showing ran out of its own time; report the outcome 'expired'. */
-  readonly expired?: true
+  readonly expired?: true | undefined
   /** Showings that would begin now had the visitor not been held out: record them, draw nothing. */
-  readonly heldOut?: readonly Showing[]
+  readonly heldOut?: readonly Showing[] | undefined
   /** What belongs on screen after this decision, also after a reload. */
-  readonly onScreen?: Showing
+  readonly onScreen?: Showing | undefined
   /** To be stored; the same object as before when nothing changed. */
   readonly memory: Memory
   /** The next moment at which a decision could differ with no event before it. */
-  readonly recheckAt?: number
+  readonly recheckAt?: number | undefined
   readonly trace: Trace
 }
 
 export type Showing = {
   readonly rule: string
   /** Of the rule file, as the relay published it. */
-  readonly version?: number
-  readonly variant?: string
+  readonly version?: number | undefined
+  readonly variant?: string | undefined
   readonly actions: readonly Action[]
 }
 
 /** Why each rule did or did not win: enough for `explain`. */
-export type Trace = { readonly atMs: number; readonly version?: number; readonly rules: readonly RuleTrace[] }
+export type Trace = {
+  readonly atMs: number
+  readonly version?: number | undefined
+  readonly rules: readonly RuleTrace[]
+}
 
 export type RuleTrace = {
   readonly rule: string
   /** Absent for the rule that won. */
-  readonly lost?: Lost
+  readonly lost?: Lost | undefined
   /** Every condition in the order of the file; absent when the rule lost before they were asked. */
-  readonly seen?: readonly Seen[]
+  readonly seen?: readonly Seen[] | undefined
 }
 
 export type Seen = {
   readonly signal: string
   readonly op: string
-  readonly value?: Scalar | readonly Scalar[]
-  readonly saw?: Value
+  readonly value?: Scalar | readonly Scalar[] | undefined
+  readonly saw?: Value | undefined
   /** Absent: unknown. */
-  readonly verdict?: boolean
+  readonly verdict?: boolean | undefined
 }
 
 /** Why a rule is not shown, in the order in which it is asked. */

@@ -11,11 +11,19 @@ export type Memory = { readonly visit: VisitMemory; readonly visitor: VisitorMem
 
 export type VisitMemory = {
   /** Wall time at which the visit began: what `at` counts from on the next page of the same visit. */
-  readonly startedAtMs?: number
+  readonly startedAtMs?: number | undefined
   readonly pages?: number
   readonly engagedMs?: number
-  /** The rule on screen; `atMs` counts from the start of the visit. */
-  readonly onScreen?: { readonly rule: string; readonly variant?: string; readonly atMs: number }
+  readonly onScreen?: OnScreen
+}
+
+/** The rule on screen; `atMs` counts from the start of the visit. */
+export type OnScreen = {
+  readonly rule: string
+  readonly variant?: string | undefined
+  readonly atMs: number
+  /** How many outcomes had come before: one of the same instant may belong to an earlier showing of the rule. */
+  readonly outcomes: number
 }
 
 export type VisitorMemory = {
@@ -41,7 +49,7 @@ export function leavePage(memory: Memory, facts: Facts, now: number): Memory {
     ...memory,
     visit: {
       ...memory.visit,
-      ...(facts.startedAtMs !== undefined && { startedAtMs: facts.startedAtMs }),
+      startedAtMs: facts.startedAtMs,
       pages: facts.pages,
       engagedMs: facts.engagedOnSiteMs + engagedSince(facts, now),
     },
@@ -50,9 +58,10 @@ export function leavePage(memory: Memory, facts: Facts, now: number): Memory {
 
 /** Memory with the outcomes of the session written down; the same object when there is nothing new. */
 export function remember(memory: Memory, facts: Facts): Memory {
-  return facts.outcomes.reduce((known, { rule, outcome, atMs }) => {
+  return facts.outcomes.reduce((known, { rule, outcome, atMs, nth }) => {
     const { visit, visitor } = known
-    const ends = visit.onScreen?.rule === rule && visit.onScreen.atMs <= atMs
+    const on = visit.onScreen
+    const ends = on?.rule === rule && (atMs > on.atMs || (atMs === on.atMs && nth > on.outcomes))
     const key = outcome === 'dismissed' ? 'dismissedAtMs' : outcome === 'answered' ? 'answeredAtMs' : undefined
     const wallMs = (facts.startedAtMs ?? 0) + atMs
     const entry = ruleMemory(known, rule)

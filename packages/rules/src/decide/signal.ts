@@ -8,14 +8,8 @@ import { type Memory, ruleMemory } from './memory.ts'
 export function readSignal(test: Test, facts: Facts, memory: Memory, now: number): Value | undefined {
   const { page, visitor } = facts
   switch (test.signal) {
-    case 'page.url':
-      return page?.url
-    case 'page.path':
-      return page?.path
     case 'page.query':
       return own(page?.query, test.name)
-    case 'page.title':
-      return page?.title
     case 'page.count':
       return facts.pages
     case 'time.onPage':
@@ -32,18 +26,8 @@ export function readSignal(test: Test, facts: Facts, memory: Memory, now: number
       return page?.depth
     case 'exit.intent':
       return page?.exitIntent
-    case 'desk.online':
-      return desk(test, facts)?.online
-    case 'desk.free':
-      return desk(test, facts)?.free
-    case 'desk.waiting':
-      return desk(test, facts)?.waiting
     case 'chat.state':
       return facts.chat
-    case 'visitor.language':
-      return visitor.language
-    case 'visitor.device':
-      return visitor.device
     case 'visitor.visits':
       return visitor.visit
     case 'visitor.attribute':
@@ -53,14 +37,20 @@ export function readSignal(test: Test, facts: Facts, memory: Memory, now: number
     case 'rule':
       return ruleState(memory, test.id ?? '')
     default:
-      return undefined
+      return readPlain(test, facts)
   }
+}
+
+/** page.url, desk.free, visitor.language and their like are facts of the same name. */
+function readPlain({ signal, department = '' }: Test, { page, desks, visitor }: Facts): Value | undefined {
+  const [group = '', key] = `${signal}`.split('.')
+  return own(own<object>({ page, desk: own(desks, department), visitor } as Record<string, object>, group), key)
 }
 
 /** The moments after `now` at which this test could turn, if no event comes before. */
 export function turningPoints(test: Test, saw: Value | undefined, facts: Facts, now: number): number[] {
   if (test.signal === 'event') return facts.tracks.map(({ atMs }) => leavesAt(test, atMs)).filter(Number.isFinite)
-  if (!test.signal?.startsWith('time.') || typeof saw !== 'number') return []
+  if (!`${test.signal}`.startsWith('time.') || typeof saw !== 'number') return []
   return [test.value].flat().flatMap(bound => {
     const at = now + Math.round(Number(bound) * 1000) - Math.round(saw * 1000)
     return [at, at + 1]
@@ -74,22 +64,12 @@ function leavesAt({ within }: Test, atMs: number): number {
 
 function ruleState(memory: Memory, id: string): string {
   const { answeredAtMs, dismissedAtMs, shownAtMs } = ruleMemory(memory, id)
-  return answeredAtMs !== undefined
-    ? 'answered'
-    : dismissedAtMs !== undefined
-      ? 'dismissed'
-      : shownAtMs.length > 0
-        ? 'shown'
-        : 'none'
-}
-
-function desk({ department = '' }: Test, facts: Facts) {
-  return own(facts.desks, department)
+  return answeredAtMs ? 'answered' : dismissedAtMs ? 'dismissed' : shownAtMs.length > 0 ? 'shown' : 'none'
 }
 
 /** Names come from pages and owners: "constructor" is one too. */
-function own<T>(record: Readonly<Record<string, T>> | undefined, name = ''): T | undefined {
-  return record && Object.hasOwn(record, name) ? record[name] : undefined
+function own<T>(record: object | undefined, name = ''): T | undefined {
+  return record && Object.hasOwn(record, name) ? (record as Record<string, T>)[name] : undefined
 }
 
 function seconds(ms: number | undefined): number | undefined {

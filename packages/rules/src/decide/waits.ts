@@ -15,7 +15,7 @@ export function waitsOf(
   const { shownAtMs, dismissedAtMs = -Infinity } = ruleMemory(memory, rule.id)
   const lastShownAtMs = Math.max(...Object.values(memory.visitor.rules).flatMap(known => known.shownAtMs))
   return [
-    ['disabled', heldWhile(!rules.enabled || !rule.enabled)],
+    ['disabled', heldWhile(!rule.enabled)],
     ['opted-out', heldWhile(!!memory.visitor.optedOut)],
     ['limit', heldWhile(shownAtMs.filter(at => at >= periodStart(rule, facts)).length >= rule.times)],
     ['cool-down', dismissedAtMs + rule.coolDownMs - startedAtMs],
@@ -23,13 +23,8 @@ export function waitsOf(
     ['dates', now >= endDate(rule, facts) ? Infinity : startDate(rule, facts)],
     ['panel', heldWhile(facts.panelOpen)],
     ['chat', heldWhile(chatSilences(rule, facts))],
-    [
-      'desk',
-      heldWhile(
-        deskSilences(rule, facts) || (rule.invites && facts.desks['']?.online === true && facts.desks[''].free === 0),
-      ),
-    ],
-    ['seed', heldWhile((rule.holdOut > 0 || rule.variants.length > 0) && facts.visitor.seed === undefined)],
+    ['desk', heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts)))],
+    ['seed', heldWhile(rule.drawn && facts.visitor.seed === undefined)],
   ]
 }
 
@@ -41,6 +36,10 @@ export function chatSilences(rule: CompiledRule, { chat = 'none' }: Facts): bool
 /** Nobody is there to keep what an invitation promises, and the rule was not written for that. */
 export function deskSilences(rule: CompiledRule, { desks }: Facts): boolean {
   return rule.invites && !rule.asksDesk && desks['']?.online === false
+}
+
+function deskIsFull({ desks }: Facts): boolean {
+  return desks['']?.online === true && desks[''].free === 0
 }
 
 /** Both ends in ms since the visit began; without a clock no date has come and none is over. */

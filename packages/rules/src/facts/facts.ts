@@ -19,7 +19,16 @@ export type Facts = {
   readonly desks: Readonly<Record<string, DeskFacts>>
   readonly chat?: ChatState
   readonly panelOpen: boolean
-  readonly outcomes: readonly { readonly rule: string; readonly outcome: Outcome; readonly atMs: number }[]
+  /** The latest of each kind for each rule; `nth` counts all outcomes of the visit. */
+  readonly outcomes: readonly OutcomeFact[]
+  readonly outcomeCount: number
+}
+
+export type OutcomeFact = {
+  readonly rule: string
+  readonly outcome: Outcome
+  readonly atMs: number
+  readonly nth: number
 }
 
 /** What starts anew at each navigate. */
@@ -27,7 +36,7 @@ export type PageFacts = {
   readonly url: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>
-  readonly title?: string
+  readonly title?: string | undefined
   readonly atMs: number
   readonly engagedMs: number
   readonly depth: number
@@ -47,5 +56,6 @@ export function startFacts(visit: VisitMemory = {}): Facts {
     desks: {},
     panelOpen: false,
     outcomes: [],
+    outcomeCount: 0,
   }
 }

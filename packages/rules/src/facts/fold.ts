@@ -37,7 +37,7 @@ export function fold(before: Facts, event: SessionEvent): Facts {
     case 'panel':
       return { ...facts, panelOpen: event.open }
     case 'outcome':
-      return { ...facts, outcomes: outcomesWith(facts, event) }
+      return withOutcome(facts, event)
     case 'clock': {
       const startedAtMs = Date.parse(event.now) - event.at
       return Number.isFinite(startedAtMs) ? { ...facts, startedAtMs } : facts
@@ -62,14 +62,14 @@ function onPage(facts: Facts, change: (page: PageFacts) => Partial<PageFacts>): 
 }
 
 /** One outcome of a kind per rule is enough, so that the list stays as short as the rules. */
-function outcomesWith(facts: Facts, { rule, outcome }: SessionEvent & { type: 'outcome' }): Facts['outcomes'] {
+function withOutcome(facts: Facts, { rule, outcome }: SessionEvent & { type: 'outcome' }): Facts {
+  const nth = facts.outcomeCount + 1
   const others = facts.outcomes.filter(known => known.rule !== rule || known.outcome !== outcome)
-  return [...others, { rule, outcome, atMs: facts.atMs }]
+  return { ...facts, outcomes: [...others, { rule, outcome, atMs: facts.atMs, nth }], outcomeCount: nth }
 }
 
 function arrive(address: string, title: string | undefined, atMs: number): PageFacts {
-  const { url, path, query } = readAddress(address)
-  return { url, path, query, ...(title !== undefined && { title }), atMs, engagedMs: 0, depth: 0, exitIntent: false }
+  return { ...readAddress(address), title, atMs, engagedMs: 0, depth: 0, exitIntent: false }
 }
 
 function readAddress(url: string): { url: string; path: string; query: Record<string, string> } {

@@ -1,15 +1,15 @@
-import type { Action, Condition, Rule, RuleFile, Variant } from './rule.ts'
+import type { Action, Condition, Rule, RuleFile, Settings, Variant } from './rule.ts'
 
 /** A rule file made ready for `decide`: winners first, durations in ms, dates as wall times, defaults filled in. */
 export type CompiledRules = {
-  readonly version?: number
-  readonly enabled: boolean
+  readonly version?: number | undefined
   readonly gapMs: number
   readonly rules: readonly CompiledRule[]
 }
 
 export type CompiledRule = {
   readonly id: string
+  /** The rule and its site are switched on. */
   readonly enabled: boolean
   readonly when: Condition
   readonly do: readonly Action[]
@@ -25,6 +25,8 @@ export type CompiledRule = {
   readonly asksChat: boolean
   /** Its conditions speak of the desk, so it may be meant for hours without one. */
   readonly asksDesk: boolean
+  /** Who sees it, or which variant, depends on the visitor's seed. */
+  readonly drawn: boolean
   /** It promises a person, because no action of it is an answer. */
   readonly invites: boolean
 }
@@ -33,23 +35,22 @@ export type CompiledRule = {
 export function compileRules(file: RuleFile): CompiledRules {
   const { settings = {}, rules, version } = file
   return {
-    ...(version !== undefined && { version }),
-    enabled: settings.enabled !== false,
+    version,
     gapMs: (settings.gap ?? 0) * 1000,
     rules: rules
       .map((rule, place) => ({ rule, place }))
       .sort((a, b) => (b.rule.priority ?? 0) - (a.rule.priority ?? 0) || a.place - b.place)
-      .map(({ rule }) => compileRule(rule, settings.zone ?? 'UTC')),
+      .map(({ rule }) => compileRule(rule, settings)),
   }
 }
 
-function compileRule(rule: Rule, zone: string): CompiledRule {
+function compileRule(rule: Rule, { enabled, zone = 'UTC' }: Settings): CompiledRule {
   const { when = { all: [] }, limits = {}, variants = [] } = rule
   // A published file is JSON: the text of its conditions is the shortest way to ask which signals they name.
   const named = JSON.stringify(when)
   return {
     id: rule.id,
-    enabled: rule.enabled !== false,
+    enabled: enabled !== false && rule.enabled !== false,
     when,
     do: rule.do,
     once: limits.once ?? 'visit',
@@ -62,6 +63,7 @@ function compileRule(rule: Rule, zone: string): CompiledRule {
     variants,
     asksChat: named.includes('"signal":"chat.'),
     asksDesk: named.includes('"signal":"desk.'),
+    drawn: !!rule.holdOut || variants.length > 0,
     invites: ![rule.do, ...variants.map(variant => variant.do ?? [])].flat().some(({ action }) => action === 'answer'),
   }
 }

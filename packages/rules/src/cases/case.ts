@@ -1,0 +1,42 @@
+import type { Memory } from '../decide/memory.ts'
+import type { Explanation } from '../explain/explain.ts'
+import type { RuleFile } from '../rule/rule.ts'
+import type { SessionEvent } from '../session/event.ts'
+import type { Simulated } from '../simulate/simulate.ts'
+
+/** A recorded session and what a rule file makes of it. */
+export type SessionCase = {
+  readonly name: string
+  /** Numbers of `RULES.md`. */
+  readonly proves: readonly string[]
+  readonly file: RuleFile
+  readonly session: readonly SessionEvent[]
+  readonly memory?: Memory
+  /** Goes on this long without an event. */
+  readonly untilMs?: number
+  readonly decisions: readonly Simulated[]
+  /** The memory afterwards. */
+  readonly remembers?: Memory
+  /** The explanation of the last decision. */
+  readonly explains?: Explanation
+}
+
+/** One condition on the facts after a few events, at the last of them. */
+export type ConditionCase = {
+  readonly name: string
+  readonly proves: readonly string[]
+  readonly when: NonNullable<RuleFile['rules'][number]['when']>
+  readonly session: readonly SessionEvent[]
+  readonly holds: boolean
+}
+
+/** A rule file and the problems it must be refused for, each as "code place". */
+export type ProblemCase = {
+  readonly name: string
+  readonly proves: readonly string[]
+  readonly file: unknown
+  readonly problems: readonly string[]
+}
+
+/** `schema` grows when a field changes its meaning. */
+export type Cases<T> = { readonly schema: 1; readonly cases: readonly T[] }

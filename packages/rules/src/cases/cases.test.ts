@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { weigh } from '../decide/condition.ts'
+import { share } from '../decide/hash.ts'
+import { explain } from '../explain/explain.ts'
+import { problemCodes as codes } from '../rule/check.ts'
+import { compileRules } from '../rule/compile.ts'
+import { parseRules } from '../rule/parse.ts'
+import { startRun, step, tick } from '../run/run.ts'
+import { simulate } from '../simulate/simulate.ts'
+import { conditionCases, hashCases, problemCases, sessionCases } from './read.ts'
+
+const document = readFileSync(new URL('../../RULES.md', import.meta.url), 'utf8')
+
+describe('sessions', () => {
+  test.each(sessionCases)('$proves $name', ({ file, session, decisions, ...rest }) => {
+    expect(parseRules(file)).toEqual({ ok: true, rules: file })
+    const rules = compileRules(file)
+    expect(simulate(rules, session, rest)).toEqual(decisions)
+    const taken = session.reduce((run, event) => step(rules, run, event).run, startRun(rest.memory))
+    const { memory, decision } = tick(rules, taken, rest.untilMs ?? 0).run
+    if (rest.remembers) expect(JSON.parse(JSON.stringify(memory))).toStrictEqual(rest.remembers)
+    if (rest.explains && decision)
+      expect(JSON.parse(JSON.stringify(explain(decision.trace)))).toStrictEqual(rest.explains)
+  })
+})
+
+describe('conditions', () => {
+  test.each(conditionCases)('$proves $name', ({ when, session, holds }) => {
+    const { facts, memory } = session.reduce(
+      (run, event) => step(compileRules({ rules: [] }), run, event).run,
+      startRun(),
+    )
+    expect(weigh(when, { facts, memory, now: facts.atMs })[0] <= facts.atMs).toBe(holds)
+  })
+})
+
+describe('problems', () => {
+  test.each(problemCases)('$proves $name', ({ file, problems }) => {
+    const parsed = parseRules(file)
+    expect(parsed.ok ? [] : parsed.problems.map(({ code, place }) => `${code} ${place}`)).toEqual(problems)
+  })
+
+  test('[R42] the document lists exactly the codes there are, and each has a case', () => {
+    const table = document.slice(document.indexOf('**R42**'))
+    expect([...table.matchAll(/^\| `(\S+)` +\|/gm)].map(([, code]) => code)).toEqual([...codes])
+    const shown = problemCases.flatMap(({ problems }) => problems.map(problem => problem.split(' ')[0]))
+    expect(new Set(shown)).toEqual(new Set(codes))
+  })
+})
+
+test.each(hashCases)('[R38] published vector $seed $value', ({ seed, value, share: expected }) => {
+  expect(share(seed, value)).toBe(expected)
+})
+
+test('every numbered rule of the document has a case, and every case a rule', () => {
+  const numbered = [...document.matchAll(/^- \*\*(R\d+)\*\*/gm)].map(([, number]) => number)
+  const proven = [...sessionCases, ...conditionCases, ...problemCases].flatMap(({ proves }) => proves)
+  expect(numbered).toEqual(numbered.map((_, index) => `R${index + 1}`))
+  expect([...new Set(proven)].sort()).toEqual([...numbered].sort())
+})
