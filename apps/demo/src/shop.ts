@@ -10,3 +10,9 @@ addEventListener('pageshow', showCount)
 bindAddForms()
 bindCartPage()
 bindCheckout()
+
+// On a phone the navigation scrolls; the current entry is brought into sight.
+for (const current of document.querySelectorAll<HTMLElement>('nav a[aria-current]')) {
+  const bar = current.closest<HTMLElement>('nav')
+  if (bar) bar.scrollLeft = current.offsetLeft - bar.offsetLeft - 24
+}

@@ -12,7 +12,7 @@ export function bindAddForms(): void {
 }
 
 function add(form: HTMLFormElement): void {
-  const slug = form.dataset['add']
+  const slug = form.dataset.add
   if (slug === undefined) return
   const fields = new FormData(form)
   const choice = String(fields.get('choice') ?? '')
@@ -23,5 +23,5 @@ function add(form: HTMLFormElement): void {
   const link = document.createElement('a')
   link.href = '/cart'
   link.textContent = 'See your cart'
-  said.replaceChildren(`${quantity} × ${form.dataset['name']}${choice && `, ${choice.toLowerCase()}`} added. `, link)
+  said.replaceChildren(`${quantity} × ${form.dataset.name}${choice && `, ${choice.toLowerCase()}`} added. `, link)
 }

@@ -35,7 +35,6 @@ export function withQuantity(lines: readonly Line[], changed: Line, quantity: nu
 }
 
 export interface Totals {
-  readonly pieces: number
   readonly goodsCents: number
   readonly deliveryCents: number
   readonly totalCents: number
@@ -43,12 +42,21 @@ export interface Totals {
   readonly missingCents: number
 }
 
-export function totalsOf(lines: readonly Line[], priceCentsOf: (slug: string) => number): Totals {
-  const pieces = lines.reduce((sum, line) => sum + line.quantity, 0)
-  const goodsCents = lines.reduce((sum, line) => sum + line.quantity * priceCentsOf(line.slug), 0)
-  const missingCents = Math.max(0, freeDeliveryFromCents - goodsCents)
-  const delivery = pieces === 0 || missingCents === 0 ? 0 : deliveryCents
-  return { pieces, goodsCents, deliveryCents: delivery, totalCents: goodsCents + delivery, missingCents }
+/** What the shop asks for one piece. */
+export interface Offer {
+  readonly priceCents: number
+  /** A plan brings its own delivery and neither causes nor lifts the fee of other goods. */
+  readonly deliveryIncluded: boolean
+}
+
+export function totalsOf(lines: readonly Line[], offerOf: (slug: string) => Offer): Totals {
+  const sumOf = (some: readonly Line[]) =>
+    some.reduce((sum, line) => sum + line.quantity * offerOf(line.slug).priceCents, 0)
+  const sent = lines.filter(line => !offerOf(line.slug).deliveryIncluded)
+  const missing = sent.length === 0 ? 0 : Math.max(0, freeDeliveryFromCents - sumOf(sent))
+  const delivery = missing === 0 ? 0 : deliveryCents
+  const goods = sumOf(lines)
+  return { goodsCents: goods, deliveryCents: delivery, totalCents: goods + delivery, missingCents: missing }
 }
 
 export function isSame(a: Line, b: Line): boolean {

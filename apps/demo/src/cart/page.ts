@@ -21,11 +21,14 @@ let removed: { readonly name: string; readonly before: readonly Line[] } | undef
 
 function drawCart(root: HTMLElement, redraw: () => void): void {
   const templates = new Map(
-    [...root.querySelectorAll<HTMLTemplateElement>('template[data-line]')].map(each => [each.dataset['line'], each]),
+    [...root.querySelectorAll<HTMLTemplateElement>('template[data-line]')].map(each => [each.dataset.line, each]),
   )
   // A line whose product left the shop is not shown and not counted.
   const lines = readCart().filter(line => templates.has(line.slug))
-  const totals = totalsOf(lines, slug => Number(templates.get(slug)?.dataset['cents'] ?? 0))
+  const totals = totalsOf(lines, slug => ({
+    priceCents: Number(templates.get(slug)?.dataset.cents ?? 0),
+    deliveryIncluded: templates.get(slug)?.dataset.deliveryIncluded !== undefined,
+  }))
 
   show(root, '[data-cart-empty]', lines.length === 0)
   show(root, '[data-cart-full]', lines.length > 0)
@@ -52,9 +55,9 @@ function drawCart(root: HTMLElement, redraw: () => void): void {
 
 function drawLine(template: HTMLTemplateElement, line: Line, redraw: () => void): Node {
   const row = template.content.cloneNode(true) as DocumentFragment
-  const name = template.dataset['name'] ?? ''
+  const name = template.dataset.name ?? ''
   write(row, '[data-choice]', line.choice)
-  write(row, '[data-sum]', price(line.quantity * Number(template.dataset['cents'])))
+  write(row, '[data-sum]', price(line.quantity * Number(template.dataset.cents)))
   const change = (quantity: number) => {
     const before = readCart()
     removed = quantity < 1 ? { name, before } : undefined

@@ -23,7 +23,7 @@ export const plans: readonly Plan[] = [
     amount: '250 g',
     cups: 'about 16 cups',
     drawing: 'cups',
-    perks: ['One coffee of the month', 'Fits through the letterbox', 'Delivery €1.90'],
+    perks: ['One coffee of the month', 'Fits through the letterbox', 'Delivery included'],
   },
   {
     slug: 'plan-household',
@@ -34,7 +34,7 @@ export const plans: readonly Plan[] = [
     amount: '500 g',
     cups: 'about 32 cups',
     drawing: 'harbour-blend',
-    perks: ['Two coffees, one always new', 'Choose grind per bag', 'Delivery free', 'A tin in the first parcel'],
+    perks: ['Two coffees, one always new', 'Choose grind per bag', 'Delivery included', 'A tin in the first parcel'],
   },
   {
     slug: 'plan-long-table',
@@ -45,6 +45,6 @@ export const plans: readonly Plan[] = [
     amount: '1 kg',
     cups: 'about 65 cups',
     drawing: 'french-press',
-    perks: ['Up to four coffees', 'Invoice with VAT number', 'Delivery free', 'Grinder burrs renewed each year'],
+    perks: ['Up to four coffees', 'Invoice with VAT number', 'Delivery included', 'Grinder burrs renewed each year'],
   },
 ]

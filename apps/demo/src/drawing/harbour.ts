@@ -4,6 +4,7 @@ import { drawings } from './drawings.ts'
 
 /** The window over the counter: morning in the light theme, night in the dark one. Colours come from the style sheet. */
 export const harbourWindow = html`<svg class="scene" viewBox="0 0 1280 560" preserveAspectRatio="xMaxYMax slice" role="img" aria-label="A kitchen counter with a kettle, a pour-over and a mug, below a window on a small harbour with a lighthouse.">
+  <defs><linearGradient id="beam"><stop offset="0" stop-color="#f6dfa0" stop-opacity="0"/><stop offset="1" stop-color="#f6dfa0" stop-opacity=".5"/></linearGradient><linearGradient id="glow" x2="0" y2="1"><stop offset="0" stop-color="#f6dfa0" stop-opacity=".2"/><stop offset="1" stop-color="#f6dfa0" stop-opacity="0"/></linearGradient></defs>
   <rect class="s-wall" width="1280" height="560"/>
   <svg x="706" y="62" width="508" height="318" viewBox="0 0 508 318" preserveAspectRatio="none">
     <rect class="s-sky" width="508" height="318"/>
@@ -11,7 +12,7 @@ export const harbourWindow = html`<svg class="scene" viewBox="0 0 1280 560" pres
     <g class="s-stars"><circle cx="40" cy="40" r="1.5"/><circle cx="96" cy="84" r="1.2"/><circle cx="210" cy="30" r="1.6"/><circle cx="286" cy="74" r="1.2"/><circle cx="330" cy="24" r="1.4"/><circle cx="470" cy="30" r="1.3"/><circle cx="180" cy="96" r="1"/></g>
     <circle class="s-sun" cx="196" cy="118" r="34"/>
     <path class="s-hill-far" d="M0 168Q60 132 130 150Q210 170 280 146Q350 124 420 146Q470 158 508 144V200H0Z"/>
-    <path class="s-beam" d="M424 92L60 40L60 96Z"/>
+    <path class="s-beam" fill="url(#beam)" d="M424 92L-10 22L-10 112Z"/>
     <rect class="s-sea" y="192" width="508" height="126"/>
     <path class="s-glint" d="M166 200H226M150 212H214M180 224H246M160 238H206M190 252H232"/>
     <path class="s-wave" d="M20 232q8 -5 16 0t16 0M300 226q8 -5 16 0t16 0M350 268q9 -6 18 0t18 0M70 280q9 -6 18 0t18 0M430 244q8 -5 16 0t16 0"/>
@@ -32,14 +33,14 @@ export const harbourWindow = html`<svg class="scene" viewBox="0 0 1280 560" pres
   <path class="s-frame-line" d="M700 56H1220V386H700ZM957 62V380M963 62V380"/>
   <path class="s-frame" d="M706 166H957V171H706ZM963 166H1214V171H963Z"/>
   <rect class="s-sill" x="684" y="384" width="552" height="14" rx="3"/><rect class="s-sill-shade" x="684" y="394" width="552" height="6" rx="3"/>
-  <path class="s-glow" d="M606 132L470 500H810L674 132Z"/>
-  <path class="s-cord" d="M640 0V92"/><path class="s-shade" d="M628 92H652L676 132H604Z"/><path class="s-shade-dark" d="M646 92H652L676 132H656Z"/><ellipse class="s-bulb" cx="640" cy="133" rx="22" ry="6"/>
+  <path class="s-glow" fill="url(#glow)" d="M588 132L470 500H772L656 132Z"/>
+  <g transform="translate(-18)"><path class="s-cord" d="M640 0V92"/><path class="s-shade" d="M628 92H652L676 132H604Z"/><path class="s-shade-dark" d="M646 92H652L676 132H656Z"/><ellipse class="s-bulb" cx="640" cy="133" rx="22" ry="6"/></g>
   <rect class="s-counter" y="500" width="1280" height="60"/><rect class="s-counter-edge" y="500" width="1280" height="8"/><rect class="s-counter-shade" y="540" width="1280" height="20"/>
-  ${placed(drawings['harbour-blend'], 700, 504, 1.02)}
-  ${placed(drawings.kettle, 852, 505, 1.3)}
-  ${placed(drawings['pour-over'], 1012, 506, 1.16)}
-  ${placed(drawings.mug, 1112, 508, 0.86)}
-  ${placed(drawings.grinder, 1204, 504, 1.02)}
+  ${placed(drawings['harbour-blend'], 664, 504, 1.02)}
+  ${placed(drawings.kettle, 836, 505, 1.3)}
+  ${placed(drawings['pour-over'], 1006, 506, 1.16)}
+  ${placed(drawings.mug, 1102, 508, 0.86)}
+  ${placed(drawings.grinder, 1188, 504, 0.98)}
 </svg>`
 
 /** The sign of the shop: a flame behind two waves. */

@@ -2,7 +2,7 @@
 const view = document.querySelector<HTMLElement>('[data-view]')
 const templates = new Map(
   [...document.querySelectorAll<HTMLTemplateElement>('template[data-address]')].map(template => [
-    template.dataset['address'] ?? '',
+    template.dataset.address ?? '',
     template,
   ]),
 )
@@ -12,7 +12,7 @@ let cups = 1
 document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target : undefined
   const button = target?.closest<HTMLElement>('[data-cups]')
-  if (button) pour(cups + Number(button.dataset['cups']))
+  if (button) pour(cups + Number(button.dataset.cups))
   const link = target?.closest<HTMLAnchorElement>('a[href]')
   if (link && isOurs(event, link)) {
     event.preventDefault()
@@ -34,7 +34,7 @@ function show(address: string): void {
   const template = templates.get(address)
   if (!template || !view) return
   view.replaceChildren(template.content.cloneNode(true))
-  const title = template.dataset['title'] ?? ''
+  const title = template.dataset.title ?? ''
   document.title = address === '/app' ? `${title} · Harbour & Hearth` : `${title} · Brew guide · Harbour & Hearth`
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.guide-nav a')) {
     if (link.pathname === address) link.setAttribute('aria-current', 'page')
@@ -46,7 +46,7 @@ function show(address: string): void {
 function pour(count: number): void {
   cups = Math.min(Math.max(count, 1), maxCups)
   for (const amount of document.querySelectorAll<HTMLElement>('[data-view] [data-per-cup]')) {
-    amount.textContent = String(Number(amount.dataset['perCup']) * cups)
+    amount.textContent = String(Number(amount.dataset.perCup) * cups)
   }
   const number = view?.querySelector('[data-cup-count]')
   if (number) number.textContent = String(cups)

@@ -50,8 +50,9 @@ ${{ markup: tagComment }}
 function header(current: string): Html {
   const entry = (address: string, name: string) =>
     html`<li><a href="${address}" ${isWithin(current, address) && html`aria-current="page"`}>${name}</a></li>`
-  return html`<p class="notice">Ordered before 14:00, sent the same working day. Free delivery from €60.</p>
-<header class="header">
+  return html`<header>
+<p class="notice">Sent the same day until 14:00. Free delivery from €60.</p>
+<div class="header">
   <a class="brand" href="/">${sign}<span>${shopName}</span></a>
   <nav class="nav" aria-label="Shop">
     <ul>
@@ -62,6 +63,7 @@ function header(current: string): Html {
     </ul>
   </nav>
   <a class="cart-link" href="/cart" ${isWithin(current, '/cart') && html`aria-current="page"`}>Cart <span class="cart-count" data-cart-count hidden></span></a>
+</div>
 </header>`
 }
 

@@ -26,7 +26,7 @@ export const cart: Content = {
       </dl>
       <p class="unit"><span data-missing></span> VAT included.</p>
       <p><a class="button button-wide" href="/checkout">Go to checkout</a></p>
-      <p class="unit">Card, transfer or invoice. Sixty days to <a href="/help#returns">send things back</a>.</p>
+      <p class="unit">Invoice or transfer. Sixty days to <a href="/help#returns">send things back</a>.</p>
     </section>
   </div>
   <div class="quiet" data-cart-empty hidden>
@@ -35,12 +35,13 @@ export const cart: Content = {
     <p>What you add stays here, on this device, until you come back.</p>
     <p class="row"><a class="button" href="/category/brewing">Look at the shelves</a> <a href="/pricing">Coffee by subscription</a></p>
   </div>
-  ${products.map(({ slug, name, priceCents, unit, drawing }) => template({ slug, name, cents: priceCents, unit, drawing, address: `/product/${slug}` }))}
-  ${plans.map(({ slug, name, priceCents, every, drawing }) => template({ slug, name: `${name} subscription`, cents: priceCents, unit: every, drawing, address: '/pricing' }))}
+  ${products.map(({ slug, name, priceCents, unit, drawing }) => template({ slug, name, cents: priceCents, unit, drawing, deliveryIncluded: false, address: `/product/${slug}` }))}
+  ${plans.map(({ slug, name, priceCents, every, drawing }) => template({ slug, name: `${name} subscription`, cents: priceCents, unit: every, drawing, deliveryIncluded: true, address: '/pricing' }))}
 </div>`,
 }
 
 interface Entry {
+  readonly deliveryIncluded: boolean
   readonly slug: string
   readonly name: string
   readonly cents: number
@@ -50,9 +51,9 @@ interface Entry {
 }
 
 /** A line as the script copies it; markup made here needs no markup made from strings in the page. */
-function template({ slug, name, cents, unit, drawing, address }: Entry): Html {
+function template({ slug, name, cents, unit, drawing, deliveryIncluded, address }: Entry): Html {
   const counts = Array.from({ length: maxQuantity }, (_, index) => index + 1)
-  return html`<template data-line="${slug}" data-cents="${cents}" data-name="${name}"><li class="cart-line">
+  return html`<template data-line="${slug}" data-cents="${cents}" data-name="${name}" ${deliveryIncluded && html`data-delivery-included`}><li class="cart-line">
     <div class="cart-drawing">${picture(drawings[drawing])}</div>
     <div class="cart-name"><a href="${address}">${name}</a> <span class="unit" data-choice></span><span class="unit">${price(cents)}${unit !== undefined && html`, ${unit}`}</span></div>
     <label class="cart-quantity"><span class="visually-hidden">Quantity of ${name}</span><select>${counts.map(count => html`<option>${count}</option>`)}</select></label>

@@ -41,7 +41,7 @@ export const home: Content = {
   <div class="wrap band-grid">
     <div>
       <h2>Coffee that comes by itself</h2>
-      <p>Roasted on Monday, in your letterbox on Wednesday. Three sizes, from €10.50. Skip a delivery or stop whenever you like, without writing to anyone.</p>
+      <p>Roasted on Monday, in your letterbox on Wednesday. Three sizes, from €10.50 with delivery. Skip a delivery or stop whenever you like, without writing to anyone.</p>
       <p><a class="button button-plain" href="/pricing">Compare the plans</a></p>
     </div>
     <ol class="days">

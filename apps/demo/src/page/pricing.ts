@@ -39,7 +39,7 @@ export const pricing: Content = {
         ${row('Coffee', ['250 g', '500 g', '1 kg'])}
         ${row('How often', ['Every four weeks', 'Every two weeks', 'Every two weeks'])}
         ${row('Price per 100 g', ['€4.20', '€3.90', '€3.60'])}
-        ${row('Delivery in the EU', ['€1.90', 'Free', 'Free'])}
+        ${row('Delivery in the EU', ['Included', 'Included', 'Included'])}
         ${row('Choose your coffee', ['Month’s choice', 'Per bag', 'Per bag'])}
         ${row('Decaf', ['On request', 'Yes', 'Yes'])}
         ${row('Invoice with VAT number', ['No', 'No', 'Yes'])}
