@@ -6,16 +6,16 @@ import { matchesGlob } from './glob.ts'
 export function compare({ op, value }: Comparison, saw: Value | undefined): boolean | undefined {
   const missing = saw === undefined || saw === null
   if (op === 'exists') return missing === (value === false)
-  if (missing || value === undefined) return undefined
-  const wanted: readonly Scalar[] = Array.isArray(value) ? value : [value]
+  if (missing) return undefined
+  const wanted = list(value)
   const wants = (holds: Holds) => someOf(list(saw), wanted, holds)
   switch (op) {
     case '!=':
     case 'not-in':
       return negate(wants(equal))
     case 'between': {
-      const [low, high] = wanted
-      return both(compare({ op: '>=', value: low }, saw), compare({ op: '<=', value: high }, saw))
+      const [low = Number.NaN, high = Number.NaN] = wanted
+      return wants(typed(seen => seen >= low && seen <= high))
     }
     case 'contains':
     case 'not-contains': {
@@ -63,14 +63,11 @@ function typed(holds: (seen: Scalar, want: Scalar) => boolean): Holds {
   }
 }
 
-function list(value: Value): readonly Scalar[] {
-  return Array.isArray(value) ? value : [value as Scalar]
+/** One or many as a list; a value left out compares with nothing. */
+function list(value: Value | undefined): readonly Scalar[] {
+  return [value].flat() as readonly Scalar[]
 }
 
 function negate(verdict: boolean | undefined): boolean | undefined {
   return verdict === undefined ? undefined : !verdict
-}
-
-function both(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
-  return a === undefined || b === undefined ? undefined : a && b
 }

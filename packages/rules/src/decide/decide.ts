@@ -95,10 +95,9 @@ function rememberShowing(
   const known = ruleMemory({ visit, visitor }, rule.id)
   const wallMs = (facts.startedAtMs ?? 0) + now
   // Without a showing there is no dismissal that could end it, so a held-out one uses up its whole limit at once.
-  const added = drawn ? [wallMs] : Array<number>(rule.times).fill(wallMs)
-  const entry = { ...known, shownAtMs: [...known.shownAtMs, ...added].slice(-rule.times) }
+  const shownAtMs = drawn ? [...known.shownAtMs, wallMs].slice(-rule.times) : Array<number>(rule.times).fill(wallMs)
   return {
     visit: drawn ? { ...visit, onScreen: { rule: rule.id, variant, atMs: now, outcomes: facts.outcomeCount } } : visit,
-    visitor: { ...visitor, rules: { ...visitor.rules, [rule.id]: entry } },
+    visitor: { ...visitor, rules: { ...visitor.rules, [rule.id]: { ...known, shownAtMs } } },
   }
 }

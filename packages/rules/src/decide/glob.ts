@@ -31,5 +31,5 @@ function reach(tokens: readonly string[], states: boolean[]): boolean[] {
 }
 
 function unslashed(address: string): string {
-  return address.length > 1 && address.endsWith('/') ? address.slice(0, -1) : address
+  return address.replace(/(?<=.)\/$/, '')
 }

@@ -62,10 +62,10 @@ export function remember(memory: Memory, facts: Facts): Memory {
     const { visit, visitor } = known
     const on = visit.onScreen
     const ends = on?.rule === rule && (atMs > on.atMs || (atMs === on.atMs && nth > on.outcomes))
-    const key = outcome === 'dismissed' ? 'dismissedAtMs' : outcome === 'answered' ? 'answeredAtMs' : undefined
+    const key = outcome === 'dismissed' || outcome === 'answered' ? (`${outcome}AtMs` as const) : undefined
     const wallMs = (facts.startedAtMs ?? 0) + atMs
     const entry = ruleMemory(known, rule)
-    const learns = key && !((entry[key] ?? -1) >= wallMs)
+    const learns = key && (entry[key] ?? -1) < wallMs
     const optsOut = outcome === 'opted-out' && !visitor.optedOut
     if (!ends && !learns && !optsOut) return known
     return {

@@ -49,7 +49,7 @@ function readPlain({ signal, department = '' }: Test, { page, desks, visitor }: 
 
 /** The moments after `now` at which this test could turn, if no event comes before. */
 export function turningPoints(test: Test, saw: Value | undefined, facts: Facts, now: number): number[] {
-  if (test.signal === 'event') return facts.tracks.map(({ atMs }) => leavesAt(test, atMs)).filter(Number.isFinite)
+  if (test.signal === 'event') return facts.tracks.map(({ atMs }) => leavesAt(test, atMs))
   if (!`${test.signal}`.startsWith('time.') || typeof saw !== 'number') return []
   return [test.value].flat().flatMap(bound => {
     const at = now + Math.round(Number(bound) * 1000) - Math.round(saw * 1000)
