@@ -1,0 +1,109 @@
+import { limits as defaultLimits, type Limits } from '@beckon/protocol'
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import staticFiles from '@fastify/static'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import type { Bus } from '../bus/bus.ts'
+import type { AnswerFinder } from '../chat/finder.ts'
+import { createPublished } from '../chat/published.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Config } from '../config/config.ts'
+import type { Places } from '../config/places.ts'
+import { createGateway, type Gateway } from '../gateway/gateway.ts'
+import { handleErrors } from '../http/errors.ts'
+import { fileRoutes } from '../http/file-routes.ts'
+import { healthRoute } from '../http/health.ts'
+import { operatorRoutes } from '../http/operator-routes.ts'
+import { siteRoutes } from '../http/site-routes.ts'
+import { chooseProtocol, socketRoutes } from '../http/socket-routes.ts'
+import { createPasswords } from '../identity/passwords.ts'
+import type { Presence } from '../presence/presence.ts'
+import type { Store } from '../store/store.ts'
+
+/** No body of ours is larger than a frame. */
+const maxHeadersMs = 5000
+const maxRequestMs = 10_000
+/** A message comes in one piece from every browser; so many tiny pieces only cost. */
+const maxFragments = 16
+const closeTimeoutMs = 2000
+
+export type AppOptions = {
+  config: Config
+  places: Places
+  store: Store
+  bus: Bus
+  presence: Presence
+  clock: Clock
+  createFinder: (file: unknown) => AnswerFinder
+  logger: NonNullable<FastifyServerOptions['logger']>
+  /** For tests: limits other than the protocol's. */
+  limits?: Partial<Limits>
+}
+
+/** Builds the relay from its parts. It does not listen; closing it leaves store and bus open. */
+export async function createApp(options: AppOptions): Promise<{ app: FastifyInstance; gateway: Gateway }> {
+  const { config, places, store, bus, presence, clock, createFinder, logger } = options
+  const limits: Limits = { ...defaultLimits, ...config.limits, ...options.limits }
+  const app = Fastify({
+    logger,
+    // One line a request says nothing that matters, and would hold addresses of visitors.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    bodyLimit: limits.maxFrameBytes,
+    requestTimeout: maxRequestMs,
+    http: { headersTimeout: maxHeadersMs },
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  })
+  handleErrors(app)
+  await app.register(cookie)
+  await app.register(staticFiles, { serve: false, preCompressed: true })
+  await app.register(rateLimit, {
+    max: config.requestsPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, { ttl }) =>
+      Object.assign(new Error('rate limited'), { statusCode: 429, retryAfterMs: ttl }),
+  })
+  await app.register(websocket, {
+    options: socketOptions(limits.maxFrameBytes),
+    // A peer that breaks the framing is closed by ws with the fitting code already.
+    errorHandler: (error, socket, request) => {
+      request.log.debug({ err: error }, 'socket')
+      socket.terminate()
+    },
+    // Draining has closed them with a code; this is for what came in between.
+    preClose(done) {
+      for (const client of app.websocketServer.clients) client.terminate()
+      done()
+    },
+  })
+  const published = createPublished(store.sites, createFinder, clock.now)
+  const startLimits = {
+    startsPerVisitorPerHour: config.perHour.startsOfVisitor,
+    startsPerAddressPerHour: config.perHour.startsOfAddress,
+    socketsPerAddress: config.socketsPerAddress,
+  }
+  const gateway = createGateway({ store, bus, presence, published, clock, limits, startLimits, log: app.log })
+  const parts = { config, store, bus, clock, published, gateway, passwords: createPasswords() }
+  await app.register(async routes => {
+    healthRoute(routes, parts)
+    siteRoutes(routes, parts)
+    operatorRoutes(routes, parts)
+    socketRoutes(routes, parts)
+    fileRoutes(routes, places, config.publicOrigin)
+  })
+  return { app, gateway }
+}
+
+/** The bounds on parts are newer than the types of `ws`. */
+function socketOptions(maxPayload: number) {
+  return {
+    maxPayload,
+    maxFragments,
+    maxBufferedChunks: maxFragments * 16,
+    closeTimeout: closeTimeoutMs,
+    perMessageDeflate: false,
+    handleProtocols: chooseProtocol,
+  }
+}

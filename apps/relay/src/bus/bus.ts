@@ -1,0 +1,28 @@
+import type { Person } from '@beckon/protocol'
+import type { Conversation, Stored } from '../store/conversations.ts'
+
+/** What one relay tells the others. Plain data, so that it can cross a process border as JSON. */
+export type BusEvent =
+  | {
+      kind: 'written'
+      /** As it is after the write. */
+      conversation: Conversation
+      /** Each with its `seq`: a relay that sees a jump MUST read the store. */
+      messages: Stored[]
+      /** What changed beside the messages: status or operator, or the read mark of one side. */
+      changed: 'nothing' | 'status' | 'visitor' | 'operator'
+      wasWaiting: boolean
+    }
+  | { kind: 'typing'; conversation: string; by: Person & { kind: 'visitor' | 'operator' }; on: boolean }
+  | { kind: 'desk'; site: string }
+  | { kind: 'session-ended'; session: string }
+
+/** The nerve between relays: a hint and never the truth. */
+export type Bus = {
+  /** Tells every other relay. At most once: an event MAY be lost, late, repeated or out of order. MUST NOT throw, MUST NOT wait. */
+  publish(event: BusEvent): void
+  /** Hears what the others publish; MUST NOT hear one's own. The answer ends it. */
+  subscribe(listener: (event: BusEvent) => void): () => void
+  readonly inForce: string
+  close(): Promise<void>
+}

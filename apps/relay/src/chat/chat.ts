@@ -1,0 +1,159 @@
+import type { ClientFrameOf, Lane } from '@beckon/protocol'
+import type { BusEvent } from '../bus/bus.ts'
+import { newId } from '../identity/tokens.ts'
+import type { Conversations, Decision, Write, Written } from '../store/conversations.ts'
+import { type Actor, mayUse, notFound, type OperatorActor, senderOf, type VisitorActor } from './actors.ts'
+import { answerMessage, ownMessage, ruleMessage, systemMessage } from './messages.ts'
+import { decideClose, decideOperatorTurn, decideRelease, decideTake } from './operator-turn.ts'
+import type { Published } from './published.ts'
+import { decideRead } from './reading.ts'
+import { decideHandover, decideVisitorTurn } from './visitor-turn.ts'
+
+export type Chat = ReturnType<typeof createChat>
+export type Happened = BusEvent & { kind: 'written' }
+
+/**
+ * What visitors and operators can do to conversations. Each call authorises inside the store's transaction, and resolves after the commit;
+ * `happened` is told of every commit that wrote something, in the order of the commits.
+ */
+export function createChat({
+  store,
+  published,
+  now,
+  happened,
+}: {
+  store: Conversations
+  published: Published
+  now: () => number
+  happened: (event: Happened) => void
+}) {
+  /** Told a turn later, so that every sender of a group has its acknowledgement before the group is fanned out. */
+  const waiting: Happened[] = []
+
+  async function write(actor: Actor, write: Write, changed: Happened['changed'] = 'nothing'): Promise<Written> {
+    const written = await store.write({
+      ...write,
+      decide: current => (mayUse(actor, current) ? write.decide(current) : notFound),
+    })
+    if (written.ok && !written.repeated) tell(written, changed)
+    return written
+  }
+
+  function tell({ before, conversation, messages }: Written & { ok: true }, changed: Happened['changed']) {
+    if (messages.length === 0 && changed === 'nothing') return
+    if (waiting.length === 0) setImmediate(flush)
+    waiting.push({
+      kind: 'written',
+      conversation,
+      messages,
+      changed: before === conversation.status ? changed : 'status',
+      wasWaiting: before === 'waiting',
+    })
+  }
+
+  function flush() {
+    for (const event of waiting.splice(0)) happened(event)
+  }
+
+  const decided = (actor: Actor, conversation: string, decide: Write['decide']) =>
+    write(actor, { conversation, decide })
+
+  return {
+    async start(visitor: VisitorActor, frame: ClientFrameOf<'start'>): Promise<Written> {
+      const { messageId, text, invitation, answer: answerId, person = false, page } = frame
+      const inForce = await published.site(visitor.site)
+      const invitationText = invitation && (await published.invitationText(visitor.site, invitation))
+      const at = now()
+      const answer = inForce?.answers.find(({ id }) => id === answerId)
+      const { rule, ...which } = invitation ?? { rule: '', version: 0 }
+      return write(visitor, {
+        conversation: newId(),
+        create: {
+          site: visitor.site,
+          visitor: { id: visitor.id, name: visitor.name },
+          createdAt: at,
+          ...(page && { page }),
+          ...(invitation && invitationText !== undefined && { invitation }),
+        },
+        key: { sender: senderOf(visitor), messageId, text, lane: 'talk' },
+        decide: current =>
+          decideVisitorTurn(current, {
+            at,
+            words: ownMessage(visitor, { messageId, text, at }),
+            before: [
+              ...(invitationText === undefined ? [] : [ruleMessage(invitationText, { id: rule, ...which }, at)]),
+              ...(answer ? [answerMessage(answer, at)] : []),
+            ],
+            wantsPerson: person,
+            find: () => inForce?.find(text),
+          }),
+      })
+    },
+
+    /** Calls from one connection are stored in the order of the calls: nothing is waited for before the write. */
+    send(actor: Actor, { conversation, messageId, text, lane = 'talk' }: ClientFrameOf<'send'>): Promise<Written> {
+      if (actor.kind === 'visitor' && lane === 'notes') return Promise.resolve({ ok: false, code: 'forbidden' })
+      const at = now()
+      const words = ownMessage(actor, { messageId, text, lane, at })
+      return write(actor, {
+        conversation,
+        key: { sender: senderOf(actor), messageId, text, lane },
+        decide: (current): Decision =>
+          actor.kind === 'operator'
+            ? decideOperatorTurn(current, actor, words, at)
+            : decideVisitorTurn(current, { at, words, find: () => published.siteAtHand(actor.site)?.find(text) }),
+      })
+    },
+
+    handover: (visitor: VisitorActor, conversation: string) =>
+      decided(visitor, conversation, current => decideHandover(current, now())),
+
+    /** Whether a canned answer helped; the key makes the same verdict on the same answer count once. */
+    async helped(
+      visitor: VisitorActor,
+      { conversation, messageId, helped }: ClientFrameOf<'helped'>,
+    ): Promise<Written> {
+      const stored = await store.message(conversation, messageId)
+      const { answer } = stored?.message ?? {}
+      const event = helped ? 'helped' : 'not-helped'
+      const key = { sender: senderOf(visitor), messageId: `${event}-${messageId}`, text: '', lane: 'talk' as Lane }
+      return write(visitor, {
+        conversation,
+        key,
+        decide(current) {
+          if (!answer) return notFound
+          const at = now()
+          const draft = systemMessage(event, at)
+          const verdict = {
+            ...draft,
+            sender: key.sender,
+            message: { ...draft.message, messageId: key.messageId, answer },
+          }
+          const next: Decision = helped ? { ok: true } : decideHandover(current, at)
+          return next.ok ? { ...next, messages: [verdict, ...(next.messages ?? [])] } : next
+        },
+      })
+    },
+
+    close: (actor: Actor, conversation: string) =>
+      decided(actor, conversation, current => decideClose(current, actor, now())),
+    take: (operator: OperatorActor, conversation: string) =>
+      decided(operator, conversation, current => decideTake(current, operator, now())),
+    release: (operator: OperatorActor, conversation: string) =>
+      decided(operator, conversation, current => decideRelease(current, operator, now())),
+
+    async read(actor: Actor, conversation: string, seq: number): Promise<void> {
+      let moved = false
+      const written = await store.write({
+        conversation,
+        decide(current) {
+          if (!mayUse(actor, current)) return notFound
+          const decision = decideRead(current, actor.kind, seq)
+          moved = decision.ok && decision.change !== undefined
+          return decision
+        },
+      })
+      if (written.ok && moved) tell(written, actor.kind)
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { Message, SystemEvent } from '@beckon/protocol'
+import { newId } from '../identity/tokens.ts'
+import type { Draft } from '../store/conversations.ts'
+import { type Actor, type OperatorActor, senderOf } from './actors.ts'
+
+/** Messages the relay writes itself have fresh ids, so their sender never meets a repeated key. */
+const relaySender = 'relay'
+
+export function ownMessage(
+  actor: Actor,
+  { messageId, text, lane = 'talk', at }: { messageId: string; text: string; lane?: Draft['lane']; at: number },
+): Draft {
+  const { kind, id, name } = actor
+  return { lane, sender: senderOf(actor), message: { messageId, at, author: { kind, id, name }, text } }
+}
+
+/** `by` is given where an operator did it; what a visitor did names nobody. */
+export function systemMessage(event: SystemEvent, at: number, by?: OperatorActor): Draft {
+  const author = { kind: 'system' as const, ...(by && { id: by.id, name: by.name }) }
+  return talk({ messageId: newId(), at, author, text: '', event })
+}
+
+export const answerMessage = (answer: { id: string; title: string; text: string }, at: number): Draft =>
+  talk({
+    messageId: newId(),
+    at,
+    author: { kind: 'answer' },
+    text: answer.text,
+    answer: { id: answer.id, title: answer.title },
+  })
+
+export const ruleMessage = (text: string, rule: NonNullable<Message['rule']>, at: number): Draft =>
+  talk({ messageId: newId(), at, author: { kind: 'rule' }, text, rule })
+
+const talk = (message: Draft['message']): Draft => ({ lane: 'talk', sender: relaySender, message })

@@ -1,0 +1,80 @@
+import type { Invitation } from '@beckon/protocol'
+import type { Action, RuleFile } from '@beckon/rules'
+import type { Site, Sites } from '../store/sites.ts'
+import type { AnswerFinder, CannedAnswer } from './finder.ts'
+
+/** A site with what is published for it at one version, ready to answer from. */
+export type SiteInForce = {
+  site: Site
+  answers: CannedAnswer[]
+  find: AnswerFinder
+}
+
+/** Versions are looked up anew after this time: another process (the command line) may have published. */
+const freshMs = 2000
+
+export type Published = ReturnType<typeof createPublished>
+
+/** The sites with their published rules and answers, kept ready so that the way of a message never waits for them. */
+export function createPublished(sites: Sites, createFinder: (file: unknown) => AnswerFinder, now: () => number) {
+  const known = new Map<string, { readAtMs: number; inForce: SiteInForce }>()
+
+  async function read(key: string): Promise<SiteInForce | undefined> {
+    const site = await sites.find(key)
+    if (!site) {
+      known.delete(key)
+      return undefined
+    }
+    const before = known.get(key)?.inForce
+    const isSame = before?.site.answersVersion === site.answersVersion
+    const inForce = isSame && before ? { ...before, site } : { site, ...(await readAnswers(site)) }
+    known.set(key, { readAtMs: now(), inForce })
+    return inForce
+  }
+
+  async function readAnswers({ key, answersVersion }: Site) {
+    const body = await sites.published('answers', key, answersVersion)
+    const file = body === undefined ? { answers: [] } : JSON.parse(body)
+    return { answers: file.answers as CannedAnswer[], find: createFinder(file) }
+  }
+
+  return {
+    /** The site as it is published now. */
+    async site(key: string): Promise<SiteInForce | undefined> {
+      const entry = known.get(key)
+      const isFresh = entry !== undefined && Math.abs(now() - entry.readAtMs) < freshMs
+      return isFresh ? entry.inForce : read(key)
+    },
+    /** The site as it was read last, without waiting; a stale one is read anew behind it. */
+    siteAtHand(key: string): SiteInForce | undefined {
+      const entry = known.get(key)
+      if (entry && Math.abs(now() - entry.readAtMs) >= freshMs) {
+        entry.readAtMs = now()
+        // A store that cannot be read now shows itself in the write that follows.
+        read(key).catch(() => {})
+      }
+      return entry?.inForce
+    },
+    /** Whether a rule was in the version that was published. */
+    async hasRule(key: string, invitation: Invitation): Promise<boolean> {
+      return (await findRule(sites, key, invitation)) !== undefined
+    },
+    /** The text a visitor saw of a rule, taken from the version that was published; undefined when there was no such rule or text. */
+    async invitationText(key: string, invitation: Invitation): Promise<string | undefined> {
+      const rule = await findRule(sites, key, invitation)
+      const chosen = rule?.variants?.find(({ id }) => id === invitation.variant)
+      const actions: readonly Action[] = chosen?.do?.length ? chosen.do : (rule?.do ?? [])
+      const answers = known.get(key)?.inForce.answers ?? []
+      for (const action of actions) {
+        if ('text' in action) return action.text
+        if (action.action === 'answer') return answers.find(({ id }) => id === action.id)?.text
+      }
+      return undefined
+    },
+  }
+}
+
+async function findRule(sites: Sites, key: string, { rule: id, version }: Invitation) {
+  const body = await sites.published('rules', key, version)
+  return body === undefined ? undefined : (JSON.parse(body) as RuleFile).rules.find(rule => rule.id === id)
+}

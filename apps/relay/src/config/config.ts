@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import { type SettingName, settings } from './settings.ts'
+
+export type Config = {
+  port: number
+  host: string
+  dataFolder: string
+  /** Without a slash at the end; undefined when each request's Host is believed. */
+  publicOrigin: string | undefined
+  demoPort: number
+  logLevel: string
+  trustProxy: string[]
+  limits: { sendsPer10s: number; sendsPerMinute: number; framesPer10s: number }
+  perHour: { startsOfVisitor: number; startsOfAddress: number; visitorsOfAddress: number }
+  socketsPerAddress: number
+  requestsPerMinute: number
+}
+
+export type ConfigRead = { ok: true; config: Config } | { ok: false; problem: string }
+
+/** Reads the settings from the environment. A problem is one line that says how to mend it. */
+export function readConfig(env: Record<string, string | undefined>): ConfigRead {
+  const unknown = Object.keys(env).find(name => name.startsWith('BECKON_') && !Object.hasOwn(settings, name))
+  if (unknown) return problem(`${unknown} is not a setting. Known are: ${Object.keys(settings).join(', ')}`)
+  const problems: string[] = []
+  const text = (name: SettingName) => env[name]?.trim() || settings[name].default
+  const number = (name: SettingName, least: number, most: number) => {
+    const value = Number(text(name))
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    problems.push(`${name} is "${text(name)}", but must be a whole number from ${least} to ${most}`)
+    return 0
+  }
+  const config: Config = {
+    port: number('BECKON_PORT', 0, 65535),
+    host: text('BECKON_HOST'),
+    dataFolder: resolve(text('BECKON_DATA')),
+    publicOrigin: readOrigin(text('BECKON_PUBLIC_URL'), problems),
+    demoPort: number('BECKON_DEMO_PORT', 0, 65535),
+    logLevel: text('BECKON_LOG'),
+    trustProxy: text('BECKON_TRUST_PROXY').split(',').filter(Boolean),
+    limits: {
+      sendsPer10s: number('BECKON_SENDS_PER_10S', 1, 1e9),
+      sendsPerMinute: number('BECKON_SENDS_PER_MINUTE', 1, 1e9),
+      framesPer10s: number('BECKON_FRAMES_PER_10S', 1, 1e9),
+    },
+    perHour: {
+      startsOfVisitor: number('BECKON_STARTS_PER_VISITOR', 1, 1e9),
+      startsOfAddress: number('BECKON_STARTS_PER_ADDRESS', 1, 1e9),
+      visitorsOfAddress: number('BECKON_VISITORS_PER_ADDRESS', 1, 1e9),
+    },
+    socketsPerAddress: number('BECKON_SOCKETS_PER_ADDRESS', 1, 1e9),
+    requestsPerMinute: number('BECKON_REQUESTS_PER_ADDRESS', 1, 1e9),
+  }
+  if (!logLevels.includes(config.logLevel)) problems.push(`BECKON_LOG must be one of ${logLevels.join(', ')}`)
+  return problems[0] === undefined ? { ok: true, config } : problem(problems[0])
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+const problem = (text: string): ConfigRead => ({ ok: false, problem: text })
+
+function readOrigin(text: string, problems: string[]): string | undefined {
+  if (text === '') return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username
+  if (isOrigin) return url.origin
+  problems.push(`BECKON_PUBLIC_URL is "${text}", but must be an address without a path, as https://chat.example.org`)
+  return undefined
+}

@@ -1,0 +1,60 @@
+import type { Desk } from '@beckon/protocol'
+import type { Clock } from '../clock/clock.ts'
+import type { Presence } from '../presence/presence.ts'
+import type { Conversations } from '../store/conversations.ts'
+
+/** Every visitor of a site hears of its desk, so a busy queue is told in steps. */
+const deskEveryMs = 1000
+
+export type Desks = ReturnType<typeof createDesks>
+
+/** Whether somebody can answer, and how many wait; `tell` is called with each change, at most once a second for a site. */
+export function createDesks(
+  store: Pick<Conversations, 'waiting'>,
+  presence: Presence,
+  clock: Clock,
+  tell: (site: string, desk: Desk) => void,
+) {
+  const told = new Map<string, string>()
+  const resting = new Map<string, { isDue: boolean }>()
+
+  async function read(site: string): Promise<Desk> {
+    const [online, waiting] = await Promise.all([presence.isOnline(site), store.waiting(site)])
+    return { online, waiting }
+  }
+
+  async function update(site: string): Promise<void> {
+    const rest = resting.get(site)
+    if (rest) {
+      rest.isDue = true
+      return
+    }
+    resting.set(site, { isDue: false })
+    clock.after(deskEveryMs, () => {
+      const isDue = resting.get(site)?.isDue
+      resting.delete(site)
+      if (isDue) update(site).catch(ignore)
+    })
+    const desk = await read(site)
+    const text = JSON.stringify(desk)
+    if (told.get(site) === text) return
+    told.set(site, text)
+    tell(site, desk)
+  }
+
+  return {
+    read,
+    /** Of several sites, as one operator sees them. */
+    async readAll(sites: string[]): Promise<Desk> {
+      const desks = await Promise.all(sites.map(read))
+      return {
+        online: desks.some(({ online }) => online),
+        waiting: desks.reduce((sum, { waiting }) => sum + waiting, 0),
+      }
+    },
+    changed: (site: string) => void update(site).catch(ignore),
+  }
+}
+
+/** A desk that cannot be read is told with the next change. */
+const ignore = () => {}

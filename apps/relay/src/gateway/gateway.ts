@@ -1,0 +1,260 @@
+import { type ClientFrame, type Limits, parseClientFrame, type RefusalCode } from '@beckon/protocol'
+import type { FastifyBaseLogger } from 'fastify'
+import type { WebSocket } from 'ws'
+import type { Bus, BusEvent } from '../bus/bus.ts'
+import { type Chat, createChat } from '../chat/chat.ts'
+import type { Published } from '../chat/published.ts'
+import type { Clock } from '../clock/clock.ts'
+import { newId } from '../identity/tokens.ts'
+import type { Presence } from '../presence/presence.ts'
+import type { Store } from '../store/store.ts'
+import { createDesks, type Desks } from './desk.ts'
+import { createHello } from './hello.ts'
+import { createLanes } from './lanes.ts'
+import { createLine } from './line.ts'
+import { startPulse } from './pulse.ts'
+import { createRates, createWindow, createWindows } from './rates.ts'
+import { createRequests, refuse } from './requests.ts'
+import { createRoster } from './roster.ts'
+import { type OperatorConnection, type Session, sendToAll, type VisitorConnection } from './session.ts'
+import { createTell } from './tell.ts'
+import { createTyping } from './typing.ts'
+
+/** An operator whose page reloads is not gone. */
+const operatorGraceMs = 3000
+/** The third unacceptable frame within this time ends the connection. */
+const badFrames = { forgiven: 2, withinMs: 60_000 }
+/** Operators are trusted with more than a visitor, but not with everything. */
+const operatorFactor = 10
+
+export type StartLimits = {
+  startsPerVisitorPerHour: number
+  startsPerAddressPerHour: number
+  socketsPerAddress: number
+}
+
+export type Gateway = ReturnType<typeof createGateway>
+
+/** The sockets: who is connected, what they may send and how fast, and who hears what happened. */
+export function createGateway({
+  store,
+  bus,
+  presence,
+  published,
+  clock,
+  limits,
+  startLimits,
+  log,
+}: {
+  store: Store
+  bus: Bus
+  presence: Presence
+  published: Published
+  clock: Clock
+  limits: Limits
+  startLimits: StartLimits
+  log: FastifyBaseLogger
+}) {
+  const failed = (error: unknown) => log.error({ err: error }, 'gateway')
+  const { conversations } = store
+  const lanes = createLanes<Session>(
+    conversations.epoch,
+    (id, lane, seq) => conversations.after(id, lane, seq, limits.pageMessages),
+    failed,
+  )
+  const roster = createRoster(lanes)
+  const desks: Desks = createDesks(conversations, presence, clock, (site, desk) => {
+    sendToAll(roster.visitorsOf(site), { type: 'desk', desk })
+    for (const session of roster.operatorsOf(site)) {
+      if (session.who.kind !== 'operator') continue
+      const { sites } = session.who.actor
+      if (sites.length === 1) sendToAll([session], { type: 'desk', desk })
+      else desks.readAll(sites).then(all => sendToAll([session], { type: 'desk', desk: all }), failed)
+    }
+  })
+  const tell = createTell({ epoch: conversations.epoch, roster, lanes, desks, endSession })
+  const unsubscribe = bus.subscribe(tell)
+  const announce = (event: BusEvent) => {
+    tell(event)
+    bus.publish(event)
+  }
+  const chat: Chat = createChat({ store: conversations, published, now: clock.now, happened: announce })
+  const typing = createTyping(clock, limits, event => announce({ kind: 'typing', ...event }))
+  const hello = createHello({ store, roster, desks, presence, clock, limits })
+  const request = createRequests({
+    chat,
+    store: conversations,
+    roster,
+    limits,
+    setTyping: (conversation, { kind, id, name }, on) => typing.set(conversation, { kind, id, name }, on),
+    async setPresence({ id }, operator, state) {
+      await presence.announce(id, operator, state)
+      for (const site of operator.sites) announce({ kind: 'desk', site })
+    },
+  })
+  const socketsOf = new Map<string, number>()
+  const startsOfVisitor = createWindows(startLimits.startsPerVisitorPerHour, 3_600_000)
+  const startsOfAddress = createWindows(startLimits.startsPerAddressPerHour, 3_600_000)
+
+  const stopPulse = startPulse({
+    clock,
+    store: conversations,
+    pulseEveryMs: limits.pulseEveryMs,
+    silenceMs: limits.silenceMs,
+    sessions: roster.all,
+    check: checkSlice,
+    failed,
+  })
+
+  /** Sessions may have ended in another process; presence lives only as long as it is announced. */
+  async function checkSlice(slice: Session[]): Promise<Session[]> {
+    const hashes = slice.flatMap(({ who }) => (who.kind === 'operator' ? [who.sessionHash] : []))
+    const good = await store.people.goodSessions(hashes, clock.now())
+    return slice.filter(({ id, who, line }) => {
+      if (who.kind === 'visitor') return true
+      const isGood = good.has(who.sessionHash)
+      if (isGood) presence.announce(id, who.actor).catch(failed)
+      else line.close('revoked')
+      return isGood
+    })
+  }
+
+  function endSession(hash: string) {
+    for (const { who, line } of roster.all) {
+      if (who.kind === 'operator' && who.sessionHash === hash) line.close('revoked')
+    }
+  }
+
+  function receive(session: Session, text: string) {
+    session.heardAtMs = clock.now()
+    const parsed = parseClientFrame(text, session.who.kind)
+    const ref = parsed.ok && 'ref' in parsed.frame ? parsed.frame.ref : parsed.ok ? undefined : parsed.ref
+    const waitMs = session.rates.frame(clock.now())
+    if (waitMs > 0) return refuseRate(session, ref, waitMs)
+    if (!parsed.ok) return refuseBad(session, ref, parsed.code)
+    accept(session, parsed.frame)
+  }
+
+  function accept(session: Session, frame: ClientFrame) {
+    if (frame.type === 'hello') {
+      if (session.phase.name !== 'new') return refuseBad(session, frame.ref, 'bad_message')
+      return settle(session, frame.ref, hello.greet(session, frame))
+    }
+    const ref = 'ref' in frame ? frame.ref : undefined
+    if (session.phase.name !== 'ready') return refuse(session, ref, 'not_ready')
+    if (frame.type !== 'send' && frame.type !== 'start') return settle(session, ref, request(session, frame))
+
+    if (session.outstanding >= limits.maxOutstandingSends) return refuse(session, ref, 'too_many_outstanding')
+    const waitMs = session.rates.send(clock.now()) || (frame.type === 'start' ? takeStart(session) : 0)
+    if (waitMs > 0) return refuseRate(session, ref, waitMs)
+    session.outstanding++
+    const answered = Promise.resolve(request(session, frame)).finally(() => session.outstanding--)
+    settle(session, ref, answered)
+  }
+
+  function takeStart({ who, ip }: Session): number {
+    const now = clock.now()
+    const ofVisitor = startsOfVisitor(who.actor?.id ?? '', now)
+    const ofAddress = startsOfAddress(ip, now)
+    const waitMs = Math.max(ofVisitor.waitMs(now), ofAddress.waitMs(now))
+    if (waitMs > 0) return waitMs
+    ofVisitor.take(now)
+    ofAddress.take(now)
+    return 0
+  }
+
+  function settle(session: Session, ref: number | undefined, work: Promise<void> | void) {
+    work?.catch((error: unknown) => {
+      failed(error)
+      refuse(session, ref, 'unavailable')
+    })
+  }
+
+  function refuseRate(session: Session, ref: number | undefined, waitMs: number) {
+    refuse(session, ref, 'rate_limited', waitMs)
+    if (session.rates.isIgnored(clock.now())) session.line.close('rate_limited')
+  }
+
+  function refuseBad(session: Session, ref: number | undefined, code: RefusalCode) {
+    refuse(session, ref, code)
+    if (code === 'bad_message' && session.badFrames.take(clock.now()) > 0) session.line.close('bad_message')
+  }
+
+  function leave(session: Session) {
+    session.phase = { name: 'ended' }
+    roster.remove(session)
+    hello.forget(session)
+    const count = (socketsOf.get(session.ip) ?? 1) - 1
+    if (count > 0) socketsOf.set(session.ip, count)
+    else socketsOf.delete(session.ip)
+    const { who, id } = session
+    if (who.kind !== 'operator') return
+    clock.after(operatorGraceMs, () => {
+      presence.withdraw(id).then(() => {
+        for (const site of who.actor.sites) announce({ kind: 'desk', site })
+      }, failed)
+    })
+  }
+
+  return {
+    desks,
+    /** Whether this address may open one more connection. */
+    hasRoom: (ip: string) => (socketsOf.get(ip) ?? 0) < startLimits.socketsPerAddress,
+    endSession: (hash: string) => announce({ kind: 'session-ended', session: hash }),
+
+    open(socket: WebSocket, who: VisitorConnection | OperatorConnection, ip: string): void {
+      const rates = who.kind === 'visitor' ? limits : times(limits, operatorFactor)
+      const session: Session = {
+        id: newId(),
+        ip,
+        line: createLine(socket, limits.maxBufferedBytes),
+        who,
+        phase: { name: 'new' },
+        rates: createRates(rates),
+        badFrames: createWindow(badFrames.forgiven, badFrames.withinMs),
+        outstanding: 0,
+        follows: new Map(),
+        heardAtMs: clock.now(),
+      }
+      roster.add(session)
+      socketsOf.set(ip, (socketsOf.get(ip) ?? 0) + 1)
+      const cancelHello = clock.after(limits.helloWithinMs, () => {
+        if (session.phase.name === 'new') session.line.close('hello_timeout')
+      })
+      const heard = () => {
+        session.heardAtMs = clock.now()
+      }
+      socket.on('message', (data, isBinary) => {
+        if (session.phase.name === 'ended' || socket.readyState !== socket.OPEN) return
+        if (isBinary) session.line.end(1003)
+        else receive(session, String(data))
+      })
+      socket.on('pong', heard)
+      socket.on('ping', () => {
+        heard()
+        if (session.rates.frame(clock.now()) > 0 && session.rates.isIgnored(clock.now())) {
+          session.line.close('rate_limited')
+        }
+      })
+      socket.on('close', () => {
+        cancelHello()
+        leave(session)
+      })
+    },
+
+    /** Stores and acknowledges what has arrived, then tells everybody that the relay goes away for a moment. */
+    async drain(): Promise<void> {
+      stopPulse()
+      await conversations.flush()
+      await new Promise(resolve => setImmediate(resolve))
+      unsubscribe()
+      for (const { line } of roster.all) line.end(1012)
+    },
+  }
+}
+
+const times = ({ sendsPer10s, sendsPerMinute, framesPer10s }: Limits, factor: number) => ({
+  sendsPer10s: sendsPer10s * factor,
+  sendsPerMinute: sendsPerMinute * factor,
+  framesPer10s: framesPer10s * factor,
+})

@@ -1,0 +1,80 @@
+import type { ClientFrameOf, Limits } from '@beckon/protocol'
+import { summaryForOperator, summaryForVisitor } from '../chat/summary.ts'
+import type { Clock } from '../clock/clock.ts'
+import { hashToken } from '../identity/tokens.ts'
+import type { Presence } from '../presence/presence.ts'
+import type { Store } from '../store/store.ts'
+import type { Desks } from './desk.ts'
+import { createRates, type Rates } from './rates.ts'
+import type { Roster } from './roster.ts'
+import { becomeReady, type OperatorConnection, type Session, type VisitorConnection } from './session.ts'
+
+/** A visitor with more conversations finds the older ones nowhere; nobody has so many. */
+const maxConversations = 50
+/** A visitor's counts outlive the connections by this, so that coming back does not reset them. */
+const ratesKeptMs = 60_000
+
+type Parts = { store: Store; roster: Roster; desks: Desks; presence: Presence; clock: Clock; limits: Limits }
+
+/** Answers `hello`: proves the visitor, makes the connection hear what concerns it, then reads what it must know. */
+export function createHello({ store, roster, desks, presence, clock, limits }: Parts) {
+  const ratesOf = new Map<string, Rates>()
+
+  async function greetVisitor(session: Session, who: VisitorConnection, frame: ClientFrameOf<'hello'>) {
+    const visitor = frame.token === undefined ? undefined : await store.people.visitorByToken(hashToken(frame.token))
+    if (!visitor) return session.line.close('unauthenticated')
+    if (visitor.site !== who.site) return session.line.close('forbidden')
+    if (session.phase.name === 'ended') return
+    const { id, name } = visitor
+    who.actor = { kind: 'visitor', id, name, site: visitor.site }
+    session.rates = ratesOf.get(id) ?? createRates(limits)
+    ratesOf.set(id, session.rates)
+    roster.join(session)
+    const [oldest] = roster.ofVisitor(id)
+    if (roster.ofVisitor(id).size > limits.maxSocketsPerVisitor) oldest?.line.close('replaced')
+
+    const conversations = await store.conversations.ofVisitor(id, maxConversations)
+    for (const conversation of conversations) roster.follow(session, conversation, 'talk')
+    const { epoch } = store.conversations
+    const summaries = conversations.map(conversation => summaryForVisitor(conversation, epoch))
+    const desk = await desks.read(visitor.site)
+    welcome(session, frame.ref, { kind: 'visitor', id, name }, summaries, desk)
+  }
+
+  async function greetOperator(session: Session, { actor }: OperatorConnection, ref: number) {
+    const { id, name, sites } = actor
+    roster.join(session)
+    await presence.announce(session.id, actor)
+    for (const site of sites) desks.changed(site)
+    const { epoch } = store.conversations
+    const conversations = await store.conversations.atWork(sites)
+    const summaries = conversations.map(conversation => summaryForOperator(conversation, epoch))
+    welcome(session, ref, { kind: 'operator', id, name }, summaries, await desks.readAll(sites))
+  }
+
+  function welcome(
+    session: Session,
+    ref: number,
+    you: { kind: 'visitor' | 'operator'; id: string; name: string },
+    conversations: ReturnType<typeof summaryForVisitor>[],
+    desk: Awaited<ReturnType<Desks['read']>>,
+  ) {
+    becomeReady(session, { type: 'welcome', ref, protocol: 1, you, conversations, desk, limits })
+  }
+
+  return {
+    async greet(session: Session, frame: ClientFrameOf<'hello'>): Promise<void> {
+      session.phase = { name: 'greeting', held: [] }
+      const { who } = session
+      if (who.kind === 'visitor') await greetVisitor(session, who, frame)
+      else await greetOperator(session, who, frame.ref)
+    },
+    forget({ who }: Session) {
+      const id = who.kind === 'visitor' ? who.actor?.id : undefined
+      if (id === undefined) return
+      clock.after(ratesKeptMs, () => {
+        if (roster.ofVisitor(id).size === 0) ratesOf.delete(id)
+      })
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import type { Lane, Message } from '@beckon/protocol'
+import type { Stored } from '../store/conversations.ts'
+import { type Recipient, sendToAll } from './session.ts'
+
+type Followed<S> = {
+  conversation: string
+  lane: Lane
+  /** The last `seq` fanned out here; undefined until the first is. */
+  head: number | undefined
+  /** The highest `seq` heard of while a hole is being read from the store. */
+  wanted: number
+  followers: Set<S>
+}
+
+export type Lanes<S extends Recipient> = ReturnType<typeof createLanes<S>>
+
+/**
+ * Who follows which lane on this relay. Messages go out in order and once: an event that repeats one is dropped, and one that jumps makes the relay
+ * read what is between from the store, since the bus may lose events.
+ */
+export function createLanes<S extends Recipient>(
+  epoch: string,
+  readAfter: (conversation: string, lane: Lane, seq: number) => Promise<Message[]>,
+  failed: (error: unknown) => void,
+) {
+  const lanes = new Map<string, Followed<S>>()
+  const keyOf = (conversation: string, lane: Lane) => `${lane} ${conversation}`
+
+  function fanOut(followed: Followed<S>, messages: Message[]) {
+    for (const message of messages) {
+      if (followed.head !== undefined && message.seq <= followed.head) continue
+      const { conversation, lane } = followed
+      followed.head = message.seq
+      sendToAll(followed.followers, { type: 'message', conversation, lane, epoch, message })
+    }
+  }
+
+  async function mend(followed: Followed<S>) {
+    while (followed.head !== undefined && followed.head < followed.wanted) {
+      const { head } = followed
+      fanOut(followed, await readAfter(followed.conversation, followed.lane, head))
+      if (followed.head === head) break
+    }
+    followed.wanted = 0
+  }
+
+  return {
+    /** `head` is what the store said just now; what another follower was told since counts for more. */
+    follow(session: S, conversation: string, lane: Lane, head: number) {
+      const key = keyOf(conversation, lane)
+      const followed = lanes.get(key) ?? { conversation, lane, head, wanted: 0, followers: new Set() }
+      followed.followers.add(session)
+      lanes.set(key, followed)
+    },
+    leave(session: S, conversation: string, lane: Lane) {
+      const key = keyOf(conversation, lane)
+      const followed = lanes.get(key)
+      followed?.followers.delete(session)
+      if (followed?.followers.size === 0) lanes.delete(key)
+    },
+    followers: (conversation: string, lane: Lane): Iterable<S> => lanes.get(keyOf(conversation, lane))?.followers ?? [],
+    /** Messages as the store or the bus told of them, of one conversation and in order. */
+    deliver(conversation: string, stored: Stored[]) {
+      for (const lane of ['talk', 'notes'] as const) {
+        const messages = stored.filter(one => one.lane === lane).map(({ message }) => message)
+        const followed = lanes.get(keyOf(conversation, lane))
+        const [first] = messages
+        const last = messages.at(-1)
+        if (!followed || !first || !last) continue
+        const isJump = followed.head !== undefined && first.seq > followed.head + 1
+        if (followed.wanted === 0 && !isJump) {
+          fanOut(followed, messages)
+          continue
+        }
+        const isMending = followed.wanted > 0
+        followed.wanted = Math.max(followed.wanted, last.seq)
+        if (!isMending) {
+          mend(followed).catch(error => {
+            // The heads in the next pulse show the hole to the clients themselves.
+            followed.wanted = 0
+            followed.head = undefined
+            failed(error)
+          })
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { RelayFrames } from '@beckon/protocol'
+import { type Clock, every } from '../clock/clock.ts'
+import type { Conversations } from '../store/conversations.ts'
+import type { Session } from './session.ts'
+
+/** A round is cut into slices, so that one slice of all connections is served at a time and the store is asked once for each. */
+const slices = 10
+
+/**
+ * Sends each connection its pulse: the heads of the lanes it follows, as the store has them, and a WebSocket ping beside it. `check` is called with each
+ * slice first; the answer is those that are still welcome.
+ */
+export function startPulse({
+  clock,
+  store,
+  pulseEveryMs,
+  silenceMs,
+  sessions,
+  check,
+  failed,
+}: {
+  clock: Clock
+  store: Conversations
+  pulseEveryMs: number
+  silenceMs: number
+  sessions: ReadonlySet<Session>
+  check: (slice: Session[]) => Promise<Session[]>
+  failed: (error: unknown) => void
+}): () => void {
+  const turnOf = new WeakMap<Session, number>()
+  let turn = 0
+  let next = 0
+
+  async function serve(turnNow: number) {
+    const slice: Session[] = []
+    for (const session of sessions) {
+      let own = turnOf.get(session)
+      if (own === undefined) {
+        own = next++ % slices
+        turnOf.set(session, own)
+      }
+      if (own !== turnNow || session.phase.name !== 'ready') continue
+      if (clock.now() - session.heardAtMs > silenceMs) session.line.terminate()
+      else slice.push(session)
+    }
+    const ids = new Set(slice.flatMap(({ follows }) => [...follows.values()].map(({ conversation }) => conversation)))
+    const heads = await store.heads([...ids])
+    for (const session of await check(slice)) pulse(session, heads)
+  }
+
+  function pulse({ line, follows }: Session, heads: Awaited<ReturnType<Conversations['heads']>>) {
+    const named = [...follows.values()].flatMap(({ conversation, lane }): RelayFrames['pulse']['heads'] => {
+      const seq = heads.get(conversation)?.[lane]
+      return seq === undefined ? [] : [{ conversation, lane, epoch: store.epoch, seq }]
+    })
+    line.send({ type: 'pulse', heads: named, at: clock.now() })
+    line.ping()
+  }
+
+  return every(clock, pulseEveryMs / slices, () => {
+    turn = (turn + 1) % slices
+    serve(turn).catch(failed)
+  })
+}

@@ -1,0 +1,44 @@
+import type { Lane, RelayFrame } from '@beckon/protocol'
+import type { OperatorActor, VisitorActor } from '../chat/actors.ts'
+import type { Line } from './line.ts'
+import type { Rates, Window } from './rates.ts'
+
+/** One connection. A visitor has no actor until the token of `hello` was found. */
+export type Session = {
+  id: string
+  ip: string
+  line: Line
+  who: VisitorConnection | OperatorConnection
+  /** Until `welcome` is sent, what is fanned out to the connection waits in `held`, since no frame may precede it. */
+  phase: { name: 'new' } | { name: 'greeting'; held: string[] } | { name: 'ready' } | { name: 'ended' }
+  rates: Rates
+  badFrames: Window
+  /** Sends without their acknowledgement. */
+  outstanding: number
+  follows: Map<string, { conversation: string; lane: Lane }>
+  /** Of the last frame or pong. */
+  heardAtMs: number
+}
+
+export type VisitorConnection = { kind: 'visitor'; site: string; actor?: VisitorActor }
+export type OperatorConnection = { kind: 'operator'; sessionHash: string; actor: OperatorActor }
+export type Recipient = Pick<Session, 'phase' | 'line'>
+
+/** Fans a frame out: it is serialised once, however many hear it. */
+export function sendToAll(sessions: Iterable<Recipient>, frame: RelayFrame): void {
+  let text: string | undefined
+  for (const { phase, line } of sessions) {
+    text ??= JSON.stringify(frame)
+    if (phase.name === 'ready') line.sendText(text)
+    else if (phase.name === 'greeting') phase.held.push(text)
+  }
+}
+
+/** Sends `welcome`, then what was fanned out meanwhile. */
+export function becomeReady(session: Session, welcome: RelayFrame): void {
+  const { phase } = session
+  if (phase.name !== 'greeting') return
+  session.phase = { name: 'ready' }
+  session.line.send(welcome)
+  for (const text of phase.held) session.line.sendText(text)
+}

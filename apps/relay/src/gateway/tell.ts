@@ -1,0 +1,54 @@
+import type { BusEvent } from '../bus/bus.ts'
+import { summaryForOperator, summaryForVisitor } from '../chat/summary.ts'
+import type { Desks } from './desk.ts'
+import type { Lanes } from './lanes.ts'
+import type { Roster } from './roster.ts'
+import { type Session, sendToAll } from './session.ts'
+
+/** Tells the connections of this relay what happened, here or on another relay. */
+export function createTell({
+  epoch,
+  roster,
+  lanes,
+  desks,
+  endSession,
+}: {
+  epoch: string
+  roster: Roster
+  lanes: Lanes<Session>
+  desks: Desks
+  endSession: (hash: string) => void
+}) {
+  function written({ conversation, messages, changed, wasWaiting }: BusEvent & { kind: 'written' }) {
+    const { id, site, visitor, heads, read } = conversation
+    if (messages[0]?.message.seq === 1) {
+      for (const session of roster.ofVisitor(visitor.id)) {
+        roster.follow(session, { id, heads: { ...heads, talk: 0 } }, 'talk')
+      }
+    }
+    // First the conversation, so that no message belongs to one a client has not heard of.
+    if (changed === 'status') {
+      const summary = summaryForVisitor(conversation, epoch)
+      sendToAll(roster.ofVisitor(visitor.id), { type: 'conversation', conversation: summary })
+    }
+    const summary = summaryForOperator(conversation, epoch)
+    sendToAll(roster.operatorsOf(site), { type: 'conversation', conversation: summary })
+    lanes.deliver(id, messages)
+    if (changed === 'visitor' || changed === 'operator') {
+      sendToAll(lanes.followers(id, 'talk'), { type: 'read', conversation: id, by: changed, seq: read[changed] })
+    }
+    if (wasWaiting !== (conversation.status === 'waiting')) desks.changed(site)
+  }
+
+  function typing({ conversation, by, on }: BusEvent & { kind: 'typing' }) {
+    const others = [...lanes.followers(conversation, 'talk')].filter(({ who }) => who.actor?.id !== by.id)
+    sendToAll(others, { type: 'typing', conversation, by, on })
+  }
+
+  return (event: BusEvent): void => {
+    if (event.kind === 'written') written(event)
+    else if (event.kind === 'typing') typing(event)
+    else if (event.kind === 'desk') desks.changed(event.site)
+    else endSession(event.session)
+  }
+}

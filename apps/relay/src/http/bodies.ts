@@ -1,0 +1,43 @@
+/** Bodies come as JSON, or as JSON in `text/plain`: that is what a page may send to another origin without asking first. */
+type Fields = Record<string, unknown>
+
+const idPattern = /^[\w-]{1,64}$/
+const outcomes = ['matched', 'held-out', 'shown', 'opened', 'dismissed', 'chatted']
+
+export function readSiteKey(body: unknown): string | undefined {
+  const fields = readFields(body, ['site'])
+  return isId(fields?.site) ? fields.site : undefined
+}
+
+export function readOutcome(body: unknown) {
+  const fields = readFields(body, ['rule', 'version', 'variant', 'outcome'])
+  if (!fields) return undefined
+  const { rule, version, variant = '', outcome } = fields
+  const isFine = isId(rule) && Number.isSafeInteger(version) && (variant === '' || isId(variant))
+  if (!isFine || typeof outcome !== 'string' || !outcomes.includes(outcome)) return undefined
+  return { rule, version: Number(version), variant: String(variant), outcome }
+}
+
+export function readSignIn(body: unknown): { name: string; password: string } | undefined {
+  const fields = readFields(body, ['name', 'password'])
+  const { name, password } = fields ?? {}
+  if (typeof name !== 'string' || typeof password !== 'string') return undefined
+  return name.length <= 64 && password.length <= 256 ? { name, password } : undefined
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value)
+
+/** An object with no other fields than these. */
+function readFields(body: unknown, known: string[]): Fields | undefined {
+  const value = typeof body === 'string' ? parseJson(body) : body
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  return Object.keys(value).every(name => known.includes(name)) ? (value as Fields) : undefined
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

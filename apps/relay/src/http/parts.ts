@@ -1,0 +1,18 @@
+import type { Bus } from '../bus/bus.ts'
+import type { Published } from '../chat/published.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Config } from '../config/config.ts'
+import type { Gateway } from '../gateway/gateway.ts'
+import type { Passwords } from '../identity/passwords.ts'
+import type { Store } from '../store/store.ts'
+
+/** What the routes work with. */
+export type Parts = {
+  config: Config
+  store: Store
+  bus: Bus
+  clock: Clock
+  published: Published
+  gateway: Gateway
+  passwords: Passwords
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SiteInForce } from '../chat/published.ts'
+import { hashToken, newId, newToken, newVisitorName } from '../identity/tokens.ts'
+import { readOutcome, readSiteKey } from './bodies.ts'
+import { refuse } from './errors.ts'
+import { isAllowed, originOf } from './origins.ts'
+import type { Parts } from './parts.ts'
+
+const hourMs = 3_600_000
+
+/** What pages of a site ask for over HTTP: each only from an origin the site lists. */
+export function siteRoutes(app: FastifyInstance, parts: Parts): void {
+  const { config, store, clock, published, gateway } = parts
+
+  /** The site, or undefined after the refusal was sent. */
+  async function admit(request: FastifyRequest, reply: FastifyReply, key: string): Promise<SiteInForce | undefined> {
+    reply.header('vary', 'Origin')
+    const inForce = await published.site(key)
+    const origin = originOf(request, config.publicOrigin)
+    if (inForce && isAllowed(inForce.site, origin)) {
+      allow(reply, origin)
+      return inForce
+    }
+    // Without an allowed origin a page cannot read this answer; it is for whoever looks at the network.
+    refuse(reply, inForce ? 'forbidden' : 'unknown_site')
+    return undefined
+  }
+
+  app.options('/v1/*', async (request, reply) => {
+    const origin = originOf(request, config.publicOrigin)
+    const sites = await store.sites.list()
+    reply.header('vary', 'Origin')
+    if (!sites.some(site => isAllowed(site, origin))) return refuse(reply, 'forbidden')
+    allow(reply, String(origin))
+    return reply
+      .code(204)
+      .headers({ 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'content-type' })
+      .header('access-control-max-age', '86400')
+      .send()
+  })
+
+  const visitorLimit = { max: config.perHour.visitorsOfAddress, timeWindow: hourMs }
+  app.post('/v1/visitors', { config: { rateLimit: visitorLimit } }, async (request, reply) => {
+    const key = readSiteKey(request.body)
+    if (key === undefined) return refuse(reply, 'bad_message')
+    const inForce = await admit(request, reply, key)
+    if (!inForce) return reply
+    const id = newId()
+    const token = newToken()
+    const visitor = { id, site: inForce.site.key, name: newVisitorName() }
+    await store.people.addVisitor({ ...visitor, tokenHash: hashToken(token), createdAt: clock.now() })
+    return reply.code(201).header('cache-control', 'no-store').send({ visitor: id, token })
+  })
+
+  type Keyed = { Params: { key: string } }
+  app.get<Keyed>('/v1/sites/:key', async (request, reply) => {
+    const inForce = await admit(request, reply, request.params.key)
+    if (!inForce) return reply
+    const { site, answers } = inForce
+    const rules = await store.sites.published('rules', site.key, site.rulesVersion)
+    return revalidated(request, reply, {
+      name: site.name,
+      rules: { ...(rules === undefined ? { rules: [] } : JSON.parse(rules)), version: site.rulesVersion },
+      desk: await gateway.desks.read(site.key),
+      appearance: site.appearance,
+      hasAnswers: answers.length > 0,
+    })
+  })
+
+  app.get<Keyed>('/v1/sites/:key/answers', async (request, reply) => {
+    const inForce = await admit(request, reply, request.params.key)
+    return inForce ? revalidated(request, reply, { answers: inForce.answers }) : reply
+  })
+
+  app.get<Keyed>('/v1/sites/:key/desk', async (request, reply) => {
+    const inForce = await admit(request, reply, request.params.key)
+    return inForce ? revalidated(request, reply, await gateway.desks.read(inForce.site.key)) : reply
+  })
+
+  app.post<Keyed>('/v1/sites/:key/outcomes', async (request, reply) => {
+    const outcome = readOutcome(request.body)
+    if (!outcome) return refuse(reply, 'bad_message')
+    const inForce = await admit(request, reply, request.params.key)
+    if (!inForce) return reply
+    // A version that was never published would let anybody fill the table with made-up rows.
+    if (!(await published.hasRule(inForce.site.key, outcome))) return refuse(reply, 'not_found')
+    const day = new Date(clock.now()).toISOString().slice(0, 10)
+    await store.sites.countOutcome({ ...outcome, site: inForce.site.key, day })
+    return reply.code(204).send()
+  })
+}
+
+function allow(reply: FastifyReply, origin: string) {
+  reply.header('access-control-allow-origin', origin)
+}
+
+/** Always asked for anew, and answered without a body when nothing changed. */
+function revalidated(request: FastifyRequest, reply: FastifyReply, body: object): FastifyReply {
+  const text = JSON.stringify(body)
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  reply.headers({ 'cache-control': 'no-cache', etag })
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  return reply.type('application/json; charset=utf-8').send(text)
+}

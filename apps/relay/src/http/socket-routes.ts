@@ -1,0 +1,57 @@
+import { subprotocol } from '@beckon/protocol'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
+import { createLine } from '../gateway/line.ts'
+import { refuse } from './errors.ts'
+import { findOperator } from './operator-routes.ts'
+import { isAllowed, originOf, ownOrigin } from './origins.ts'
+import type { Parts } from './parts.ts'
+
+/**
+ * The two upgrades. What a client must act on is accepted and closed with a code, since a browser cannot read the status of a failed upgrade;
+ * what comes from a foreign page is refused before.
+ */
+export function socketRoutes(app: FastifyInstance, parts: Parts): void {
+  const { config, published, gateway } = parts
+
+  const checkVisitor = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!gateway.hasRoom(request.ip)) return refuse(reply, 'rate_limited')
+    const inForce = await published.site(siteOf(request))
+    const isForeign = inForce && !isAllowed(inForce.site, request.headers.origin)
+    if (isForeign || request.headers.origin === undefined) return refuse(reply, 'forbidden')
+  }
+  app.get('/v1/visitor', { websocket: true, preValidation: checkVisitor }, (socket, request) => {
+    const line = createLine(socket, Number.MAX_SAFE_INTEGER)
+    if (!speaksOurs(socket)) return line.close('upgrade_client')
+    const inForce = published.siteAtHand(siteOf(request))
+    if (!inForce) return line.close('unknown_site')
+    gateway.open(socket, { kind: 'visitor', site: inForce.site.key }, request.ip)
+  })
+
+  const operators = new WeakMap<FastifyRequest, Awaited<ReturnType<typeof findOperator>>>()
+  const checkOperator = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!gateway.hasRoom(request.ip)) return refuse(reply, 'rate_limited')
+    if (originOf(request, undefined) !== ownOrigin(request, config.publicOrigin)) return refuse(reply, 'forbidden')
+    operators.set(request, await findOperator(request, parts))
+  }
+  app.get('/v1/operator', { websocket: true, preValidation: checkOperator }, (socket, request) => {
+    const line = createLine(socket, Number.MAX_SAFE_INTEGER)
+    if (!speaksOurs(socket)) return line.close('upgrade_client')
+    const found = operators.get(request)
+    if (!found) return line.close('unauthenticated')
+    const { id, displayName, sites } = found.operator
+    const actor = { kind: 'operator' as const, id, name: displayName, sites }
+    gateway.open(socket, { kind: 'operator', sessionHash: found.sessionHash, actor }, request.ip)
+  })
+}
+
+const speaksOurs = (socket: WebSocket) => socket.protocol === subprotocol
+
+/** Of several offered, ours; else the first, so that a browser takes the upgrade and can read the close code. */
+export const chooseProtocol = (offered: Set<string>) =>
+  offered.has(subprotocol) ? subprotocol : ([...offered][0] ?? false)
+
+function siteOf({ query }: FastifyRequest): string {
+  const { site } = query as { site?: unknown }
+  return typeof site === 'string' ? site : ''
+}

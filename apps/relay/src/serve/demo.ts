@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import type { Config } from '../config/config.ts'
+import { places } from '../config/places.ts'
+import { addressOf, localName } from './address.ts'
+import { listen } from './listen.ts'
+import { startRelay } from './relay.ts'
+import { demoOperator, seed } from './seed.ts'
+import { createShop, scriptTag } from './shop.ts'
+import { stopOnSignal } from './signals.ts'
+
+/** Runs the relay with the demo shop beside it until a signal. Answers the exit code. */
+export async function demo(config: Config): Promise<number> {
+  // On a terminal the three addresses are what is read; a program that started us reads the log.
+  const isRead = process.stdout.isTTY && process.env.BECKON_LOG === undefined
+  const started = await startRelay(config, { level: isRead ? 'warn' : config.logLevel })
+  if (!started.ok) {
+    console.error(started.problem)
+    return 1
+  }
+  const { app, store, address, stop } = started.value
+  const relay = addressOf(config, address)
+  const relayFor = (hostname: string) => config.publicOrigin ?? `http://${hostname}:${address.port}`
+  const shop = await createShop(places.demo, relayFor)
+  const listening = await listen(shop, config.demoPort, config.host, 'BECKON_DEMO_PORT')
+  if (!listening.ok) {
+    console.error(listening.problem)
+    await stop()
+    return 1
+  }
+  const { port } = listening.value
+  const names = new Set(['localhost', '127.0.0.1', localName(config.host)])
+  const { password, problems } = await seed(
+    store,
+    places,
+    [...names].map(name => `http://${name}:${port}`),
+    Date.now(),
+  )
+  const shopAddress = `http://${localName(config.host)}:${port}`
+  if (!existsSync(places.demo)) problems.push('The demo shop is not built: run "npm run build".')
+  for (const problem of problems) console.error(problem)
+
+  app.log.info({ relay, shop: shopAddress, ...store.inForce, bus: 'in process' }, 'listening')
+  console.log(
+    [
+      '',
+      `  Demo shop   ${shopAddress}/`,
+      `  Console     ${relay}/console/`,
+      `              ${signInHint(password)}`,
+      `  The tag     ${scriptTag(relay)}`,
+      '',
+    ].join('\n'),
+  )
+  await stopOnSignal(async () => {
+    await shop.close()
+    await stop()
+  })
+  return 0
+}
+
+const signInHint = (password: string | undefined) =>
+  password === undefined
+    ? `sign in as ${demoOperator}; for a new password: npm run -s beckon -- operator password ${demoOperator}`
+    : `sign in as ${demoOperator} with ${password} (shown once)`

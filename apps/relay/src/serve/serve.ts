@@ -1,0 +1,17 @@
+import type { Config } from '../config/config.ts'
+import { addressOf } from './address.ts'
+import { startRelay } from './relay.ts'
+import { stopOnSignal } from './signals.ts'
+
+/** Runs the relay until a signal. Answers the exit code. */
+export async function serve(config: Config): Promise<number> {
+  const started = await startRelay(config, { level: config.logLevel })
+  if (!started.ok) {
+    console.error(started.problem)
+    return 1
+  }
+  const { app, address, stop, store } = started.value
+  app.log.info({ relay: addressOf(config, address), ...store.inForce, bus: 'in process' }, 'listening')
+  await stopOnSignal(stop)
+  return 0
+}

@@ -1,0 +1,86 @@
+import type { Kysely } from 'kysely'
+import type { Operator, People } from '../people.ts'
+import type { Tables } from './schema.ts'
+
+/** Visitors, operators and sessions in any database Kysely speaks to. */
+export function createPeople(db: Kysely<Tables>): People {
+  const sitesOf = async (operator: string) => {
+    const rows = await db.selectFrom('operator_sites').select('site').where('operator', '=', operator).execute()
+    return rows.map(({ site }) => site)
+  }
+  const fromRow = async (row: { id: string; name: string; display_name: string }): Promise<Operator> => ({
+    id: row.id,
+    name: row.name,
+    displayName: row.display_name,
+    sites: await sitesOf(row.id),
+  })
+
+  return {
+    async addVisitor({ id, site, name, tokenHash, createdAt }) {
+      await db.insertInto('visitors').values({ id, site, name, token_hash: tokenHash, created_at: createdAt }).execute()
+    },
+    visitorByToken: tokenHash =>
+      db.selectFrom('visitors').select(['id', 'site', 'name']).where('token_hash', '=', tokenHash).executeTakeFirst(),
+
+    addOperator: ({ id, name, displayName, sites, passwordHash, createdAt }) =>
+      db.transaction().execute(async trx => {
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('operators')
+          .values({ id, name, display_name: displayName, password_hash: passwordHash, created_at: createdAt })
+          .onConflict(conflict => conflict.column('name').doNothing())
+          .executeTakeFirst()
+        if (numInsertedOrUpdatedRows !== 1n) return false
+        const rows = sites.map(site => ({ operator: id, site }))
+        if (rows.length > 0) await trx.insertInto('operator_sites').values(rows).execute()
+        return true
+      }),
+    async operators() {
+      const rows = await db.selectFrom('operators').selectAll().orderBy('name').execute()
+      return Promise.all(rows.map(fromRow))
+    },
+    async operatorForSignIn(name) {
+      const row = await db.selectFrom('operators').selectAll().where('name', '=', name).executeTakeFirst()
+      return row && { ...(await fromRow(row)), passwordHash: row.password_hash }
+    },
+    setPassword: (name, passwordHash) =>
+      db.transaction().execute(async trx => {
+        const row = await trx
+          .updateTable('operators')
+          .set({ password_hash: passwordHash })
+          .where('name', '=', name)
+          .returning('id')
+          .executeTakeFirst()
+        if (!row) return false
+        await trx.deleteFrom('sessions').where('operator', '=', row.id).execute()
+        return true
+      }),
+
+    async addSession({ hash, operator, createdAt, expiresAt }) {
+      await db.deleteFrom('sessions').where('expires_at', '<=', createdAt).execute()
+      await db.insertInto('sessions').values({ hash, operator, created_at: createdAt, expires_at: expiresAt }).execute()
+    },
+    async session(hash, now) {
+      const row = await db
+        .selectFrom('sessions')
+        .innerJoin('operators', 'operators.id', 'sessions.operator')
+        .select(['operators.id', 'operators.name', 'operators.display_name'])
+        .where('hash', '=', hash)
+        .where('expires_at', '>', now)
+        .executeTakeFirst()
+      return row && fromRow(row)
+    },
+    async goodSessions(hashes, now) {
+      if (hashes.length === 0) return new Set()
+      const rows = await db
+        .selectFrom('sessions')
+        .select('hash')
+        .where('hash', 'in', hashes)
+        .where('expires_at', '>', now)
+        .execute()
+      return new Set(rows.map(({ hash }) => hash))
+    },
+    async endSession(hash) {
+      await db.deleteFrom('sessions').where('hash', '=', hash).execute()
+    },
+  }
+}

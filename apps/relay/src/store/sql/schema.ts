@@ -1,0 +1,67 @@
+import type { AuthorKind, ConversationStatus, Lane } from '@beckon/protocol'
+
+/** The tables as Kysely sees them. Columns that hold JSON are text in both databases. */
+export type Tables = {
+  meta: { name: string; value: string }
+  sites: {
+    key: string
+    name: string
+    origins: string
+    appearance: string
+    created_at: number
+    rules_version: number
+    answers_version: number
+  }
+  published: { site: string; kind: 'rules' | 'answers'; version: number; body: string; at: number }
+  outcomes: {
+    site: string
+    rule: string
+    version: number
+    variant: string
+    outcome: string
+    day: string
+    count: number
+  }
+  visitors: { id: string; site: string; name: string; token_hash: string; created_at: number }
+  operators: { id: string; name: string; display_name: string; password_hash: string; created_at: number }
+  operator_sites: { operator: string; site: string }
+  sessions: { hash: string; operator: string; created_at: number; expires_at: number }
+  conversations: ConversationRow
+  messages: MessageRow
+}
+
+export type ConversationRow = {
+  id: string
+  site: string
+  visitor: string
+  visitor_name: string
+  status: ConversationStatus
+  operator: string | null
+  operator_name: string | null
+  head: number
+  notes_head: number
+  read_visitor: number
+  read_operator: number
+  unread: number
+  created_at: number
+  waiting_since: number | null
+  page: string | null
+  invitation: string | null
+  last: string | null
+  answered: string
+}
+
+export type MessageRow = {
+  conversation: string
+  lane: Lane
+  seq: number
+  message_id: string
+  sender: string
+  at: number
+  author_kind: AuthorKind
+  author_id: string | null
+  author_name: string | null
+  text: string
+  /** What only some kinds of message have: `event`, `answer`, `rule`, `afterSeq`. */
+  more: string | null
+}

@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely'
+import type { Site, Sites } from '../sites.ts'
+import type { Tables } from './schema.ts'
+
+/** Sites and what is published for them, in any database Kysely speaks to. */
+export function createSites(db: Kysely<Tables>): Sites {
+  return {
+    async add({ key, name, origins, appearance, createdAt }) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('sites')
+        .values({
+          key,
+          name,
+          origins: JSON.stringify(origins),
+          appearance: JSON.stringify(appearance),
+          created_at: createdAt,
+          rules_version: 0,
+          answers_version: 0,
+        })
+        .onConflict(conflict => conflict.column('key').doNothing())
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows === 1n
+    },
+    async find(key) {
+      const row = await db.selectFrom('sites').selectAll().where('key', '=', key).executeTakeFirst()
+      return row && fromRow(row)
+    },
+    async list() {
+      const rows = await db.selectFrom('sites').selectAll().orderBy('created_at').orderBy('key').execute()
+      return rows.map(fromRow)
+    },
+    async setOrigins(key, origins) {
+      await db
+        .updateTable('sites')
+        .set({ origins: JSON.stringify(origins) })
+        .where('key', '=', key)
+        .execute()
+    },
+    publish: (kind, site, body, at) =>
+      db.transaction().execute(async trx => {
+        const column = kind === 'rules' ? 'rules_version' : 'answers_version'
+        const row = await trx
+          .updateTable('sites')
+          .set(({ eb }) => ({ [column]: eb(column, '+', 1) }))
+          .where('key', '=', site)
+          .returning(column)
+          .executeTakeFirstOrThrow()
+        const version = Number(row[column])
+        await trx.insertInto('published').values({ site, kind, version, body, at }).execute()
+        return version
+      }),
+    async published(kind, site, version) {
+      const row = await db
+        .selectFrom('published')
+        .select('body')
+        .where('site', '=', site)
+        .where('kind', '=', kind)
+        .where('version', '=', version)
+        .executeTakeFirst()
+      return row?.body
+    },
+    async countOutcome(outcome) {
+      await db
+        .insertInto('outcomes')
+        .values({ ...outcome, count: 1 })
+        .onConflict(conflict =>
+          conflict
+            .columns(['site', 'rule', 'version', 'variant', 'outcome', 'day'])
+            .doUpdateSet(({ eb }) => ({ count: eb('outcomes.count', '+', 1) })),
+        )
+        .execute()
+    },
+    outcomes: site => db.selectFrom('outcomes').selectAll().where('site', '=', site).execute(),
+  }
+}
+
+function fromRow(row: Tables['sites']): Site {
+  return {
+    key: row.key,
+    name: row.name,
+    origins: JSON.parse(row.origins),
+    appearance: JSON.parse(row.appearance),
+    createdAt: row.created_at,
+    rulesVersion: row.rules_version,
+    answersVersion: row.answers_version,
+  }
+}

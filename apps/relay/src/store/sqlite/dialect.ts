@@ -1,0 +1,44 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+
+/** So many different statements are kept prepared; group commits of different sizes make new ones all the time. */
+const maxPrepared = 200
+
+/**
+ * A plain `begin` takes the write lock only at the first write, and then fails at once, whatever the busy timeout, when another process has
+ * written since the transaction's first read. Every transaction here writes.
+ */
+const beginAsWriter = 'begin immediate'
+
+/** Kysely's SQLite dialect over `node:sqlite`: the few methods Kysely calls, with the statements kept prepared. */
+export function createNodeSqliteDialect(database: DatabaseSync): SqliteDialect {
+  const prepared = new Map<string, SqliteStatement>()
+  const adapter: SqliteDatabase = {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = prepared.get(sql)
+      if (known) {
+        // Taken out and put back, so that the one not used for longest is the first.
+        prepared.delete(sql)
+        prepared.set(sql, known)
+        return known
+      }
+      const statement = toKyselyStatement(database.prepare(sql === 'begin' ? beginAsWriter : sql))
+      prepared.set(sql, statement)
+      const oldest = prepared.keys().next().value
+      if (prepared.size > maxPrepared && oldest !== undefined) prepared.delete(oldest)
+      return statement
+    },
+  }
+  return new SqliteDialect({ database: adapter })
+}
+
+function toKyselyStatement(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+  return {
+    reader: statement.columns().length > 0,
+    all: parameters => statement.all(...values(parameters)),
+    run: parameters => statement.run(...values(parameters)),
+    iterate: parameters => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
+  }
+}
