@@ -1,0 +1,19 @@
+/** The canned answers of a site: JSON, as the console saves it and the relay serves it. */
+export type Shelf = { readonly answers: readonly Answer[] }
+
+export type Answer = {
+  readonly id: string
+  /** What the answer is called, as a visitor would ask it. */
+  readonly title: string
+  /** Other ways to ask for it; three or more make it easy to find. */
+  readonly phrasings: readonly string[]
+  /** Limited Markdown, see `parseMarkdown`. */
+  readonly text: string
+  /** BCP 47; absent means any. */
+  readonly language?: string
+  /** Paths on which it is suggested; absent means everywhere, after the ones meant for the page. */
+  readonly pages?: readonly string[]
+  /** What an operator types after `/`. */
+  readonly shortcut?: string
+  readonly tags?: readonly string[]
+}
