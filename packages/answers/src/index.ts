@@ -1,3 +1,4 @@
+export { linkText } from './markdown/address.ts'
 export type { Block, Inline } from './markdown/nodes.ts'
 export { parseMarkdown } from './markdown/parse.ts'
 export type { Answerable, Match, Matcher } from './match/build.ts'

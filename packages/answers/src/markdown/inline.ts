@@ -33,7 +33,7 @@ export function parseInline(text: string): Inline[] {
   return stack[0]?.children ?? []
 }
 
-const token = /\\[\\`*_[\]()#+.!-]|`([^`\n]+)`|\]\(([^()\s]+)\)|\*\*|[*_[\n]|[^\\`*_[\]\n]+|[^]/g
+const token = /\\[\\`*_[\]()#+.!-]|`([^`\n]+)`|\]\(([^()\s]+)\)|\*\*|[*_[\n]|[^\\`*_[\]\n]+|[\\`\]]/g
 const letter = /[\p{L}\p{N}]/u
 
 function closeStyle(stack: Frame[], marker: Marker): void {

@@ -8,16 +8,20 @@ export type Features = { readonly words: Map<string, number>; readonly letters: 
 
 /**
  * Words by Unicode, not by English: no stop words and no stems. Runs of 3 to 5 letters, with the borders of the word,
- * forgive typing errors and endings; scripts without spaces are compared by single letters and pairs as well.
+ * forgive typing errors and endings; scripts without spaces are compared by pairs in the place of words.
  */
 export function featuresOf(text: string): Features {
   const features = { words: new Map<string, number>(), letters: new Map<string, number>() }
   const plain = text.slice(0, maxQuestionChars).normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase()
   for (const [found] of plain.matchAll(word)) {
-    const letters = [...found].slice(0, maxWordChars)
-    count(features.words, letters.join(''))
-    addRuns(features.letters, [' ', ...letters, ' '], 3, 5)
-    if (spaceless.test(found)) addRuns(features.letters, letters, 1, 2)
+    if (spaceless.test(found)) {
+      addRuns(features.words, [...found], 2, 2)
+      addRuns(features.letters, [...found], 1, 3)
+    } else {
+      const letters = [...found].slice(0, maxWordChars)
+      count(features.words, letters.join(''))
+      addRuns(features.letters, [' ', ...letters, ' '], 3, 5)
+    }
   }
   return features
 }
