@@ -1,8 +1,5 @@
 /** A question is cut here: what matters was said by then, and hostile text stays cheap. */
 export const maxQuestionChars = 1000
-/** Of one word so many letters count, so that 16 KB without a space is one long word and nothing more. */
-export const maxWordChars = 40
-
 /** How often each feature occurs in a text: its words, and the runs of letters inside them. */
 export type Features = { readonly words: Map<string, number>; readonly letters: Map<string, number> }
 
@@ -18,9 +15,8 @@ export function featuresOf(text: string): Features {
       addRuns(features.words, [...found], 2, 2)
       addRuns(features.letters, [...found], 1, 3)
     } else {
-      const letters = [...found].slice(0, maxWordChars)
-      count(features.words, letters.join(''))
-      addRuns(features.letters, [' ', ...letters, ' '], 3, 5)
+      count(features.words, found)
+      addRuns(features.letters, [' ', ...found, ' '], 3, 5)
     }
   }
   return features
