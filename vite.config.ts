@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { demoBuild } from './apps/demo/src/build.ts'
+import { widgetBuild } from './packages/widget/src/build.ts'
 
 /** Chromium's own background traffic is refused by closed networks, many times at once; none of it is wanted in a test. */
 const chromiumArgs = [
@@ -15,7 +16,7 @@ const chromiumArgs = [
 ]
 
 /** What `vite build --mode NAME` builds; each room describes its own. */
-const builds: Record<string, () => UserConfig> = { demo: demoBuild }
+const builds: Record<string, () => UserConfig> = { demo: demoBuild, widget: widgetBuild }
 
 export default defineConfig(({ mode }) => ({
   ...builds[mode]?.(),

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build, type Plugin, type UserConfig } from 'vite'
+
+const src = fileURLToPath(new URL('.', import.meta.url))
+const dist = fileURLToPath(new URL('../dist', import.meta.url))
+
+const standard: UserConfig = {
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+}
+const target = 'es2022'
+/** New enough for `color-scheme`; older ones would be given a stand-in that nobody needs. */
+const cssTarget = ['chrome123', 'firefox120', 'safari17.5']
+
+/**
+ * The widget in two steps: first the parts that load later, under names with a hash of their content; then the loader, a classic script in a
+ * function of its own that names them. Beside every file its Brotli form, made once here instead of at every request.
+ */
+export function widgetBuild(): UserConfig {
+  return {
+    ...standard,
+    build: {
+      outDir: dist,
+      emptyOutDir: true,
+      target,
+      cssTarget,
+      modulePreload: false,
+      cssMinify: true,
+      rolldownOptions: {
+        input: { panel: `${src}panel/main.tsx`, rules: `${src}rules/main.ts` },
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', minify: true },
+      },
+    },
+    plugins: [loaderAfter()],
+  }
+}
+
+function loaderAfter(): Plugin {
+  const files: Record<string, string> = {}
+  return {
+    name: 'beckon-loader',
+    writeBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && chunk.isEntry) files[chunk.name] = chunk.fileName
+    },
+    async closeBundle(error?: Error) {
+      if (error) return
+      const part = (name: string) => JSON.stringify(`/${files[name]}`)
+      await build({
+        ...standard,
+        configFile: false,
+        logLevel: 'warn',
+        define: { __PANEL__: part('panel'), __RULES__: part('rules') },
+        build: {
+          outDir: dist,
+          emptyOutDir: false,
+          target,
+          cssTarget,
+          modulePreload: false,
+          rolldownOptions: {
+            input: `${src}loader/main.ts`,
+            output: { format: 'iife', entryFileNames: 'widget.js', minify: true },
+          },
+        },
+      })
+      for (const name of readdirSync(dist)) {
+        if (!name.endsWith('.js')) continue
+        const text = readFileSync(`${dist}/${name}`)
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length }
+        writeFileSync(`${dist}/${name}.br`, brotliCompressSync(text, { params }))
+      }
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Widget, WidgetEvents } from './widget.ts'
+
+type Heard = (data: never) => void
+
+/** Who listens to what. An error in a listener of the host page stays the host page's: it is thrown where nobody else is disturbed. */
+export function createEvents() {
+  const listeners = new Map<string, Set<Heard>>()
+  const off = (event: string, heard: Heard) => void listeners.get(event)?.delete(heard)
+  return {
+    on: ((event, heard) => {
+      if (!listeners.has(event)) listeners.set(event, new Set())
+      listeners.get(event)?.add(heard)
+      return () => off(event, heard)
+    }) as Widget['on'],
+    off,
+    emit<E extends keyof WidgetEvents>(event: E, data: WidgetEvents[E]) {
+      for (const heard of listeners.get(event) ?? []) {
+        try {
+          heard(data as never)
+        } catch (error) {
+          setTimeout(() => {
+            throw error
+          })
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import type { Reply } from '@beckon/rules'
+import type { Settings } from '../site/settings.ts'
+
+/** Why the panel opens other than by the visitor's own press: what a rule showed, which becomes the first message if the visitor writes. */
+export type Opening = {
+  showing?: { rule: string; version: number; variant?: string }
+  text?: string
+  /** A canned answer to show. */
+  answer?: string
+  replies?: readonly Reply[]
+}
+
+/** Heard inside the widget and, through `Beckon('on', …)`, by the host page. */
+export type WidgetEvents = {
+  ready: undefined
+  open: undefined
+  close: undefined
+  unread: number
+  chat: 'none' | 'open' | 'waiting' | 'served' | 'closed'
+  message: { from: string; text: string }
+  /** A rule's bubble appeared or went. */
+  shown: string
+  retracted: string
+}
+
+/** What the loader hands to the parts that it loads later. */
+export type Widget = {
+  readonly relay: string
+  readonly site: string
+  readonly settings: Settings
+  readonly root: ShadowRoot
+  /** Opens the panel; the focus goes to it only when the visitor asked (`byVisitor`). */
+  open(opening?: Opening, byVisitor?: boolean): void
+  close(): void
+  isOpen(): boolean
+  setUnread(count: number): void
+  on<E extends keyof WidgetEvents>(event: E, heard: (data: WidgetEvents[E]) => void): () => void
+  emit<E extends keyof WidgetEvents>(event: E, data: WidgetEvents[E]): void
+  /** What `Beckon('track', …)` and `Beckon('attributes', …)` said so far and say later. */
+  onHostFact(heard: (fact: HostFact) => void): void
+}
+
+export type HostFact =
+  | { type: 'track'; name: string; data?: Record<string, string | number | boolean> }
+  | { type: 'attributes'; set: Record<string, string | number | boolean> }
+
+/** What `panel` exports: draws the panel into the root once; the loader shows and hides it. */
+export type Panel = {
+  open(opening: Opening | undefined, byVisitor: boolean): void
+  close(): void
+  shutdown(): void
+}
+export type PanelModule = { mount(widget: Widget): Panel }
+
+/** What the rules part exports: watches the page and shows what the rules decide until it is stopped. */
+export type RulesModule = { start(widget: Widget): () => void }

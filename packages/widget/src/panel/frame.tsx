@@ -1,0 +1,50 @@
+import type { VisitorChat } from '@beckon/client'
+import type { Widget } from '../loader/widget.ts'
+import { Composer } from './composer.tsx'
+import { Header } from './header.tsx'
+import { Home } from './home.tsx'
+import type { PanelState } from './state.ts'
+import { Thread } from './thread.tsx'
+import { words } from './words.ts'
+
+export type PanelProps = { widget: Widget; chat: VisitorChat; state: PanelState }
+
+/** The whole panel: a dialog that leaves the page usable beside it. */
+export function Frame({ widget, chat, state }: PanelProps) {
+  const { link, conversation, messages, pending } = chat.state()
+  const hasThread = conversation !== undefined || messages.length > 0 || pending.length > 0
+  const isBegun = hasThread || state.opening()?.text !== undefined || state.answer() !== undefined
+  const close = (event: KeyboardEvent) => {
+    // The composer of an input method ends its own suggestion with Escape.
+    if (event.key !== 'Escape' || event.isComposing) return
+    event.stopPropagation()
+    widget.close()
+  }
+  return (
+    <section
+      class="panel"
+      role="dialog"
+      aria-label={words.title(widget.settings.name)}
+      hidden={!state.isOpen()}
+      onKeyDown={close}
+    >
+      <Header widget={widget} chat={chat} state={state} />
+      {link.kind === 'reconnecting' && hasThread && (
+        <p class="notice" role="status">
+          {words.reconnecting}
+        </p>
+      )}
+      {link.kind === 'ended' && (
+        <p class="notice bad" role="alert">
+          {words.blocked}
+        </p>
+      )}
+      {isBegun ? (
+        <Thread widget={widget} chat={chat} state={state} />
+      ) : (
+        <Home widget={widget} chat={chat} state={state} />
+      )}
+      <Composer widget={widget} chat={chat} state={state} />
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Message } from '@beckon/protocol'
+import { words } from './words.ts'
+
+/** Messages of one author within five minutes stand together under one name and time. */
+const groupMs = 5 * 60 * 1000
+
+export function startsGroup(message: Message, before: Message | undefined): boolean {
+  if (!before || before.event) return true
+  const sameAuthor = before.author.kind === message.author.kind && before.author.id === message.author.id
+  return !sameAuthor || message.at - before.at > groupMs
+}
+
+/** The words of a day separator before a message, or undefined if the message before it is of the same day. */
+export function dayWords(at: number, before: number | undefined, now = new Date()): string | undefined {
+  const day = new Date(at).toDateString()
+  if (before !== undefined && new Date(before).toDateString() === day) return undefined
+  if (day === now.toDateString()) return before === undefined ? undefined : words.today
+  const yesterday = new Date(now)
+  yesterday.setDate(now.getDate() - 1)
+  if (day === yesterday.toDateString()) return words.yesterday
+  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
+}
+
+export const timeWords = (at: number): string =>
+  new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(at)

@@ -1,0 +1,65 @@
+import type { Message } from '@beckon/protocol'
+import { timeWords } from './grouping.ts'
+import { Markdown, Plain } from './markdown.tsx'
+import { eventWords, words } from './words.ts'
+
+type BubbleProps = {
+  message: Message
+  siteName: string
+  startsGroup: boolean
+  /** Sent or read, under the visitor's last message only. */
+  state: string | undefined
+  /** Given under the newest automatic answer. */
+  onHelped?: (helped: boolean) => void
+}
+
+export function Bubble({ message, siteName, startsGroup, state, onHelped }: BubbleProps) {
+  const { author, text, answer, at, seq, messageId } = message
+  const own = author.kind === 'visitor'
+  const name = own
+    ? words.you
+    : author.kind === 'operator'
+      ? (author.name ?? siteName)
+      : author.kind === 'answer'
+        ? words.automatic
+        : siteName
+  const time = timeWords(at)
+  return (
+    <div class={own ? 'message own' : 'message'} data-seq={seq} data-message-id={messageId} data-author={author.kind}>
+      {startsGroup && (
+        <p class="by">
+          <span class={own ? 'hidden' : ''} dir="auto">
+            {name}
+          </span>{' '}
+          <time dateTime={new Date(at).toISOString()}>{time}</time>
+        </p>
+      )}
+      <div class="bubble" dir="auto" title={new Date(at).toLocaleString()}>
+        {answer && <strong>{answer.title}</strong>}
+        {answer ? <Markdown text={text} /> : <Plain text={text} />}
+      </div>
+      {onHelped && (
+        <p class="ask">
+          {words.helped}{' '}
+          <button type="button" class="chip" onClick={() => onHelped(true)}>
+            {words.yes}
+          </button>{' '}
+          <button type="button" class="chip" onClick={() => onHelped(false)}>
+            {words.no}
+          </button>
+        </p>
+      )}
+      {state && <p class="state">{state}</p>}
+    </div>
+  )
+}
+
+export function SystemLine({ message }: { message: Message }) {
+  const { event, author, seq, messageId } = message
+  const said = event && eventWords(event, author.name)
+  return (
+    <p class="system" data-seq={seq} data-message-id={messageId} data-author="system" hidden={!said}>
+      {said}
+    </p>
+  )
+}

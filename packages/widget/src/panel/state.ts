@@ -1,0 +1,129 @@
+import { type Answer, answersForPage } from '@beckon/answers'
+import type { VisitorChat } from '@beckon/client'
+import type { Opening, Widget } from '../loader/widget.ts'
+
+/** What the panel shows beside the conversation itself. */
+export type PanelState = {
+  isOpen(): boolean
+  /** Rises each time the visitor opened the panel or chose something: the composer then takes the focus. */
+  focusTurn(): number
+  /** What a rule showed, until a conversation begins. */
+  opening(): Opening | undefined
+  /** The canned answer the visitor has opened, before a conversation. */
+  answer(): Answer | undefined
+  answerById(id: string): Answer | undefined
+  answersHere(): readonly Answer[]
+  wantsPerson(): boolean
+  open(opening: Opening | undefined, byVisitor: boolean): void
+  close(): void
+  choose(answer: Answer | undefined): void
+  wantPerson(): void
+  send(text: string): Promise<void>
+  onChange(draw: () => void): void
+}
+
+export function createPanelState(widget: Widget, chat: VisitorChat): PanelState {
+  let draw = () => {}
+  let isOpen = false
+  let turn = 0
+  let opening: Opening | undefined
+  let chosen: Answer | undefined
+  let wantsPerson = false
+  let shelf: readonly Answer[] = []
+  let asked = false
+  let lastStatus: string | undefined
+  let heardSeq: number | undefined
+
+  chat.on('change', () => {
+    tellPage()
+    draw()
+  })
+
+  /** Unread badge, chat state for the rules, and the host page's `message` event. */
+  function tellPage() {
+    const { conversation, messages, link } = chat.state()
+    const fromOthers = messages.filter(({ author }) => author.kind === 'operator' || author.kind === 'answer')
+    const seen = isOpen && document.visibilityState === 'visible'
+    if (conversation && link.kind === 'connected') {
+      const last = messages.at(-1)?.seq ?? 0
+      if (seen && last > conversation.read.visitor) chat.read(last)
+      widget.setUnread(seen ? 0 : fromOthers.filter(({ seq }) => seq > conversation.read.visitor).length)
+      for (const { seq, author, text } of fromOthers) {
+        if (heardSeq !== undefined && seq > heardSeq)
+          widget.emit('message', { from: author.name ?? widget.settings.name, text })
+      }
+      heardSeq = Math.max(heardSeq ?? 0, last)
+    }
+    const status = conversation?.status ?? 'none'
+    if (status !== lastStatus) widget.emit('chat', status)
+    lastStatus = status
+  }
+
+  /** The shelf comes when somebody looks at it first; without it there is still a person to write to. */
+  async function fetchShelf() {
+    if (asked || !widget.settings.hasAnswers) return
+    asked = true
+    try {
+      const url = `${widget.relay}/v1/sites/${encodeURIComponent(widget.site)}/answers`
+      const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' })
+      if (!response.ok) throw new Error(`${response.status}`)
+      shelf = (await response.json()).answers
+      draw()
+    } catch {
+      asked = false
+    }
+  }
+
+  document.addEventListener('visibilitychange', () => isOpen && tellPage())
+
+  return {
+    isOpen: () => isOpen,
+    focusTurn: () => turn,
+    opening: () => opening,
+    answer: () => chosen ?? shelf.find(({ id }) => id === opening?.answer),
+    answerById: id => shelf.find(answer => answer.id === id),
+    answersHere: () => answersForPage({ answers: shelf }, location.pathname).slice(0, 5),
+    wantsPerson: () => wantsPerson,
+    open(next, byVisitor) {
+      isOpen = true
+      if (next) {
+        opening = next
+        chosen = undefined
+      }
+      if (byVisitor) turn++
+      void fetchShelf()
+      tellPage()
+      draw()
+    },
+    close() {
+      isOpen = false
+      draw()
+    },
+    choose(answer) {
+      chosen = answer
+      if (!answer) opening = undefined
+      draw()
+    },
+    wantPerson() {
+      wantsPerson = true
+      turn++
+      if (chat.state().conversation) void chat.handover()
+      draw()
+    },
+    async send(text) {
+      const answer = chosen?.id ?? (opening?.showing ? undefined : opening?.answer)
+      const sent = chat.send(text, {
+        ...(opening?.showing && { invitation: opening.showing }),
+        ...(answer !== undefined && { answer }),
+        ...(wantsPerson && { person: true }),
+        page: { url: location.href.slice(0, 2048), title: document.title.slice(0, 300) },
+      })
+      wantsPerson = false
+      draw()
+      await sent
+    },
+    onChange(next) {
+      draw = next
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { SystemEvent } from '@beckon/protocol'
+
+/** Everything the panel says, in one place. */
+export const words = {
+  title: (site: string) => `Chat with ${site}`,
+  close: 'Close chat',
+  here: 'Someone is here now',
+  away: 'Nobody is here right now. Write, and you get an answer when we are back.',
+  with: (name: string) => `You are talking with ${name}`,
+  inQueue: 'You are in the queue. Your place stays if you leave this page.',
+  ended: 'This chat has ended',
+  reconnecting: 'Reconnecting. What you write is kept and sent when the connection is back.',
+  blocked: 'This chat is not available here. What you wrote is still in this browser.',
+  hello: 'How can we help?',
+  helloText: 'Pick an answer, or just ask.',
+  answersHere: 'Answers for this page',
+  back: 'All answers',
+  person: 'Talk to a person',
+  personNext: 'Write your question. A person will answer it.',
+  askLabel: 'Your message',
+  askPlaceholder: 'Ask a question …',
+  askHint: 'Enter sends, Shift and Enter begins a new line',
+  send: 'Send',
+  tooLong: (over: number) => `${over} characters too long`,
+  automatic: 'Automatic answer',
+  helped: 'Did this help?',
+  yes: 'Yes',
+  no: 'No, talk to a person',
+  sending: 'Sending',
+  sent: 'Sent',
+  read: 'Read',
+  stale: 'Not sent. You wrote this more than a day ago.',
+  failed: {
+    too_long: 'Not sent: too long.',
+    not_found: 'Not sent: this chat no longer exists.',
+    other: 'Not sent.',
+  },
+  again: 'Send now',
+  discard: 'Discard',
+  you: 'You',
+  typing: (name: string) => `${name} is typing`,
+  older: 'Show earlier messages',
+  newest: 'New messages',
+  fresh: 'New',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  messages: 'Messages',
+  moreChat: 'Write to begin again',
+} as const
+
+/** What a system event means to the visitor; undefined where there is nothing to say. */
+export function eventWords(event: SystemEvent, name = ''): string | undefined {
+  if (event === 'waiting' || event === 'not-helped')
+    return event === 'waiting' ? 'You asked for a person. We are getting one.' : undefined
+  if (event === 'taken') return `${name} is here now`
+  if (event === 'released') return `${name} passed you on. The next person is on the way.`
+  if (event === 'closed') return words.ended
+  if (event === 'reopened') return 'Open again'
+  return 'Good to hear that this helped'
+}

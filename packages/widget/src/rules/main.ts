@@ -1,0 +1,118 @@
+import type { Desk } from '@beckon/protocol'
+import { compileRules, leavePage, type Moment, type Run, type SessionEvent, startRun, step, tick } from '@beckon/rules'
+import type { Widget } from '../loader/widget.ts'
+import { memoryOf } from './memory.ts'
+import { reportOutcome } from './outcome.ts'
+import { watchPage } from './page.ts'
+import { createTeaser } from './teaser.ts'
+import { whoIsHere } from './visitor.ts'
+
+type WithoutAt<E> = E extends { at: number } ? Omit<E, 'at'> : never
+export type PageEvent = WithoutAt<SessionEvent>
+
+/** How old the last word about the desk may be when an invitation is about to promise a person. */
+const deskIsFreshMs = 15_000
+/** The longest a browser timer can wait; a later moment is looked at again then. */
+const longestTimerMs = 2 ** 31 - 1
+
+/** Runs the published rules over this page until the returned function is called. Nothing it learns leaves the device but outcomes of rules. */
+export function start(widget: Widget): () => void {
+  const { settings } = widget
+  if (!settings.rules) return () => {}
+  const rules = compileRules(settings.rules)
+  const memory = memoryOf(widget.site, settings.rules.settings?.storage ?? 'session')
+  let run: Run = startRun(memory.read())
+  const beganMs = run.memory.visit.startedAtMs ?? Date.now()
+  const offsetMs = Date.now() - beganMs - performance.now()
+  const atMs = () => Math.max(run.facts.atMs, Math.round(offsetMs + performance.now()))
+  let deskKnownAtMs = atMs()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const teaser = createTeaser(widget, outcome => {
+    const showing = run.decision?.onScreen
+    if (!showing) return
+    feed({ type: 'outcome', rule: showing.rule, outcome })
+    if (outcome !== 'opted-out') reportOutcome(widget, showing, outcome)
+  })
+
+  function feed(event: PageEvent) {
+    const moment = step(rules, run, { ...event, at: atMs() } as SessionEvent)
+    take(moment)
+  }
+
+  function take(moment: Moment) {
+    const promises = moment.decisions.some(({ show }) => show?.actions.every(({ action }) => action !== 'answer'))
+    if (promises && atMs() - deskKnownAtMs > deskIsFreshMs) {
+      // Not decided yet: what happened stays a fact, and the answer of the desk decides.
+      run = { facts: moment.run.facts, memory: run.memory }
+      void askDesk()
+      return
+    }
+    const was = run.memory
+    run = moment.run
+    if (run.memory !== was) memory.write(run.memory)
+    for (const { show, retract, expired, heldOut } of moment.decisions) {
+      if (retract !== undefined) {
+        if (expired) reportOutcome(widget, { rule: retract, version: settings.rules?.version }, 'expired')
+        teaser.remove()
+        widget.emit('retracted', retract)
+      }
+      for (const held of heldOut ?? []) reportOutcome(widget, held, 'held-out')
+      if (!show) continue
+      reportOutcome(widget, show, 'shown')
+      widget.emit('shown', show.rule)
+      teaser.show(show)
+    }
+    clearTimeout(timer)
+    const { recheckAt } = run.decision ?? {}
+    if (recheckAt === undefined) return
+    timer = setTimeout(() => take(tick(rules, run, atMs())), Math.min(longestTimerMs, Math.max(0, recheckAt - atMs())))
+  }
+
+  async function askDesk() {
+    deskKnownAtMs = atMs()
+    let desk: Desk = { online: false, waiting: 0 }
+    try {
+      const url = `${widget.relay}/v1/sites/${encodeURIComponent(widget.site)}/desk`
+      const answer = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' })
+      if (answer.ok) desk = await answer.json()
+    } catch {
+      // Nobody can be promised when the relay is out of reach.
+    }
+    if (!isOver) feed({ type: 'availability', ...desk })
+  }
+
+  let isOver = false
+  // Shown before a reload or on the page before: it belongs on screen until its own end.
+  feed({ type: 'clock', now: new Date().toISOString() })
+  feed(whoIsHere())
+  feed({ type: 'availability', ...settings.desk })
+  const unwatch = watchPage(JSON.stringify(settings.rules), feed)
+  const onScreen = run.decision?.onScreen
+  if (onScreen && !teaser.isShown()) teaser.show(onScreen)
+
+  const stopHearing = [
+    widget.on('open', () => {
+      const showing = run.decision?.onScreen
+      if (showing) reportOutcome(widget, showing, 'opened')
+      if (showing) feed({ type: 'outcome', rule: showing.rule, outcome: 'opened' })
+      teaser.remove()
+      feed({ type: 'panel', open: true })
+    }),
+    widget.on('close', () => feed({ type: 'panel', open: false })),
+    widget.on('chat', state => feed({ type: 'chat', state })),
+  ]
+  widget.onHostFact(fact => feed(fact as PageEvent))
+
+  const leave = () => memory.write(leavePage(run.memory, run.facts, atMs()))
+  addEventListener('pagehide', leave)
+
+  return () => {
+    isOver = true
+    clearTimeout(timer)
+    removeEventListener('pagehide', leave)
+    unwatch()
+    teaser.remove()
+    for (const stop of stopHearing) stop()
+  }
+}

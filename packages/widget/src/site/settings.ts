@@ -1,0 +1,15 @@
+import type { Desk } from '@beckon/protocol'
+import type { RuleFile } from '@beckon/rules'
+
+/** What `GET /v1/sites/KEY` answers: all that the widget knows before the visitor does anything. */
+export type Settings = {
+  name: string
+  /** The published rules with their version; null where there are none. */
+  rules: RuleFile | null
+  desk: Desk
+  appearance: Appearance
+  hasAnswers: boolean
+}
+
+/** `accent` is `#rrggbb`; `side` is where the launcher stands. */
+export type Appearance = { accent?: string; side?: 'left' | 'right' }
