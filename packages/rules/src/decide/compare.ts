@@ -32,9 +32,15 @@ type Holds = (seen: Scalar, want: Scalar) => boolean | undefined
 
 /** True if any pair holds; unknown if none does and not even one could be compared. */
 function someOf(seen: readonly Scalar[], wanted: readonly Scalar[], holds: Holds): boolean | undefined {
-  const verdicts = seen.flatMap(a => wanted.map(b => holds(a, b)))
-  if (verdicts.includes(true)) return true
-  return verdicts.length > 0 && verdicts.every(verdict => verdict === undefined) ? undefined : false
+  let verdict = seen.length > 0 ? undefined : false
+  for (const a of seen) {
+    for (const b of wanted) {
+      const held = holds(a, b)
+      if (held) return true
+      verdict ??= held
+    }
+  }
+  return verdict
 }
 
 const equal = typed((seen, want) => seen === want)
@@ -65,7 +71,7 @@ function typed(holds: (seen: Scalar, want: Scalar) => boolean): Holds {
 
 /** One or many as a list; a value left out compares with nothing. */
 function list(value: Value | undefined): readonly Scalar[] {
-  return [value].flat() as readonly Scalar[]
+  return (Array.isArray(value) ? value : [value]) as readonly Scalar[]
 }
 
 function negate(verdict: boolean | undefined): boolean | undefined {
