@@ -2,7 +2,7 @@ import type { Widget, WidgetEvents } from './widget.ts'
 
 type Heard = (data: never) => void
 
-/** Who listens to what. An error in a listener of the host page stays the host page's: it is thrown where nobody else is disturbed. */
+/** Who listens to what. An error in a listener of the host page is reported as the host page's, and the others are called all the same. */
 export function createEvents() {
   const listeners = new Map<string, Set<Heard>>()
   const off = (event: string, heard: Heard) => void listeners.get(event)?.delete(heard)
@@ -18,9 +18,7 @@ export function createEvents() {
         try {
           heard(data as never)
         } catch (error) {
-          setTimeout(() => {
-            throw error
-          })
+          reportError(error)
         }
       }
     },

@@ -24,7 +24,12 @@ export function createLauncher({ accent, side = 'right' }: Appearance): Launcher
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [sheet]
   // Inline and important, or `* { all: unset !important }` of a page would put it at the end of the document.
-  const firm = { all: 'initial', position: 'fixed', 'z-index': '2147483647', font: '15px/22px -apple-system,Segoe UI,Roboto,Arial,sans-serif' }
+  const firm = {
+    all: 'initial',
+    position: 'fixed',
+    'z-index': '2147483647',
+    font: '15px/22px -apple-system,Segoe UI,Roboto,Arial,sans-serif',
+  }
   for (const [name, value] of Object.entries(firm)) host.style.setProperty(name, value, 'important')
   const [own, onOwn] = accentPair(accent)
   host.style.setProperty('--accent', own)

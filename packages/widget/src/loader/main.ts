@@ -36,9 +36,7 @@ async function settingsOf(relay: string, key: string): Promise<Settings | undefi
     const options = { credentials: 'omit', referrerPolicy: 'no-referrer' } as const
     const response = await fetch(`${relay}/v1/sites/${encodeURIComponent(key)}`, options)
     if (response.ok) return await response.json()
-    console.warn(
-      `Beckon: no chat here: ${(await response.json()).error}. Is the site key right, and this address allowed for it?`,
-    )
+    console.warn(`Beckon: ${(await response.json()).error}. Is the site key right, and this address allowed for it?`)
   } catch {
     // The relay cannot be reached, and the page is none the worse for it.
   }
@@ -74,7 +72,7 @@ function run(relay: string, site: string, settings: Settings): Beckon {
         launcher.setOpen(false)
       },
     )
-    if (changed) emit(next ? 'open' : 'close', undefined)
+    if (changed) next ? emit('open', byVisitor) : emit('close', undefined)
     if (!next && byVisitor) launcher.button.focus()
   }
 
@@ -83,6 +81,7 @@ function run(relay: string, site: string, settings: Settings): Beckon {
     site,
     settings,
     root: launcher.root,
+    hasChat: hasConversation(site),
     open: (opening, byVisitor) => setOpen(true, opening, byVisitor),
     close: () => isOpen && setOpen(false, undefined, true),
     isOpen: () => isOpen,
@@ -100,10 +99,9 @@ function run(relay: string, site: string, settings: Settings): Beckon {
 
   launcher.button.onclick = () => setOpen(!isOpen, undefined, true)
   launcher.button.onpointerenter = launcher.button.onfocus = () => void loadPanel().catch(() => {})
-  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200))
-  idle(() => {
+  ;(window.requestIdleCallback ?? setTimeout)(() => {
     if (isOver) return
-    if (hasConversation(site)) void loadPanel().catch(() => {})
+    if (widget.hasChat) void loadPanel().catch(() => {})
     if (settings.rules?.rules.length) {
       import(relay + __RULES__).then(
         ({ start }: RulesModule) => {

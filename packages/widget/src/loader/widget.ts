@@ -7,13 +7,16 @@ export type Opening = {
   text?: string
   /** A canned answer to show. */
   answer?: string
+  /** Words the visitor chose, to be put into the composer. */
+  ask?: string
   replies?: readonly Reply[]
 }
 
 /** Heard inside the widget and, through `Beckon('on', …)`, by the host page. */
 export type WidgetEvents = {
   ready: undefined
-  open: undefined
+  /** Whether the visitor did it, not a rule or the page. */
+  open: boolean
   close: undefined
   unread: number
   chat: 'none' | 'open' | 'waiting' | 'served' | 'closed'
@@ -29,6 +32,8 @@ export type Widget = {
   readonly site: string
   readonly settings: Settings
   readonly root: ShadowRoot
+  /** Whether this device has had a conversation; what became of it the panel tells by `chat`. */
+  readonly hasChat: boolean
   /** Opens the panel; the focus goes to it only when the visitor asked (`byVisitor`). */
   open(opening?: Opening, byVisitor?: boolean): void
   close(): void

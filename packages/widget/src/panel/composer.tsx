@@ -16,7 +16,10 @@ export function Composer({ chat, state }: PanelProps) {
   const turn = state.focusTurn()
 
   useEffect(() => {
-    if (turn > 0) field.current?.focus()
+    if (turn === 0) return
+    // A reply the visitor picked in a bubble has become the draft.
+    setText(chat.draft())
+    field.current?.focus()
   }, [turn])
 
   useEffect(() => {

@@ -89,6 +89,8 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
       if (next) {
         opening = next
         chosen = undefined
+        // What the visitor chose is theirs to change before it is sent.
+        if (next.ask !== undefined) chat.setDraft(next.ask)
       }
       if (byVisitor) turn++
       void fetchShelf()

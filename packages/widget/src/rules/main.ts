@@ -4,7 +4,7 @@ import type { Widget } from '../loader/widget.ts'
 import { memoryOf } from './memory.ts'
 import { reportOutcome } from './outcome.ts'
 import { watchPage } from './page.ts'
-import { createTeaser } from './teaser.ts'
+import { createScreen } from './screen.ts'
 import { whoIsHere } from './visitor.ts'
 
 type WithoutAt<E> = E extends { at: number } ? Omit<E, 'at'> : never
@@ -26,23 +26,28 @@ export function start(widget: Widget): () => void {
   const offsetMs = Date.now() - beganMs - performance.now()
   const atMs = () => Math.max(run.facts.atMs, Math.round(offsetMs + performance.now()))
   let deskKnownAtMs = atMs()
+  let isAsking = false
+  let isOver = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const teaser = createTeaser(widget, outcome => {
-    const showing = run.decision?.onScreen
+  const onScreen = () => run.decision?.onScreen
+  const screen = createScreen(widget, onScreen, end)
+
+  /** What became of what is on screen: a fact for the rules, a number for the owner. */
+  function end(outcome: 'opened' | 'dismissed' | 'answered' | 'opted-out') {
+    const showing = onScreen()
     if (!showing) return
     feed({ type: 'outcome', rule: showing.rule, outcome })
-    if (outcome !== 'opted-out') reportOutcome(widget, showing, outcome)
-  })
+    if (outcome !== 'opted-out') reportOutcome(widget, showing, outcome === 'answered' ? 'chatted' : outcome)
+  }
 
   function feed(event: PageEvent) {
-    const moment = step(rules, run, { ...event, at: atMs() } as SessionEvent)
-    take(moment)
+    take(step(rules, run, { ...event, at: atMs() } as SessionEvent))
   }
 
   function take(moment: Moment) {
     const promises = moment.decisions.some(({ show }) => show?.actions.every(({ action }) => action !== 'answer'))
-    if (promises && atMs() - deskKnownAtMs > deskIsFreshMs) {
+    if (promises && (isAsking || atMs() - deskKnownAtMs > deskIsFreshMs)) {
       // Not decided yet: what happened stays a fact, and the answer of the desk decides.
       run = { facts: moment.run.facts, memory: run.memory }
       void askDesk()
@@ -53,15 +58,15 @@ export function start(widget: Widget): () => void {
     if (run.memory !== was) memory.write(run.memory)
     for (const { show, retract, expired, heldOut } of moment.decisions) {
       if (retract !== undefined) {
-        if (expired) reportOutcome(widget, { rule: retract, version: settings.rules?.version }, 'expired')
-        teaser.remove()
+        if (expired) reportOutcome(widget, { rule: retract, version: rules.version }, 'expired')
+        screen.clear()
         widget.emit('retracted', retract)
       }
       for (const held of heldOut ?? []) reportOutcome(widget, held, 'held-out')
       if (!show) continue
       reportOutcome(widget, show, 'shown')
       widget.emit('shown', show.rule)
-      teaser.show(show)
+      screen.show(show)
     }
     clearTimeout(timer)
     const { recheckAt } = run.decision ?? {}
@@ -70,7 +75,8 @@ export function start(widget: Widget): () => void {
   }
 
   async function askDesk() {
-    deskKnownAtMs = atMs()
+    if (isAsking) return
+    isAsking = true
     let desk: Desk = { online: false, waiting: 0 }
     try {
       const url = `${widget.relay}/v1/sites/${encodeURIComponent(widget.site)}/desk`
@@ -79,28 +85,36 @@ export function start(widget: Widget): () => void {
     } catch {
       // Nobody can be promised when the relay is out of reach.
     }
+    isAsking = false
+    deskKnownAtMs = atMs()
     if (!isOver) feed({ type: 'availability', ...desk })
   }
 
-  let isOver = false
-  // Shown before a reload or on the page before: it belongs on screen until its own end.
   feed({ type: 'clock', now: new Date().toISOString() })
-  feed(whoIsHere())
+  feed(whoIsHere(`${beganMs}`))
   feed({ type: 'availability', ...settings.desk })
+  // Until the panel knows better: nobody is invited who may be talking already.
+  if (widget.hasChat) feed({ type: 'chat', state: 'open' })
   const unwatch = watchPage(JSON.stringify(settings.rules), feed)
-  const onScreen = run.decision?.onScreen
-  if (onScreen && !teaser.isShown()) teaser.show(onScreen)
+  // Shown before a reload or on the page before: it belongs on screen until its own end.
+  const before = onScreen()
+  if (before) screen.show(before)
 
   const stopHearing = [
-    widget.on('open', () => {
-      const showing = run.decision?.onScreen
-      if (showing) reportOutcome(widget, showing, 'opened')
-      if (showing) feed({ type: 'outcome', rule: showing.rule, outcome: 'opened' })
-      teaser.remove()
+    widget.on('open', byVisitor => {
+      if (byVisitor) end('opened')
+      screen.clear()
       feed({ type: 'panel', open: true })
     }),
-    widget.on('close', () => feed({ type: 'panel', open: false })),
-    widget.on('chat', state => feed({ type: 'chat', state })),
+    widget.on('close', () => {
+      // Still on screen: a rule had opened the panel, and the visitor has closed it.
+      end('dismissed')
+      feed({ type: 'panel', open: false })
+    }),
+    widget.on('chat', state => {
+      if (state !== 'none' && state !== 'closed') end('answered')
+      feed({ type: 'chat', state })
+    }),
   ]
   widget.onHostFact(fact => feed(fact as PageEvent))
 
@@ -112,7 +126,7 @@ export function start(widget: Widget): () => void {
     clearTimeout(timer)
     removeEventListener('pagehide', leave)
     unwatch()
-    teaser.remove()
+    screen.clear()
     for (const stop of stopHearing) stop()
   }
 }

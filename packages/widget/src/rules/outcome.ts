@@ -5,7 +5,7 @@ import type { Widget } from '../loader/widget.ts'
 export function reportOutcome(
   { relay, site }: Widget,
   { rule, version, variant }: Pick<Showing, 'rule' | 'version' | 'variant'>,
-  outcome: 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired',
+  outcome: 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired' | 'chatted',
 ): void {
   // Text, so that no preflight doubles the request; without a referrer, which some pages set to their whole address.
   fetch(`${relay}/v1/sites/${encodeURIComponent(site)}/outcomes`, {
