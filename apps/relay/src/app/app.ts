@@ -5,7 +5,7 @@ import staticFiles from '@fastify/static'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { Bus } from '../bus/bus.ts'
-import type { AnswerFinder } from '../chat/finder.ts'
+import type { CreateFinder } from '../chat/finder.ts'
 import { createPublished } from '../chat/published.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
@@ -28,6 +28,9 @@ const maxRequestMs = 10_000
 const maxFragments = 16
 const closeTimeoutMs = 2000
 
+/** Nobody reads them, and every answer to a page would carry them. */
+const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+
 export type AppOptions = {
   config: Config
   places: Places
@@ -35,7 +38,7 @@ export type AppOptions = {
   bus: Bus
   presence: Presence
   clock: Clock
-  createFinder: (file: unknown) => AnswerFinder
+  createFinder: CreateFinder
   logger: NonNullable<FastifyServerOptions['logger']>
   /** For tests: limits other than the protocol's. */
   limits?: Partial<Limits>
@@ -62,15 +65,17 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
   await app.register(rateLimit, {
     max: config.requestsPerMinute,
     timeWindow: 60_000,
+    addHeaders: noHeaders,
+    addHeadersOnExceeding: noHeaders,
     errorResponseBuilder: (_request, { ttl }) =>
       Object.assign(new Error('rate limited'), { statusCode: 429, retryAfterMs: ttl }),
   })
   await app.register(websocket, {
     options: socketOptions(limits.maxFrameBytes),
-    // A peer that breaks the framing is closed by ws with the fitting code already.
+    // A peer that breaks the framing is being closed by ws with the fitting code: cutting it off would lose that code.
     errorHandler: (error, socket, request) => {
       request.log.debug({ err: error }, 'socket')
-      socket.terminate()
+      if (!('code' in error && String(error.code).startsWith('WS_ERR'))) socket.terminate()
     },
     // Draining has closed them with a code; this is for what came in between.
     preClose(done) {
@@ -82,9 +87,18 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
   const startLimits = {
     startsPerVisitorPerHour: config.perHour.startsOfVisitor,
     startsPerAddressPerHour: config.perHour.startsOfAddress,
-    socketsPerAddress: config.socketsPerAddress,
   }
-  const gateway = createGateway({ store, bus, presence, published, clock, limits, startLimits, log: app.log })
+  const gateway = createGateway({
+    store,
+    bus,
+    presence,
+    published,
+    clock,
+    limits,
+    startLimits,
+    socketsPerAddress: config.socketsPerAddress,
+    log: app.log,
+  })
   const parts = { config, store, bus, clock, published, gateway, passwords: createPasswords() }
   await app.register(async routes => {
     healthRoute(routes, parts)

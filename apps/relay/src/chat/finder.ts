@@ -1,5 +1,7 @@
-/** A canned answer as a site publishes it; what else the file says about it is the widget's and the console's. */
-export type CannedAnswer = { id: string; title: string; text: string }
+import type { Answer, Shelf } from '@beckon/answers'
+
+export type CannedAnswer = Pick<Answer, 'id' | 'title' | 'text'>
 
 /** Finds the canned answer to a question, or honestly none. Pure and quick: it runs between reading a conversation and storing the words. */
 export type AnswerFinder = (question: string) => CannedAnswer | undefined
+export type CreateFinder = (shelf: Shelf) => AnswerFinder

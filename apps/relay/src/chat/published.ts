@@ -1,12 +1,13 @@
+import type { Answer, Shelf } from '@beckon/answers'
 import type { Invitation } from '@beckon/protocol'
 import type { Action, RuleFile } from '@beckon/rules'
 import type { Site, Sites } from '../store/sites.ts'
-import type { AnswerFinder, CannedAnswer } from './finder.ts'
+import type { AnswerFinder, CreateFinder } from './finder.ts'
 
 /** A site with what is published for it at one version, ready to answer from. */
 export type SiteInForce = {
   site: Site
-  answers: CannedAnswer[]
+  answers: readonly Answer[]
   find: AnswerFinder
 }
 
@@ -16,7 +17,7 @@ const freshMs = 2000
 export type Published = ReturnType<typeof createPublished>
 
 /** The sites with their published rules and answers, kept ready so that the way of a message never waits for them. */
-export function createPublished(sites: Sites, createFinder: (file: unknown) => AnswerFinder, now: () => number) {
+export function createPublished(sites: Sites, createFinder: CreateFinder, now: () => number) {
   const known = new Map<string, { readAtMs: number; inForce: SiteInForce }>()
 
   async function read(key: string): Promise<SiteInForce | undefined> {
@@ -34,8 +35,8 @@ export function createPublished(sites: Sites, createFinder: (file: unknown) => A
 
   async function readAnswers({ key, answersVersion }: Site) {
     const body = await sites.published('answers', key, answersVersion)
-    const file = body === undefined ? { answers: [] } : JSON.parse(body)
-    return { answers: file.answers as CannedAnswer[], find: createFinder(file) }
+    const shelf: Shelf = body === undefined ? { answers: [] } : JSON.parse(body)
+    return { answers: shelf.answers, find: createFinder(shelf) }
   }
 
   return {

@@ -1,4 +1,4 @@
-import { type ClientFrame, type Limits, parseClientFrame, type RefusalCode } from '@beckon/protocol'
+import type { Limits } from '@beckon/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Bus, BusEvent } from '../bus/bus.ts'
@@ -13,8 +13,9 @@ import { createHello } from './hello.ts'
 import { createLanes } from './lanes.ts'
 import { createLine } from './line.ts'
 import { startPulse } from './pulse.ts'
-import { createRates, createWindow, createWindows } from './rates.ts'
-import { createRequests, refuse } from './requests.ts'
+import { createRates, createWindow } from './rates.ts'
+import { createReceiver, type StartLimits } from './receiver.ts'
+import { createRequests } from './requests.ts'
 import { createRoster } from './roster.ts'
 import { type OperatorConnection, type Session, sendToAll, type VisitorConnection } from './session.ts'
 import { createTell } from './tell.ts'
@@ -27,12 +28,6 @@ const badFrames = { forgiven: 2, withinMs: 60_000 }
 /** Operators are trusted with more than a visitor, but not with everything. */
 const operatorFactor = 10
 
-export type StartLimits = {
-  startsPerVisitorPerHour: number
-  startsPerAddressPerHour: number
-  socketsPerAddress: number
-}
-
 export type Gateway = ReturnType<typeof createGateway>
 
 /** The sockets: who is connected, what they may send and how fast, and who hears what happened. */
@@ -44,6 +39,7 @@ export function createGateway({
   clock,
   limits,
   startLimits,
+  socketsPerAddress,
   log,
 }: {
   store: Store
@@ -53,6 +49,7 @@ export function createGateway({
   clock: Clock
   limits: Limits
   startLimits: StartLimits
+  socketsPerAddress: number
   log: FastifyBaseLogger
 }) {
   const failed = (error: unknown) => log.error({ err: error }, 'gateway')
@@ -92,9 +89,8 @@ export function createGateway({
       for (const site of operator.sites) announce({ kind: 'desk', site })
     },
   })
+  const receiver = createReceiver({ clock, limits, startLimits, greet: hello.greet, request, failed })
   const socketsOf = new Map<string, number>()
-  const startsOfVisitor = createWindows(startLimits.startsPerVisitorPerHour, 3_600_000)
-  const startsOfAddress = createWindows(startLimits.startsPerAddressPerHour, 3_600_000)
 
   const stopPulse = startPulse({
     clock,
@@ -125,61 +121,6 @@ export function createGateway({
     }
   }
 
-  function receive(session: Session, text: string) {
-    session.heardAtMs = clock.now()
-    const parsed = parseClientFrame(text, session.who.kind)
-    const ref = parsed.ok && 'ref' in parsed.frame ? parsed.frame.ref : parsed.ok ? undefined : parsed.ref
-    const waitMs = session.rates.frame(clock.now())
-    if (waitMs > 0) return refuseRate(session, ref, waitMs)
-    if (!parsed.ok) return refuseBad(session, ref, parsed.code)
-    accept(session, parsed.frame)
-  }
-
-  function accept(session: Session, frame: ClientFrame) {
-    if (frame.type === 'hello') {
-      if (session.phase.name !== 'new') return refuseBad(session, frame.ref, 'bad_message')
-      return settle(session, frame.ref, hello.greet(session, frame))
-    }
-    const ref = 'ref' in frame ? frame.ref : undefined
-    if (session.phase.name !== 'ready') return refuse(session, ref, 'not_ready')
-    if (frame.type !== 'send' && frame.type !== 'start') return settle(session, ref, request(session, frame))
-
-    if (session.outstanding >= limits.maxOutstandingSends) return refuse(session, ref, 'too_many_outstanding')
-    const waitMs = session.rates.send(clock.now()) || (frame.type === 'start' ? takeStart(session) : 0)
-    if (waitMs > 0) return refuseRate(session, ref, waitMs)
-    session.outstanding++
-    const answered = Promise.resolve(request(session, frame)).finally(() => session.outstanding--)
-    settle(session, ref, answered)
-  }
-
-  function takeStart({ who, ip }: Session): number {
-    const now = clock.now()
-    const ofVisitor = startsOfVisitor(who.actor?.id ?? '', now)
-    const ofAddress = startsOfAddress(ip, now)
-    const waitMs = Math.max(ofVisitor.waitMs(now), ofAddress.waitMs(now))
-    if (waitMs > 0) return waitMs
-    ofVisitor.take(now)
-    ofAddress.take(now)
-    return 0
-  }
-
-  function settle(session: Session, ref: number | undefined, work: Promise<void> | void) {
-    work?.catch((error: unknown) => {
-      failed(error)
-      refuse(session, ref, 'unavailable')
-    })
-  }
-
-  function refuseRate(session: Session, ref: number | undefined, waitMs: number) {
-    refuse(session, ref, 'rate_limited', waitMs)
-    if (session.rates.isIgnored(clock.now())) session.line.close('rate_limited')
-  }
-
-  function refuseBad(session: Session, ref: number | undefined, code: RefusalCode) {
-    refuse(session, ref, code)
-    if (code === 'bad_message' && session.badFrames.take(clock.now()) > 0) session.line.close('bad_message')
-  }
-
   function leave(session: Session) {
     session.phase = { name: 'ended' }
     roster.remove(session)
@@ -199,7 +140,7 @@ export function createGateway({
   return {
     desks,
     /** Whether this address may open one more connection. */
-    hasRoom: (ip: string) => (socketsOf.get(ip) ?? 0) < startLimits.socketsPerAddress,
+    hasRoom: (ip: string) => (socketsOf.get(ip) ?? 0) < socketsPerAddress,
     endSession: (hash: string) => announce({ kind: 'session-ended', session: hash }),
 
     open(socket: WebSocket, who: VisitorConnection | OperatorConnection, ip: string): void {
@@ -221,20 +162,14 @@ export function createGateway({
       const cancelHello = clock.after(limits.helloWithinMs, () => {
         if (session.phase.name === 'new') session.line.close('hello_timeout')
       })
-      const heard = () => {
-        session.heardAtMs = clock.now()
-      }
       socket.on('message', (data, isBinary) => {
         if (session.phase.name === 'ended' || socket.readyState !== socket.OPEN) return
         if (isBinary) session.line.end(1003)
-        else receive(session, String(data))
+        else receiver.receive(session, String(data))
       })
-      socket.on('pong', heard)
-      socket.on('ping', () => {
-        heard()
-        if (session.rates.frame(clock.now()) > 0 && session.rates.isIgnored(clock.now())) {
-          session.line.close('rate_limited')
-        }
+      socket.on('ping', () => receiver.receivePing(session))
+      socket.on('pong', () => {
+        session.heardAtMs = clock.now()
       })
       socket.on('close', () => {
         cancelHello()

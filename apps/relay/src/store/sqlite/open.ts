@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
@@ -19,7 +19,7 @@ const busyTimeoutMs = 5000
  * `failed` is told of each group of writes that could not be committed. Throws when the folder or file cannot be used.
  */
 export async function openSqliteStore(folder: string, failed: (error: unknown) => void = () => {}): Promise<Store> {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const database = new DatabaseSync(join(folder, 'beckon.sqlite'), {
     timeout: busyTimeoutMs,
     enableForeignKeyConstraints: true,
@@ -63,4 +63,11 @@ function makeDurable(database: DatabaseSync) {
   const found = { journal: pragma('journal_mode'), synchronous: pragma('synchronous'), keys: pragma('foreign_keys') }
   if (found.journal === 'wal' && found.synchronous === 2 && found.keys === 1) return
   throw new Error(`SQLite did not take WAL, synchronous=FULL and foreign_keys: ${JSON.stringify(found)}`)
+}
+
+/** Step by step: Node's own `recursive` never returns where the file system answers ENOENT below a folder that exists, as /proc does. */
+function makeFolder(folder: string) {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }

@@ -1,0 +1,90 @@
+import { type ClientFrame, type Limits, parseClientFrame, type RefusalCode } from '@beckon/protocol'
+import type { Clock } from '../clock/clock.ts'
+import { createWindows } from './rates.ts'
+import { type Requests, refuse } from './requests.ts'
+import type { Session } from './session.ts'
+
+export type StartLimits = { startsPerVisitorPerHour: number; startsPerAddressPerHour: number }
+
+const hourMs = 3_600_000
+
+/** Takes one text message of a connection: counts it, parses it, and hands it on or refuses it. What is in order is handed on at once, so order is kept. */
+export function createReceiver({
+  clock,
+  limits,
+  startLimits,
+  greet,
+  request,
+  failed,
+}: {
+  clock: Clock
+  limits: Limits
+  startLimits: StartLimits
+  greet: (session: Session, frame: ClientFrame & { type: 'hello' }) => Promise<void>
+  request: Requests
+  failed: (error: unknown) => void
+}) {
+  const startsOfVisitor = createWindows(startLimits.startsPerVisitorPerHour, hourMs)
+  const startsOfAddress = createWindows(startLimits.startsPerAddressPerHour, hourMs)
+
+  function accept(session: Session, frame: ClientFrame) {
+    if (frame.type === 'hello') {
+      if (session.phase.name !== 'new') return refuseBad(session, frame.ref, 'bad_message')
+      return settle(session, frame.ref, greet(session, frame))
+    }
+    const ref = 'ref' in frame ? frame.ref : undefined
+    if (session.phase.name !== 'ready') return refuse(session, ref, 'not_ready')
+    if (frame.type !== 'send' && frame.type !== 'start') return settle(session, ref, request(session, frame))
+
+    if (session.outstanding >= limits.maxOutstandingSends) return refuse(session, ref, 'too_many_outstanding')
+    const waitMs = session.rates.send(clock.now()) || (frame.type === 'start' ? takeStart(session) : 0)
+    if (waitMs > 0) return refuseRate(session, ref, waitMs)
+    session.outstanding++
+    const answered = Promise.resolve(request(session, frame)).finally(() => session.outstanding--)
+    settle(session, ref, answered)
+  }
+
+  function takeStart({ who, ip }: Session): number {
+    const now = clock.now()
+    const windows = [startsOfVisitor(who.actor?.id ?? '', now), startsOfAddress(ip, now)]
+    const waitMs = Math.max(...windows.map(window => window.waitMs(now)))
+    if (waitMs === 0) for (const window of windows) window.take(now)
+    return waitMs
+  }
+
+  function settle(session: Session, ref: number | undefined, work: Promise<void> | void) {
+    work?.catch((error: unknown) => {
+      failed(error)
+      refuse(session, ref, 'unavailable')
+    })
+  }
+
+  function refuseRate(session: Session, ref: number | undefined, waitMs: number) {
+    refuse(session, ref, 'rate_limited', waitMs)
+    if (session.rates.isIgnored(clock.now())) session.line.close('rate_limited')
+  }
+
+  function refuseBad(session: Session, ref: number | undefined, code: RefusalCode) {
+    refuse(session, ref, code)
+    if (code === 'bad_message' && session.badFrames.take(clock.now()) > 0) session.line.close('bad_message')
+  }
+
+  return {
+    receive(session: Session, text: string): void {
+      session.heardAtMs = clock.now()
+      const parsed = parseClientFrame(text, session.who.kind)
+      const { ref } = parsed.ok ? (parsed.frame as { ref?: number }) : parsed
+      const waitMs = session.rates.frame(clock.now())
+      if (waitMs > 0) refuseRate(session, ref, waitMs)
+      else if (parsed.ok) accept(session, parsed.frame)
+      else refuseBad(session, ref, parsed.code)
+    },
+    /** A WebSocket ping is a frame like any other: ws itself counts none. */
+    receivePing(session: Session): void {
+      session.heardAtMs = clock.now()
+      if (session.rates.frame(clock.now()) > 0 && session.rates.isIgnored(clock.now())) {
+        session.line.close('rate_limited')
+      }
+    },
+  }
+}
