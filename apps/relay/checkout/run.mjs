@@ -24,6 +24,11 @@ const commands = {
     await build()
     return runPinned(['apps/relay/checkout/dev.mjs', ...args])
   },
+  async bench() {
+    await install()
+    await build()
+    return runPinned(['apps/bench/src/main.ts', ...args])
+  },
   async build() {
     await install()
     await build({ always: true })

@@ -1,0 +1,41 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright'
+
+/** Chromium without its own background traffic, which a closed network refuses. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+
+export type Person = { context: BrowserContext; page: Page; complaints: string[] }
+
+/** Somebody with a browser of their own. `complaints` gathers errors of pages and of the console, and every request to a host that is not ours. */
+export async function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+  const complaints: string[] = []
+  context.on('page', page => {
+    page.on('pageerror', error => complaints.push(`page error: ${error.message}`))
+    page.on('console', message => {
+      if (message.type() === 'error' && !isNetworkNoise(message.text())) complaints.push(`console: ${message.text()}`)
+    })
+  })
+  context.on('request', request => {
+    if (!/^(https?|wss?):\/\/(localhost|127\.0\.0\.1)[:/]|^(data|blob):/.test(request.url()))
+      complaints.push(`asked ${request.url()}`)
+  })
+  return { context, page: await context.newPage(), complaints }
+}
+
+/** What Chromium itself writes when a killed relay does not answer: expected, and not ours to silence. */
+const isNetworkNoise = (text: string) =>
+  /WebSocket connection to|net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|INTERNET_DISCONNECTED)/.test(
+    text,
+  )

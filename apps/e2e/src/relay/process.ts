@@ -1,0 +1,96 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { root } from '../architecture/house.ts'
+import { freePort } from './ports.ts'
+
+const command = join(root, 'apps/relay/src/command.ts')
+
+export type RelayProcess = {
+  shop: string
+  relay: string
+  data: string
+  env: NodeJS.ProcessEnv
+  /** SIGKILL: nothing is flushed, nobody is told. */
+  kill(): Promise<void>
+  start(): Promise<void>
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>
+  /** Runs a command of `beckon` on the same data; resolves with its standard output. */
+  beckon(...args: string[]): Promise<string>
+  remove(): Promise<void>
+}
+
+/** The demo as `npm start` runs it, on free ports and a folder of its own under the system's temporary one. */
+export async function startDemo(more: NodeJS.ProcessEnv = {}): Promise<RelayProcess> {
+  const data = mkdtempSync(join(tmpdir(), 'beckon-'))
+  const [port, shopPort] = [await freePort(), await freePort()]
+  const env = {
+    ...process.env,
+    BECKON_DATA: data,
+    BECKON_PORT: `${port}`,
+    BECKON_DEMO_PORT: `${shopPort}`,
+    BECKON_LOG: 'info',
+    ...more,
+  }
+  let child: ChildProcess | undefined
+  const ended = (dying: ChildProcess) =>
+    new Promise<number | null>(done =>
+      dying.exitCode === null && dying.signalCode === null ? dying.once('exit', done) : done(dying.exitCode),
+    )
+
+  const relay: RelayProcess = {
+    shop: `http://localhost:${shopPort}`,
+    relay: `http://localhost:${port}`,
+    data,
+    env,
+    async start() {
+      const starting = spawn(process.execPath, [command, 'demo'], { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+      child = starting
+      await listening(starting)
+    },
+    async kill() {
+      const dying = child
+      if (!dying) return
+      dying.kill('SIGKILL')
+      await ended(dying)
+    },
+    async stop() {
+      const dying = child
+      if (!dying) return null
+      child = undefined
+      dying.kill('SIGTERM')
+      return ended(dying)
+    },
+    async beckon(...args) {
+      const { stdout } = await promisify(execFile)(process.execPath, [command, ...args], {
+        env,
+        cwd: root,
+        maxBuffer: 1e8,
+      })
+      return stdout
+    },
+    async remove() {
+      await relay.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+  await relay.start()
+  return relay
+}
+
+/** Resolves when the log says that it listens; rejects with all it said if it ends before. */
+function listening(child: ChildProcess): Promise<void> {
+  return new Promise((done, fail) => {
+    let said = ''
+    const hear = (data: Buffer) => {
+      said += data
+      if (said.includes('"msg":"listening"')) done()
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', code => fail(new Error(`the relay ended with ${code}:\n${said}`)))
+  })
+}
