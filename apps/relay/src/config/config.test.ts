@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+import { settings } from './settings.ts'
+
+const problemOf = (env: Record<string, string>) => {
+  const read = readConfig(env)
+  return read.ok ? undefined : read.problem
+}
+
+test('every setting has a default that is in order', () => {
+  expect(readConfig({})).toMatchObject({ ok: true, config: { port: 7300, host: '127.0.0.1', trustProxy: [] } })
+  expect(readConfig(Object.fromEntries(Object.keys(settings).map(name => [name, ''])))).toEqual(readConfig({}))
+})
+
+test('a bad setting is named in one line that says what it must be', () => {
+  expect(problemOf({ BECKON_PORT: '70000' })).toMatch(
+    /^BECKON_PORT is "70000", but must be a whole number from 0 to 65535$/,
+  )
+  expect(problemOf({ BECKON_LOG: 'loud' })).toMatch(/^BECKON_LOG must be one of .*warn/)
+  expect(problemOf({ BECKON_PUBLIC_URL: 'chat.example.org' })).toMatch(
+    /^BECKON_PUBLIC_URL .*https:\/\/chat\.example\.org$/,
+  )
+  expect(problemOf({ BECKON_PUBLIC_URL: 'https://example.org/chat' })).toMatch(/without a path/)
+})
+
+test('a name that is no setting is told, since a typing mistake would be ignored for ever', () => {
+  expect(problemOf({ BECKON_PROT: '1' })).toMatch(/^BECKON_PROT is not a setting/)
+})

@@ -1,0 +1,66 @@
+import type { Lane, Message } from '@beckon/protocol'
+import { expect, test } from 'vitest'
+import { createLanes } from './lanes.ts'
+import type { Recipient } from './session.ts'
+
+const message = (seq: number): Message => ({ messageId: `m${seq}`, seq, at: 0, author: { kind: 'visitor' }, text: '' })
+const stored = (...seqs: number[]) => seqs.map(seq => ({ lane: 'talk' as Lane, message: message(seq) }))
+
+function setUp(inStore: () => Promise<Message[]> = async () => []) {
+  const seen: number[] = []
+  const line = { sendText: (text: string) => seen.push(JSON.parse(text).message.seq) } as unknown as Recipient['line']
+  const session: Recipient = { phase: { name: 'ready' }, line }
+  const asked: number[] = []
+  const lanes = createLanes<Recipient>(
+    'e1',
+    async (_conversation, _lane, seq) => {
+      asked.push(seq)
+      return (await inStore()).filter(one => one.seq > seq)
+    },
+    () => {},
+  )
+  lanes.follow(session, 'c1', 'talk', 2)
+  return { lanes, session, seen, asked }
+}
+const settle = () => new Promise(resolve => setImmediate(resolve))
+
+test('[P8] a jump is filled from the store, in order and once', async () => {
+  const { lanes, seen, asked } = setUp(async () => [3, 4, 5, 6].map(message))
+  lanes.deliver('c1', stored(5))
+  lanes.deliver('c1', stored(6))
+  await settle()
+  lanes.deliver('c1', stored(7))
+  expect(seen).toEqual([3, 4, 5, 6, 7])
+  expect(asked).toEqual([2])
+})
+
+test('[P5] an event that comes again or late is not told again', () => {
+  const { lanes, seen } = setUp()
+  lanes.deliver('c1', stored(3, 4))
+  lanes.deliver('c1', stored(4))
+  lanes.deliver('c1', stored(3))
+  expect(seen).toEqual([3, 4])
+})
+
+test('[P8] a store that cannot be read now does not stop what follows', async () => {
+  let fails = true
+  const { lanes, seen } = setUp(async () => {
+    if (fails) throw new Error('no store')
+    return [3, 4, 5].map(message)
+  })
+  lanes.deliver('c1', stored(5))
+  await settle()
+  fails = false
+  lanes.deliver('c1', stored(6))
+  await settle()
+  expect(seen.at(-1)).toBe(6)
+})
+
+test('[P13] who does not follow the lane hears nothing, and nobody after leaving', () => {
+  const { lanes, session, seen } = setUp()
+  lanes.deliver('c1', [{ lane: 'notes', message: message(1) }])
+  lanes.deliver('c2', stored(1))
+  lanes.leave(session, 'c1', 'talk')
+  lanes.deliver('c1', stored(3))
+  expect(seen).toEqual([])
+})

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { createRates, createWindow, createWindows } from './rates.ts'
+
+test('[A62] takes as many as allowed within the span, to the millisecond, and says how long to wait', () => {
+  const window = createWindow(2, 1000)
+  expect([window.take(0), window.take(400), window.take(999)]).toEqual([0, 0, 1])
+  expect(window.take(1000)).toBe(0)
+  expect(window.take(1000)).toBe(400)
+})
+
+test('a clock that steps back locks nobody out', () => {
+  const window = createWindow(1, 1000)
+  window.take(100_000)
+  expect(window.take(5000)).toBe(0)
+})
+
+test('[A62] a refused send costs nothing, and the minute counts beside the ten seconds', () => {
+  const rates = createRates({ sendsPer10s: 2, sendsPerMinute: 3, framesPer10s: 9 })
+  expect([rates.send(0), rates.send(0), rates.send(0)]).toEqual([0, 0, 10_000])
+  expect([rates.send(10_000), rates.send(10_000)]).toEqual([0, 50_000])
+})
+
+test('each key has its own window', () => {
+  const windows = createWindows(1, 1000)
+  expect([windows('a', 0).take(0), windows('b', 0).take(0), windows('a', 0).take(0)]).toEqual([0, 0, 1000])
+})
