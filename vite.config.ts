@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright'
 import type { UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { consoleBuild } from './apps/console/src/build.ts'
 import { demoBuild } from './apps/demo/src/build.ts'
 import { widgetBuild } from './packages/widget/src/build.ts'
 
@@ -16,7 +17,7 @@ const chromiumArgs = [
 ]
 
 /** What `vite build --mode NAME` builds; each room describes its own. */
-const builds: Record<string, () => UserConfig> = { demo: demoBuild, widget: widgetBuild }
+const builds: Record<string, () => UserConfig> = { console: consoleBuild, demo: demoBuild, widget: widgetBuild }
 
 export default defineConfig(({ mode }) => ({
   ...builds[mode]?.(),

@@ -1,0 +1,52 @@
+import type { RefObject } from 'preact'
+import { useState } from 'preact/hooks'
+import { useWorkplace } from '../desk/workplace.ts'
+import { insertText } from './insert.ts'
+import { type CannedAnswer, findAnswers } from './shelf.ts'
+import { type Slash, slashBefore } from './slash.ts'
+
+/** The canned answers of the composer: found by the slash before the cursor, chosen by arrows, inserted by Enter or Tab. */
+export function useAnswers(field: RefObject<HTMLTextAreaElement | null>) {
+  const { answers } = useWorkplace()
+  const [slash, setSlash] = useState<Slash>()
+  const [at, setAt] = useState(0)
+  const [dismissedAt, setDismissedAt] = useState<number>()
+  const shelf = answers.value
+  const isAsked = slash !== undefined && slash.from !== dismissedAt
+  const found = isAsked && Array.isArray(shelf) ? findAnswers(shelf, slash.query) : []
+
+  function insert(answer: CannedAnswer) {
+    if (!field.current || !slash) return
+    insertText(field.current, answer.text, slash.from, slash.to)
+    setSlash(undefined)
+  }
+
+  return {
+    found,
+    at,
+    point: setAt,
+    insert,
+    isFailed: isAsked && shelf === 'failed',
+    /** Looks again at what stands before the cursor. */
+    look() {
+      const { current } = field
+      const isOneCursor = current !== null && current.selectionStart === current.selectionEnd
+      const next = isOneCursor ? slashBefore(current.value, current.selectionStart) : undefined
+      setSlash(next)
+      if (next?.query !== slash?.query || next?.from !== slash?.from) setAt(0)
+      if (next?.from !== dismissedAt) setDismissedAt(undefined)
+    },
+    /** Whether the key was for the list. */
+    pressed(event: KeyboardEvent): boolean {
+      const chosen = found[at]
+      if (!chosen || !slash || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false
+      if (event.key === 'ArrowDown') setAt((at + 1) % found.length)
+      else if (event.key === 'ArrowUp') setAt((at + found.length - 1) % found.length)
+      else if (event.key === 'Enter' || event.key === 'Tab') insert(chosen)
+      else if (event.key === 'Escape') setDismissedAt(slash.from)
+      else return false
+      event.preventDefault()
+      return true
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact'
+import { heldByAnother, nameOf } from '../desk/actions.ts'
+import { useWorkplace } from '../desk/workplace.ts'
+import { calm } from '../text/calm.ts'
+import { SafeLink } from '../text/text.tsx'
+import { exactTime } from '../thread/grouping.ts'
+import { statusWords, words } from '../words.ts'
+
+/** What is known about the open conversation. All of it came from outside: it is text. */
+export function Context() {
+  const { view, operator } = useWorkplace()
+  const summary = view.open.value
+  if (!summary) return null
+  const { page, invitation, status, createdAt, site, conversation } = summary
+  const siteName = operator.sites.find(({ key }) => key === site)?.name ?? site
+  const by = status === 'served' ? words.with(heldByAnother(summary, operator.id) ?? words.youLow) : undefined
+  return (
+    <aside class="context" aria-label={words.context}>
+      <header class="bar">
+        <h2>{words.context}</h2>
+      </header>
+      <dl>
+        <Fact name={words.visitor}>
+          <bdi>{calm(nameOf(summary))}</bdi>
+        </Fact>
+        <Fact name={words.status}>{by ?? statusWords[status]}</Fact>
+        <Fact name={words.page}>
+          {page ? (
+            <>
+              <span dir="auto">{calm(page.title)}</span>
+              <span class="address">
+                <SafeLink href={page.url}>{page.url}</SafeLink>
+              </span>
+            </>
+          ) : (
+            words.noPage
+          )}
+        </Fact>
+        <Fact name={words.began}>
+          <time dateTime={new Date(createdAt).toISOString()}>{exactTime(createdAt)}</time>
+        </Fact>
+        {invitation && (
+          <Fact name={words.proactiveRule}>
+            <code>{words.ruleAnd(invitation.rule, invitation.version)}</code>
+          </Fact>
+        )}
+        <Fact name={words.site}>
+          <bdi>{siteName}</bdi>
+        </Fact>
+        <Fact name={words.conversationId}>
+          <code class="id">{conversation}</code>
+        </Fact>
+      </dl>
+    </aside>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Environment, OperatorDesk } from '@beckon/client'
+import type { Lane, RelayFrame } from '@beckon/protocol'
+import { type Signal, signal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { type Closing, createClosing } from '../closing/closing.ts'
+import { createDrafts, type Drafts } from '../composer/drafts.ts'
+import type { CannedAnswer } from '../composer/shelf.ts'
+import { createNotices, type Notices } from '../notify/notices.ts'
+import type { SystemNotices } from '../notify/system.ts'
+import { createHeldLayout, type HeldLayout } from '../queue/held.ts'
+import { layoutOf } from '../queue/layout.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { Operator } from '../sign-in/session.ts'
+import { createToasts, type Toasts } from '../toast/toasts.ts'
+import { refusedBecause, words } from '../words.ts'
+import type { Place } from './place.ts'
+import { createDeskView, type DeskView } from './view.ts'
+
+/** One signed-in operator's desk, and all that the console keeps beside it. */
+export type Workplace = {
+  operator: Operator
+  relay: string
+  desk: OperatorDesk
+  view: DeskView
+  queue: HeldLayout
+  drafts: Drafts
+  closing: Closing
+  toasts: Toasts
+  notices: Notices
+  settings: Settings
+  /** The canned answers; undefined while they are loaded, `failed` when that went wrong. */
+  answers: Signal<readonly CannedAnswer[] | 'failed' | undefined>
+  /** Where the next words go. */
+  lane: Signal<Lane>
+  overlay: Signal<'none' | 'palette' | 'shortcuts'>
+  signOut(): void
+  /** Says so where the relay refused an action. */
+  report(answer: RelayFrame): void
+  stop(): void
+}
+
+export type WorkplaceOptions = {
+  operator: Operator
+  relay: string
+  desk: OperatorDesk
+  environment: Environment
+  place: Place
+  settings: Settings
+  systemNotices: SystemNotices
+  loadAnswers: () => Promise<readonly CannedAnswer[] | undefined>
+  signOut: () => void
+}
+
+export function createWorkplace(options: WorkplaceOptions): Workplace {
+  const { operator, relay, desk, environment, place, settings, systemNotices, loadAnswers, signOut } = options
+  const { clock, keep } = environment
+  const view = createDeskView(desk, clock, place)
+  const toasts = createToasts(clock)
+  const report = (answer: RelayFrame) => {
+    if (answer.type === 'refuse') toasts.show({ tone: 'bad', text: words.notDone(refusedBecause(answer.code)) })
+  }
+  const closing = createClosing(desk, clock, toasts, report)
+  const answers: Workplace['answers'] = signal(undefined)
+  void loadAnswers().then(found => {
+    answers.value = found ?? 'failed'
+  })
+  if (settings.away.peek()) void desk.setPresence('away')
+  const notices = createNotices({
+    desk,
+    operator: operator.id,
+    system: systemNotices,
+    isWanted: settings.notices,
+    open: conversation => view.show(conversation),
+  })
+  addEventListener('pagehide', closing.flush)
+
+  return {
+    operator,
+    relay,
+    desk,
+    view,
+    queue: createHeldLayout(() => layoutOf(view.state.value.conversations, operator.id)),
+    drafts: createDrafts(keep, operator.id),
+    closing,
+    toasts,
+    notices,
+    settings,
+    answers,
+    lane: signal<Lane>('talk'),
+    overlay: signal('none'),
+    signOut() {
+      closing.flush()
+      signOut()
+    },
+    report,
+    stop() {
+      removeEventListener('pagehide', closing.flush)
+      notices.stop()
+      view.stop()
+    },
+  }
+}
+
+const Context = createContext<Workplace | undefined>(undefined)
+export const WorkplaceProvider = Context.Provider
+
+export function useWorkplace(): Workplace {
+  const workplace = useContext(Context)
+  if (!workplace) throw new Error('Nothing of the console is drawn outside of a workplace.')
+  return workplace
+}

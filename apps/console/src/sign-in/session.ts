@@ -1,0 +1,58 @@
+import type { RefusalCode } from '@beckon/protocol'
+import type { CannedAnswer } from '../composer/shelf.ts'
+
+export type Site = { key: string; name: string }
+export type Operator = { id: string; name: string; sites: readonly Site[] }
+
+/** Why there is no session: a code of PROTOCOL.md section 7, or no answer at all. */
+export type Denied = { ok: false; code: RefusalCode | 'unreachable'; retryAfterMs?: number }
+export type SignedIn = { ok: true; operator: Operator } | Denied
+
+export type OperatorSession = {
+  current(): Promise<SignedIn>
+  signIn(name: string, password: string): Promise<SignedIn>
+  /** Whether the relay ended the session. */
+  signOut(): Promise<boolean>
+  answers(): Promise<readonly CannedAnswer[] | undefined>
+}
+
+/** The HTTP beside the wire: who is signed in, and what the shelf holds. Never throws. */
+export function createOperatorSession(relay: string, fetchFrom: typeof fetch): OperatorSession {
+  async function ask(path: string, init?: RequestInit): Promise<{ status: number; body: unknown } | undefined> {
+    try {
+      const response = await fetchFrom(`${relay}/v1/operator/${path}`, { credentials: 'same-origin', ...init })
+      return { status: response.status, body: await response.json().catch(() => undefined) }
+    } catch {
+      return undefined
+    }
+  }
+
+  return {
+    current: async () => signedIn(await ask('session')),
+    signIn: async (name, password) =>
+      signedIn(
+        await ask('session', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ name, password }),
+        }),
+      ),
+    signOut: async () => (await ask('session', { method: 'DELETE' }))?.status === 204,
+    async answers() {
+      const answer = await ask('answers')
+      const { answers } = (answer?.body ?? {}) as { answers?: unknown }
+      return Array.isArray(answers) ? (answers as CannedAnswer[]) : undefined
+    },
+  }
+}
+
+function signedIn(answer: { status: number; body: unknown } | undefined): SignedIn {
+  if (!answer) return { ok: false, code: 'unreachable' }
+  const body = (answer.body ?? {}) as { operator?: Partial<Operator>; error?: RefusalCode; retryAfterMs?: number }
+  if (answer.status === 200 && body.operator?.id) {
+    const { id, name = '', sites = [] } = body.operator
+    return { ok: true, operator: { id, name, sites } }
+  }
+  const { error = answer.status === 401 ? 'unauthenticated' : 'unavailable', retryAfterMs } = body
+  return { ok: false, code: error, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+}
