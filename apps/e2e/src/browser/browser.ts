@@ -24,7 +24,8 @@ export async function newPerson(browser: Browser, options: BrowserContextOptions
   context.on('page', page => {
     page.on('pageerror', error => complaints.push(`page error: ${error.message}`))
     page.on('console', message => {
-      if (message.type() === 'error' && !isNetworkNoise(message.text())) complaints.push(`console: ${message.text()}`)
+      const isExpected = isNetworkNoise(message.text()) || isWhoAmI(message.location().url, message.text())
+      if (message.type() === 'error' && !isExpected) complaints.push(`console: ${message.text()}`)
     })
   })
   context.on('request', request => {
@@ -39,3 +40,6 @@ const isNetworkNoise = (text: string) =>
   /WebSocket connection to|net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|INTERNET_DISCONNECTED)/.test(
     text,
   )
+
+/** The console asks whether it is signed in, and Chromium writes down that the answer was no. */
+const isWhoAmI = (url: string, text: string) => url.endsWith('/v1/operator/session') && text.includes('401')

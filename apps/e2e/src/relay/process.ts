@@ -13,6 +13,8 @@ export type RelayProcess = {
   relay: string
   data: string
   env: NodeJS.ProcessEnv
+  /** Of the operator `ann`, as printed at the first start. */
+  password: string
   /** SIGKILL: nothing is flushed, nobody is told. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -46,10 +48,12 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}): Promise<RelayProc
     relay: `http://localhost:${port}`,
     data,
     env,
+    password: '',
     async start() {
       const starting = spawn(process.execPath, [command, 'demo'], { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
       child = starting
-      await listening(starting)
+      const said = await ready(starting)
+      relay.password ||= /sign in as ann with (\S+)/.exec(said)?.[1] ?? ''
     },
     async kill() {
       const dying = child
@@ -81,13 +85,13 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}): Promise<RelayProc
   return relay
 }
 
-/** Resolves when the log says that it listens; rejects with all it said if it ends before. */
-function listening(child: ChildProcess): Promise<void> {
+/** Resolves with what it printed once the addresses are there; rejects with all it said if it ends before. */
+function ready(child: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
     let said = ''
     const hear = (data: Buffer) => {
       said += data
-      if (said.includes('"msg":"listening"')) done()
+      if (said.includes('The tag')) done(said)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
