@@ -26,12 +26,16 @@ export function widgetBuild(): UserConfig {
       emptyOutDir: true,
       target,
       cssTarget,
-      modulePreload: false,
       cssMinify: true,
+      // As a library, since a page's `import()` would be wrapped in a helper of a kilobyte that preloads stylesheets we have not.
+      lib: { entry: { panel: `${src}panel/main.tsx`, rules: `${src}rules/main.ts` }, formats: ['es'] },
       rolldownOptions: {
-        input: { panel: `${src}panel/main.tsx`, rules: `${src}rules/main.ts` },
-        preserveEntrySignatures: 'strict',
-        output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', minify: true },
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          minify: true,
+          comments: false,
+        },
       },
     },
     plugins: [loaderAfter()],

@@ -37,10 +37,8 @@ export function compileRules(file: RuleFile): CompiledRules {
   return {
     version,
     gapMs: (settings.gap ?? 0) * 1000,
-    rules: rules
-      .map((rule, place) => ({ rule, place }))
-      .sort((a, b) => (b.rule.priority ?? 0) - (a.rule.priority ?? 0) || a.place - b.place)
-      .map(({ rule }) => compileRule(rule, settings)),
+    // Sorting is stable: rules of one priority keep the order of the file.
+    rules: [...rules].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0)).map(rule => compileRule(rule, settings)),
   }
 }
 

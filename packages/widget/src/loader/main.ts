@@ -7,7 +7,7 @@ import type { HostFact, Opening, Panel, PanelModule, RulesModule, Widget } from 
 declare const __PANEL__: string
 declare const __RULES__: string
 
-type Beckon = ((...call: unknown[]) => unknown) & { q?: ArrayLike<unknown>[] }
+type Beckon = ((...call: unknown[]) => unknown) & { q?: Iterable<ArrayLike<unknown>> }
 declare global {
   interface Window {
     Beckon?: Beckon
@@ -17,108 +17,104 @@ declare global {
 const script = document.currentScript as HTMLScriptElement | null
 const site = script?.dataset.site
 // A second tag on the page, or one without a key, does nothing.
-if (script && site && !(window.Beckon && !window.Beckon.q)) void boot(new URL(script.src).origin, site)
+if (site && !(window.Beckon && !window.Beckon.q)) void boot(new URL(script.src).origin, site)
 
 async function boot(relay: string, key: string) {
-  const waiting: ArrayLike<unknown>[] = Array.from(window.Beckon?.q ?? [])
-  const hold: Beckon = (...call) => void waiting.push(call)
-  window.Beckon = hold
-  const settings = await settingsOf(relay, key)
-  if (!settings) return
-  const api = run(relay, key, settings)
-  window.Beckon = api
-  for (const call of waiting) api(...Array.from(call))
-}
-
-/** No launcher without settings: a button that leads nowhere is worse than none. */
-async function settingsOf(relay: string, key: string): Promise<Settings | undefined> {
+  const waiting = [...(window.Beckon?.q ?? [])]
+  window.Beckon = (...call) => void waiting.push(call)
+  const ask: Widget['ask'] = (what = '', options) =>
+    fetch(`${relay}/v1/sites/${encodeURIComponent(key) + what}`, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      ...options,
+    })
   try {
-    const options = { credentials: 'omit', referrerPolicy: 'no-referrer' } as const
-    const response = await fetch(`${relay}/v1/sites/${encodeURIComponent(key)}`, options)
-    if (response.ok) return await response.json()
-    console.warn(`Beckon: ${(await response.json()).error}. Is the site key right, and this address allowed for it?`)
+    const response = await ask()
+    const body = await response.json()
+    if (response.ok) run(relay, key, ask, body, waiting)
+    // No launcher without settings: a button that leads nowhere is worse than none.
+    else console.warn(`Beckon: ${body.error}. Is the site key right, and this address allowed for it?`)
   } catch {
     // The relay cannot be reached, and the page is none the worse for it.
   }
-  return undefined
 }
 
-function run(relay: string, site: string, settings: Settings): Beckon {
+function run(relay: string, site: string, ask: Widget['ask'], settings: Settings, waiting: ArrayLike<unknown>[]) {
   const launcher = createLauncher(settings.appearance)
   const { on, emit, off } = createEvents()
   const facts: HostFact[] = []
-  const hearFacts: ((fact: HostFact) => void)[] = []
-  let loading: Promise<Panel> | undefined
+  let tell: (fact: HostFact) => unknown = fact => facts.push(fact)
+  let panel: Panel | undefined
   let stopRules: (() => void) | undefined
+  let unread = 0
   let isOpen = false
   let isOver = false
 
-  const loadPanel = () => {
-    loading ??= import(relay + __PANEL__).then(({ mount }: PanelModule) => mount(widget))
-    // A chunk that did not arrive may arrive at the next press.
-    loading.catch(() => (loading = undefined))
-    return loading
+  const draw = () => launcher.draw(isOpen, unread)
+  // A chunk that did not arrive may arrive at the next press.
+  const loadPanel = async () => {
+    const { mount }: PanelModule = await import(relay + __PANEL__)
+    if (!isOver) panel ??= mount(widget)
   }
+  const preload = () => loadPanel().catch(() => {})
 
-  function setOpen(next: boolean, opening?: Opening, byVisitor = false) {
-    if (isOver) return
+  function setOpen(next: boolean, byVisitor = false, opening?: Opening) {
+    if (isOver || !(next || isOpen)) return
     const changed = isOpen !== next
     isOpen = next
-    launcher.setOpen(next)
-    void loadPanel().then(
-      panel => (isOpen ? panel.open(opening, byVisitor) : panel.close()),
-      () => {
-        isOpen = false
-        launcher.setOpen(false)
-      },
-    )
-    if (changed) next ? emit('open', byVisitor) : emit('close', undefined)
-    if (!next && byVisitor) launcher.button.focus()
+    draw()
+    if (changed) emit(next ? 'open' : 'close', byVisitor)
+    if (next) {
+      loadPanel()
+        .then(() => isOpen && panel?.open(opening, byVisitor))
+        .catch(() => setOpen(false))
+      return
+    }
+    panel?.close()
+    if (byVisitor) launcher.button.focus()
   }
 
   const widget: Widget = {
     relay,
     site,
     settings,
+    ask,
     root: launcher.root,
     hasChat: hasConversation(site),
-    open: (opening, byVisitor) => setOpen(true, opening, byVisitor),
-    close: () => isOpen && setOpen(false, undefined, true),
+    open: (opening, byVisitor) => setOpen(true, byVisitor, opening),
+    close: () => setOpen(false, true),
     isOpen: () => isOpen,
     setUnread(count) {
-      launcher.setUnread(count)
+      if (count === unread) return
+      unread = count
+      draw()
       emit('unread', count)
     },
     on,
     emit,
     onHostFact(heard) {
       facts.forEach(heard)
-      hearFacts.push(heard)
+      tell = heard
     },
   }
 
-  launcher.button.onclick = () => setOpen(!isOpen, undefined, true)
-  launcher.button.onpointerenter = launcher.button.onfocus = () => void loadPanel().catch(() => {})
+  draw()
+  launcher.button.onclick = () => setOpen(!isOpen, true)
+  launcher.button.onpointerenter = launcher.button.onfocus = preload
   ;(window.requestIdleCallback ?? setTimeout)(() => {
     if (isOver) return
-    if (widget.hasChat) void loadPanel().catch(() => {})
-    if (settings.rules?.rules.length) {
-      import(relay + __RULES__).then(
-        ({ start }: RulesModule) => {
-          if (!isOver) stopRules = start(widget)
-        },
-        () => {},
-      )
-    }
+    if (widget.hasChat) preload()
+    if (!settings.rules?.rules.length) return
+    import(relay + __RULES__)
+      .then(({ start }: RulesModule) => {
+        if (!isOver) stopRules = start(widget)
+      })
+      .catch(() => {})
   })
 
-  const tell = (fact: HostFact) => {
-    facts.push(fact)
-    for (const heard of hearFacts) heard(fact)
-  }
   const calls: Record<string, (...args: never[]) => unknown> = {
     open: () => setOpen(true),
-    close: () => isOpen && setOpen(false),
+    close: () => setOpen(false),
     show: () => launcher.setHidden(false),
     hide: () => launcher.setHidden(true),
     track: (name: string, data?: Record<string, string>) => tell({ type: 'track', name, ...(data && { data }) }),
@@ -128,25 +124,23 @@ function run(relay: string, site: string, settings: Settings): Beckon {
     shutdown() {
       isOver = true
       stopRules?.()
-      void loading?.then(
-        panel => panel.shutdown(),
-        () => {},
-      )
+      panel?.shutdown()
       launcher.remove()
       delete window.Beckon
     },
   }
-  emit('ready', undefined)
-  return (name, ...args) => {
-    const call = Object.hasOwn(calls, String(name)) ? calls[String(name)] : undefined
-    if (!call) return console.warn(`Beckon: there is no '${name}'.`)
+  const api: Beckon = (name, ...args) => {
     // Whatever the page hands over must not come back to it as an error of ours.
     try {
-      return (call as (...args: unknown[]) => unknown)(...args)
+      if (Object.hasOwn(calls, `${name}`)) return (calls[`${name}`] as (...args: unknown[]) => unknown)(...args)
+      console.warn(`Beckon: there is no '${name}'.`)
     } catch (error) {
-      return console.warn('Beckon:', error)
+      console.warn('Beckon:', error)
     }
   }
+  window.Beckon = api
+  for (const call of waiting) api(...Array.from(call))
+  emit('ready', undefined)
 }
 
 function hasConversation(site: string): boolean {

@@ -15,9 +15,9 @@ export type Opening = {
 /** Heard inside the widget and, through `Beckon('on', …)`, by the host page. */
 export type WidgetEvents = {
   ready: undefined
-  /** Whether the visitor did it, not a rule or the page. */
+  /** Whether the visitor did it, not a rule or the page; the same for `close`. */
   open: boolean
-  close: undefined
+  close: boolean
   unread: number
   chat: 'none' | 'open' | 'waiting' | 'served' | 'closed'
   message: { from: string; text: string }
@@ -31,6 +31,8 @@ export type Widget = {
   readonly relay: string
   readonly site: string
   readonly settings: Settings
+  /** Asks the relay about this site (`/desk`, `/answers`, `/outcomes`) without cookies and without saying from which page. Rejects when there is no answer. */
+  ask(what?: string, options?: RequestInit): Promise<Response>
   readonly root: ShadowRoot
   /** Whether this device has had a conversation; what became of it the panel tells by `chat`. */
   readonly hasChat: boolean

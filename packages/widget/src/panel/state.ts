@@ -64,8 +64,7 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
     if (asked || !widget.settings.hasAnswers) return
     asked = true
     try {
-      const url = `${widget.relay}/v1/sites/${encodeURIComponent(widget.site)}/answers`
-      const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' })
+      const response = await widget.ask('/answers')
       if (!response.ok) throw new Error(`${response.status}`)
       shelf = (await response.json()).answers
       draw()

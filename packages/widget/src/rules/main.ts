@@ -20,14 +20,15 @@ export function start(widget: Widget): () => void {
   const { settings } = widget
   if (!settings.rules) return () => {}
   const rules = compileRules(settings.rules)
-  const memory = memoryOf(widget.site, settings.rules.settings?.storage ?? 'session')
+  const over = new AbortController()
+  const { signal } = over
+  const memory = memoryOf(widget.site, settings.rules.settings?.storage ?? 'session', signal)
   let run: Run = startRun(memory.read())
   const beganMs = run.memory.visit.startedAtMs ?? Date.now()
   const offsetMs = Date.now() - beganMs - performance.now()
   const atMs = () => Math.max(run.facts.atMs, Math.round(offsetMs + performance.now()))
   let deskKnownAtMs = atMs()
   let isAsking = false
-  let isOver = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const onScreen = () => run.decision?.onScreen
@@ -46,6 +47,7 @@ export function start(widget: Widget): () => void {
   }
 
   function take(moment: Moment) {
+    if (signal.aborted) return
     const promises = moment.decisions.some(({ show }) => show?.actions.every(({ action }) => action !== 'answer'))
     if (promises && (isAsking || atMs() - deskKnownAtMs > deskIsFreshMs)) {
       // Not decided yet: what happened stays a fact, and the answer of the desk decides.
@@ -71,23 +73,20 @@ export function start(widget: Widget): () => void {
     clearTimeout(timer)
     const { recheckAt } = run.decision ?? {}
     if (recheckAt === undefined) return
-    timer = setTimeout(() => take(tick(rules, run, atMs())), Math.min(longestTimerMs, Math.max(0, recheckAt - atMs())))
+    timer = setTimeout(() => take(tick(rules, run, atMs())), Math.min(longestTimerMs, recheckAt - atMs()))
   }
 
   async function askDesk() {
     if (isAsking) return
     isAsking = true
-    let desk: Desk = { online: false, waiting: 0 }
-    try {
-      const url = `${widget.relay}/v1/sites/${encodeURIComponent(widget.site)}/desk`
-      const answer = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' })
-      if (answer.ok) desk = await answer.json()
-    } catch {
-      // Nobody can be promised when the relay is out of reach.
-    }
+    const desk: Desk | undefined = await widget
+      .ask('/desk')
+      .then(answer => (answer.ok ? answer.json() : undefined))
+      .catch(() => undefined)
     isAsking = false
     deskKnownAtMs = atMs()
-    if (!isOver) feed({ type: 'availability', ...desk })
+    // Nobody can be promised when the relay is out of reach.
+    feed({ type: 'availability', ...(desk ?? { online: false }) })
   }
 
   feed({ type: 'clock', now: new Date().toISOString() })
@@ -95,38 +94,36 @@ export function start(widget: Widget): () => void {
   feed({ type: 'availability', ...settings.desk })
   // Until the panel knows better: nobody is invited who may be talking already.
   if (widget.hasChat) feed({ type: 'chat', state: 'open' })
-  const unwatch = watchPage(JSON.stringify(settings.rules), feed)
+  watchPage(JSON.stringify(settings.rules), feed, signal)
   // Shown before a reload or on the page before: it belongs on screen until its own end.
   const before = onScreen()
   if (before) screen.show(before)
 
-  const stopHearing = [
-    widget.on('open', byVisitor => {
-      if (byVisitor) end('opened')
-      screen.clear()
-      feed({ type: 'panel', open: true })
-    }),
-    widget.on('close', () => {
-      // Still on screen: a rule had opened the panel, and the visitor has closed it.
-      end('dismissed')
-      feed({ type: 'panel', open: false })
-    }),
-    widget.on('chat', state => {
-      if (state !== 'none' && state !== 'closed') end('answered')
-      feed({ type: 'chat', state })
-    }),
-  ]
+  widget.on('open', byVisitor => {
+    if (byVisitor) end('opened')
+    screen.clear()
+    feed({ type: 'panel', open: true })
+  })
+  widget.on('close', () => {
+    // Still on screen: a rule had opened the panel, and the visitor has closed it.
+    end('dismissed')
+    feed({ type: 'panel', open: false })
+  })
+  widget.on('chat', state => {
+    if (state !== 'none' && state !== 'closed') end('answered')
+    feed({ type: 'chat', state })
+  })
   widget.onHostFact(fact => feed(fact as PageEvent))
 
-  const leave = () => memory.write(leavePage(run.memory, run.facts, atMs()))
-  addEventListener('pagehide', leave)
+  // What one tab has shown, the others do not show again.
+  memory.onShared(() => {
+    run = { ...run, memory: { ...run.memory, visitor: memory.read().visitor } }
+  })
+  addEventListener('pagehide', () => memory.write(leavePage(run.memory, run.facts, atMs())), { signal })
 
   return () => {
-    isOver = true
+    over.abort()
     clearTimeout(timer)
-    removeEventListener('pagehide', leave)
-    unwatch()
     screen.clear()
-    for (const stop of stopHearing) stop()
   }
 }

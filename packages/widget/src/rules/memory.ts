@@ -6,28 +6,31 @@ type Storing = 'none' | 'session' | 'visitor'
  * Where the memory of rules lives: rule ids, counts and times. `session` keeps all of it until the tab closes, `visitor` keeps the limits longer and shares them
  * between tabs, `none` keeps nothing. A browser that refuses to store is treated as `none`.
  */
-export function memoryOf(site: string, storing: Storing): { read(): Memory; write(memory: Memory): void } {
+export function memoryOf(site: string, storing: Storing, signal: AbortSignal) {
   const key = `beckon:${site}:rules`
-  const within = <T>(act: () => T): T | undefined => {
-    try {
-      return storing === 'none' ? undefined : act()
-    } catch {
-      return undefined
+  const places = { none: [], session: ['session'], visitor: ['session', 'local'] } as const
+  const each = (act: (storage: Storage, isShared: boolean) => void) => {
+    for (const place of places[storing]) {
+      try {
+        // Reading the property itself throws where storage is blocked.
+        act(window[`${place}Storage`], place === 'local')
+      } catch {
+        // Blocked, full, or written by something else: what cannot be kept is forgotten.
+      }
     }
   }
-  const stored = (storage: () => Storage) => within(() => JSON.parse(storage().getItem(key) ?? 'null') ?? undefined)
-  const session = () => sessionStorage
-  const lasting = () => localStorage
-
   return {
-    read() {
-      const memory: Memory = { ...startMemory(), ...stored(session) }
-      const visitor = storing === 'visitor' ? stored(lasting) : undefined
-      return visitor ? { ...memory, visitor } : memory
+    read(): Memory {
+      const memory = startMemory()
+      each(storage => Object.assign(memory, JSON.parse(storage.getItem(key) ?? '{}')))
+      return memory
     },
-    write(memory) {
-      within(() => sessionStorage.setItem(key, JSON.stringify(memory)))
-      if (storing === 'visitor') within(() => localStorage.setItem(key, JSON.stringify(memory.visitor)))
+    write(memory: Memory) {
+      each((storage, isShared) => storage.setItem(key, JSON.stringify(isShared ? { visitor: memory.visitor } : memory)))
+    },
+    /** Calls back when another tab has written what all tabs share. */
+    onShared(heard: () => void) {
+      addEventListener('storage', event => event.key === key && heard(), { signal })
     },
   }
 }

@@ -5,16 +5,12 @@ import { watchExit, watchScroll } from './scroll.ts'
 const activityEveryMs = 1000
 
 /**
- * Turns what happens on the page into events: where it is, whether it is seen, whether somebody is there. What no rule asks for (`asked` is the text of the rules)
- * is not listened to. All listeners are passive. Returns the function that ends it.
+ * Turns what happens on the page into events, until the signal ends it: where it is, whether it is seen, whether somebody is there. What no rule asks for
+ * (`asked` is the text of the rules) is not listened to. All listeners are passive.
  */
-export function watchPage(asked: string, feed: (event: PageEvent) => void): () => void {
-  const stops: (() => void)[] = []
-  const listen = (target: EventTarget, names: string[], heard: (event: Event) => void) => {
-    for (const name of names) {
-      target.addEventListener(name, heard, { passive: true, capture: true })
-      stops.push(() => target.removeEventListener(name, heard, { capture: true }))
-    }
+export function watchPage(asked: string, feed: (event: PageEvent) => void, signal: AbortSignal): void {
+  const listen = (target: EventTarget, names: string, heard: (event: Event) => void) => {
+    for (const name of names.split(' ')) target.addEventListener(name, heard, { passive: true, capture: true, signal })
   }
 
   let url = ''
@@ -25,48 +21,39 @@ export function watchPage(asked: string, feed: (event: PageEvent) => void): () =
     feed({ type: 'navigate', url, title: document.title, referrer })
   }
   // A router changes the address first and the title after it; a task later both are there.
-  const soon = () => void setTimeout(navigated)
-  listen(window, ['popstate', 'hashchange'], soon)
-  stops.push(watchHistory(soon))
+  const soon = () => setTimeout(navigated)
+  listen(window, 'popstate hashchange', soon)
+  const { navigation } = window as { navigation?: EventTarget }
+  if (navigation) listen(navigation, 'currententrychange', soon)
+  else hookHistory(soon, signal)
 
   const seen = () => feed({ type: 'visibility', state: document.visibilityState === 'hidden' ? 'hidden' : 'visible' })
-  listen(document, ['visibilitychange'], seen)
-  listen(window, ['pageshow'], event => (event as PageTransitionEvent).persisted && seen())
+  listen(document, 'visibilitychange', seen)
+  listen(window, 'pageshow', seen)
 
   let lastMs = Number.NEGATIVE_INFINITY
-  listen(document, ['pointermove', 'pointerdown', 'keydown', 'touchstart', 'scroll'], () => {
-    const nowMs = performance.now()
-    if (nowMs - lastMs < activityEveryMs) return
-    lastMs = nowMs
+  listen(document, 'pointermove pointerdown keydown touchstart scroll', ({ timeStamp }) => {
+    if (timeStamp - lastMs < activityEveryMs) return
+    lastMs = timeStamp
     feed({ type: 'activity' })
   })
 
   navigated()
   seen()
-  if (asked.includes('"scroll.depth"')) stops.push(watchScroll(depth => feed({ type: 'scroll', depth })))
-  if (asked.includes('"exit.intent"')) stops.push(watchExit(() => feed({ type: 'exit-intent' })))
-  return () => {
-    for (const stop of stops) stop()
-  }
+  if (asked.includes('"scroll.depth"')) watchScroll(depth => feed({ type: 'scroll', depth }), signal)
+  if (asked.includes('"exit.intent"')) watchExit(() => feed({ type: 'exit-intent' }), signal)
 }
 
-/** The Navigation API where there is one; elsewhere the two functions that routers call, put back at the end. */
-function watchHistory(changed: () => void): () => void {
-  const { navigation } = window as { navigation?: EventTarget }
-  if (navigation) {
-    navigation.addEventListener('currententrychange', changed)
-    return () => navigation.removeEventListener('currententrychange', changed)
-  }
-  const { pushState, replaceState } = history
-  const hook = (original: typeof pushState): typeof pushState =>
-    function (this: History, ...args) {
-      original.apply(this, args)
+/** Where there is no Navigation API: the two functions that routers call, put back at the end. */
+function hookHistory(changed: () => void, signal: AbortSignal): void {
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const original = history[name]
+    history[name] = (...args) => {
+      original.apply(history, args)
       changed()
     }
-  history.pushState = hook(pushState)
-  history.replaceState = hook(replaceState)
-  return () => {
-    history.pushState = pushState
-    history.replaceState = replaceState
+    signal.addEventListener('abort', () => {
+      history[name] = original
+    })
   }
 }

@@ -4,56 +4,39 @@ const lookEveryMs = 250
 const flickPx = 300
 const flickWithinMs = 500
 
-/** Reports how deep the visitor has been, in whole per cent of the scrollable height, each time it grows. */
-export function watchScroll(report: (depth: number) => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let deepest = 0
-  let url = location.href
+/** Reports how deep the visitor is, in whole per cent of the scrollable height, while they scroll and until the signal ends it. */
+export function watchScroll(report: (depth: number) => void, signal: AbortSignal): void {
+  let isDue = false
   const look = () => {
-    timer = undefined
-    if (location.href !== url) {
-      url = location.href
-      deepest = 0
-    }
+    isDue = false
     const { scrollTop, scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement
     const room = scrollHeight - clientHeight
-    const depth = room > 0 ? Math.min(100, Math.round((100 * scrollTop) / room)) : 100
-    if (depth > deepest) {
-      deepest = depth
-      report(depth)
-    }
+    report(room > 0 ? Math.min(100, Math.round((100 * scrollTop) / room)) : 100)
   }
   // Reading the layout in the handler itself would force it once per frame.
   const scrolled = () => {
-    timer ??= setTimeout(look, lookEveryMs)
+    if (!isDue) setTimeout(look, lookEveryMs)
+    isDue = true
   }
-  addEventListener('scroll', scrolled, { passive: true })
-  return () => {
-    clearTimeout(timer)
-    removeEventListener('scroll', scrolled)
-  }
+  addEventListener('scroll', scrolled, { passive: true, signal })
 }
 
 /** Reports that the visitor is about to leave: the mouse goes out through the top, or a finger flicks the page quickly back up. */
-export function watchExit(report: () => void): () => void {
+export function watchExit(report: () => void, signal: AbortSignal): void {
+  const options = { passive: true, signal }
   const out = (event: MouseEvent) => {
     if (!event.relatedTarget && event.clientY <= 0) report()
   }
+  document.addEventListener('mouseout', out, options)
+  if (!matchMedia('(pointer: coarse)').matches) return
   let from = { y: scrollY, atMs: 0 }
   const scrolled = () => {
-    const atMs = performance.now()
-    const y = scrollY
-    if (y >= from.y || atMs - from.atMs > flickWithinMs) from = { y, atMs }
-    else if (from.y - y >= flickPx) {
-      from = { y, atMs }
-      report()
+    const now = { y: scrollY, atMs: performance.now() }
+    const isFlick = from.y - now.y >= flickPx
+    if (isFlick || now.y >= from.y || now.atMs - from.atMs > flickWithinMs) {
+      if (isFlick && now.atMs - from.atMs <= flickWithinMs) report()
+      from = now
     }
   }
-  const touch = matchMedia('(pointer: coarse)').matches
-  document.addEventListener('mouseout', out, { passive: true })
-  if (touch) addEventListener('scroll', scrolled, { passive: true })
-  return () => {
-    document.removeEventListener('mouseout', out)
-    removeEventListener('scroll', scrolled)
-  }
+  addEventListener('scroll', scrolled, options)
 }

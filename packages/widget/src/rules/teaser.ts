@@ -7,7 +7,6 @@ let sheet: CSSStyleSheet | undefined
 /** Draws the bubble into the widget's root and returns it. It never takes the focus; `end` is called when the visitor wants it gone. */
 export function drawTeaser(
   widget: Widget,
-  text: string,
   opening: Opening,
   end: (outcome: 'dismissed' | 'opted-out') => void,
 ): HTMLElement {
@@ -25,7 +24,7 @@ export function drawTeaser(
 
   const close = button('close', '×', () => end('dismissed'))
   close.ariaLabel = 'Close this message'
-  const words = element('span', 'words', text)
+  const words = element('span', 'words', opening.text)
   words.dir = 'auto'
   const body = button('text', '', open())
   body.append(element('span', 'sender', widget.settings.name), words)

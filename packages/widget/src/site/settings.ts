@@ -11,5 +11,5 @@ export type Settings = {
   hasAnswers: boolean
 }
 
-/** `accent` is `#rrggbb`; `side` is where the launcher stands. */
-export type Appearance = { accent?: string; side?: 'left' | 'right' }
+/** The owner's colour, `#rrggbb`, and black or white on it, both checked by the relay (an older one may leave them out); `side` is where the launcher stands. */
+export type Appearance = { accent?: string; onAccent?: '#fff' | '#000'; side?: 'left' | 'right' }
