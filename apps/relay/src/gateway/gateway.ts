@@ -75,9 +75,12 @@ export function createGateway({
     tell(event)
     bus.publish(event)
   }
+  const presenceChanged = (sites: string[]) => {
+    for (const site of sites) announce({ kind: 'desk', site })
+  }
   const chat: Chat = createChat({ store: conversations, published, now: clock.now, happened: announce })
   const typing = createTyping(clock, limits, event => announce({ kind: 'typing', ...event }))
-  const hello = createHello({ store, roster, desks, presence, clock, limits })
+  const hello = createHello({ store, roster, desks, presence, clock, limits, presenceChanged })
   const request = createRequests({
     chat,
     store: conversations,
@@ -86,7 +89,7 @@ export function createGateway({
     setTyping: (conversation, { kind, id, name }, on) => typing.set(conversation, { kind, id, name }, on),
     async setPresence({ id }, operator, state) {
       await presence.announce(id, operator, state)
-      for (const site of operator.sites) announce({ kind: 'desk', site })
+      presenceChanged(operator.sites)
     },
   })
   const receiver = createReceiver({ clock, limits, startLimits, greet: hello.greet, request, failed })
@@ -131,14 +134,13 @@ export function createGateway({
     const { who, id } = session
     if (who.kind !== 'operator') return
     clock.after(operatorGraceMs, () => {
-      presence.withdraw(id).then(() => {
-        for (const site of who.actor.sites) announce({ kind: 'desk', site })
-      }, failed)
+      presence.withdraw(id).then(() => presenceChanged(who.actor.sites), failed)
     })
   }
 
   return {
     desks,
+    connections: () => roster.all.size,
     /** Whether this address may open one more connection. */
     hasRoom: (ip: string) => (socketsOf.get(ip) ?? 0) < socketsPerAddress,
     endSession: (hash: string) => announce({ kind: 'session-ended', session: hash }),

@@ -14,10 +14,18 @@ const maxConversations = 50
 /** A visitor's counts outlive the connections by this, so that coming back does not reset them. */
 const ratesKeptMs = 60_000
 
-type Parts = { store: Store; roster: Roster; desks: Desks; presence: Presence; clock: Clock; limits: Limits }
+type Parts = {
+  store: Store
+  roster: Roster
+  desks: Desks
+  presence: Presence
+  clock: Clock
+  limits: Limits
+  presenceChanged: (sites: string[]) => void
+}
 
 /** Answers `hello`: proves the visitor, makes the connection hear what concerns it, then reads what it must know. */
-export function createHello({ store, roster, desks, presence, clock, limits }: Parts) {
+export function createHello({ store, roster, desks, presence, clock, limits, presenceChanged }: Parts) {
   const ratesOf = new Map<string, Rates>()
 
   async function greetVisitor(session: Session, who: VisitorConnection, frame: ClientFrameOf<'hello'>) {
@@ -45,7 +53,7 @@ export function createHello({ store, roster, desks, presence, clock, limits }: P
     const { id, name, sites } = actor
     roster.join(session)
     await presence.announce(session.id, actor)
-    for (const site of sites) desks.changed(site)
+    presenceChanged(sites)
     const { epoch } = store.conversations
     const conversations = await store.conversations.atWork(sites)
     const summaries = conversations.map(conversation => summaryForOperator(conversation, epoch))
