@@ -22,13 +22,17 @@ const commands: Record<string, Command> = {
   export: exportSite,
 }
 
-const io: Io = {
+const processIo: Io = {
   out: text => void process.stdout.write(`${text}\n`),
   err: text => void process.stderr.write(`${text}\n`),
 }
 
 /** Runs one command. Answers the exit code: 0 fine, 1 found something or failed, 2 wrong use. */
-export async function run(args: string[], env: Record<string, string | undefined>): Promise<number> {
+export async function run(
+  args: string[],
+  env: Record<string, string | undefined>,
+  io: Io = processIo,
+): Promise<number> {
   const [name = '--help', ...rest] = args
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) {

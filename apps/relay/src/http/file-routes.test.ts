@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
+import cookie from '@fastify/cookie'
+import staticFiles from '@fastify/static'
+import Fastify from 'fastify'
+import { afterAll, expect, test } from 'vitest'
+import { places } from '../config/places.ts'
+import { handleErrors } from './errors.ts'
+import { fileRoutes } from './file-routes.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'beckon-files-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+for (const folder of ['widget', 'console', 'console/assets']) mkdirSync(join(root, folder))
+const files = {
+  'widget/widget.js': 'loader()',
+  'widget/panel-abcd1234.js': 'panel()',
+  'widget/.secret.js': 'x',
+  'console/index.html': '<title>console</title>',
+  'console/assets/main-abcd1234.js': 'main()',
+  'secret.js': 'x',
+}
+for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text)
+writeFileSync(join(root, 'widget/widget.js.br'), brotliCompressSync('loader()'))
+
+const app = Fastify()
+handleErrors(app)
+await app.register(cookie)
+await app.register(staticFiles, { serve: false, preCompressed: true })
+fileRoutes(app, { ...places, widget: join(root, 'widget'), console: join(root, 'console') }, undefined)
+afterAll(() => app.close())
+
+test('the loader is for every page, revalidated, and compressed where that is understood', async () => {
+  const plain = await app.inject('/widget.js')
+  expect([plain.statusCode, plain.body]).toEqual([200, 'loader()'])
+  expect(plain.headers).toMatchObject({
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+    'content-type': expect.stringContaining('javascript'),
+  })
+  const compressed = await app.inject({ url: '/widget.js', headers: { 'accept-encoding': 'gzip, br' } })
+  expect(compressed.headers['content-encoding']).toBe('br')
+  expect(compressed.headers.vary).toMatch(/accept-encoding/i)
+  expect(String(brotliDecompressSync(compressed.rawPayload))).toBe('loader()')
+  const same = await app.inject({ url: '/widget.js', headers: { 'if-none-match': String(plain.headers.etag) } })
+  expect(same.statusCode).toBe(304)
+})
+
+test('a file with its hash in its name is kept for ever', async () => {
+  const forever = 'public, max-age=31536000, immutable'
+  expect((await app.inject('/panel-abcd1234.js')).headers['cache-control']).toBe(forever)
+  expect((await app.inject('/console/assets/main-abcd1234.js')).headers['cache-control']).toBe(forever)
+})
+
+test('the console comes with a policy that lets nothing foreign in, and no frame around it', async () => {
+  const answer = await app.inject({ url: '/console/', headers: { host: 'chat.test' } })
+  expect(answer.body).toContain('console')
+  const policy = String(answer.headers['content-security-policy'])
+  expect(policy).toContain("connect-src 'self' ws://chat.test;")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toContain('unsafe')
+  expect((await app.inject('/console')).headers.location).toBe('/console/')
+})
+
+test('[A49] nothing outside the builds is served', async () => {
+  for (const url of [
+    '/../secret.js',
+    '/%2e%2e/secret.js',
+    '/..%2fsecret.js',
+    '/.secret.js',
+    '/widget.js.br',
+    '/console/../secret.js',
+    '/console/..%2f..%2fsecret.js',
+    '/console/%00',
+    '/none.js',
+  ]) {
+    expect((await app.inject(url)).statusCode, url).toBe(404)
+  }
+})

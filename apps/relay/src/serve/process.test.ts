@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { connect, newMessageId } from '../gateway/test/client.ts'
+import { beckon, startProcess } from './test/spawn.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'beckon-process-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+let folders = 0
+const envOf = (more: Record<string, string> = {}) => ({
+  BECKON_DATA: join(root, String(++folders)),
+  BECKON_PORT: '0',
+  BECKON_DEMO_PORT: '0',
+  BECKON_SENDS_PER_10S: '100000',
+  BECKON_SENDS_PER_MINUTE: '100000',
+  BECKON_FRAMES_PER_10S: '100000',
+  ...more,
+})
+
+const origin = 'https://shop.test'
+const addSite = (env: Record<string, string>) =>
+  beckon(['site', 'add', '--key', 'shop', '--name', 'Shop', '--origin', origin, '--json'], env)
+async function visit(relay: string, token?: string) {
+  const made = await fetch(`${relay}/v1/visitors`, { method: 'POST', headers: { origin }, body: '{"site":"shop"}' })
+  const own = token ?? String(((await made.json()) as { token: string }).token)
+  const client = await connect(`${relay}/v1/visitor?site=shop`, { origin })
+  await client.ask({ type: 'hello', token: own })
+  return { client, token: own }
+}
+
+test('[P1] [P2] [P3] whatever was acknowledged is there after kill -9, once and in order', async () => {
+  const env = envOf()
+  expect(await addSite(env)).toMatchObject({ code: 0 })
+  const acknowledged = new Map<string, number>()
+  let token: string | undefined
+  let conversation = ''
+  for (let round = 0; round < 4; round++) {
+    const relay = await startProcess(['serve'], env)
+    const visitor = await visit(relay.relay, token)
+    token = visitor.token
+    const { client } = visitor
+    if (!conversation) {
+      const start = await client.ask({ type: 'start', messageId: newMessageId(), text: 'first', person: true })
+      conversation = String((start as { conversation?: string }).conversation)
+    }
+    const acked = Promise.withResolvers<void>()
+    client.socket.on('message', data => {
+      const frame = JSON.parse(String(data))
+      if (frame.type === 'ack' && frame.lane === 'talk') acknowledged.set(frame.messageId, frame.seq)
+      if (acknowledged.size >= (round + 1) * 25) acked.resolve()
+    })
+    let stopped = false
+    client.socket.on('close', () => {
+      stopped = true
+    })
+    const sending = (async () => {
+      for (let count = 0; !stopped && count < 5000; count++) {
+        client.send({ type: 'send', ref: count + 10, conversation, messageId: newMessageId(), text: `round ${round}` })
+        if (count % 8 === 0) await new Promise(resolve => setImmediate(resolve))
+      }
+    })()
+    await acked.promise
+    expect(await relay.end('SIGKILL')).toBe('SIGKILL')
+    await client.closed()
+    await sending
+  }
+  const { out } = await beckon(['export', '--site', 'shop'], env)
+  const { messages } = JSON.parse(out) as { messages: { message: { messageId: string; seq: number } }[] }
+  const stored = new Map(messages.map(({ message }) => [message.messageId, message.seq]))
+  expect(stored.size).toBe(messages.length)
+  expect([...stored.values()]).toEqual(messages.map((_, index) => index + 1))
+  expect(acknowledged.size).toBeGreaterThanOrEqual(100)
+  for (const [messageId, seq] of acknowledged) expect(stored.get(messageId)).toBe(seq)
+}, 30_000)
+
+test('[P16] SIGTERM acknowledges what has come, tells clients to come back, and ends with 0', async () => {
+  const env = envOf()
+  await addSite(env)
+  const relay = await startProcess(['serve'], env)
+  const { client } = await visit(relay.relay)
+  const ack = client.ask({ type: 'start', messageId: newMessageId(), text: 'Hello' })
+  await ack
+  const ended = relay.end('SIGTERM')
+  expect(await client.closed()).toBe(1012)
+  expect(await ended).toBe(0)
+})
+
+test('a second relay on the same folder says who has it; the command line works beside', async () => {
+  const env = envOf()
+  const relay = await startProcess(['serve'], env)
+  const second = await beckon(['serve'], env)
+  expect(second).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^Another relay \(process \d+\) uses .*BECKON_DATA\.\n$/),
+  })
+  expect(await addSite(env)).toMatchObject({ code: 0 })
+  const { client } = await visit(relay.relay)
+  client.close()
+  expect(await relay.end('SIGINT')).toBe(0)
+})
+
+test('a port in use, a folder that cannot be used and a bad setting are one line each', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await new Promise(resolve => taken.once('listening', resolve))
+  const { port } = taken.address() as { port: number }
+  const busy = await beckon(['serve'], envOf({ BECKON_PORT: String(port) }))
+  expect(busy).toMatchObject({
+    code: 1,
+    err: `Port ${port} on 127.0.0.1 is in use. Stop what uses it, or choose another with BECKON_PORT.\n`,
+  })
+  taken.close()
+  const file = join(root, 'file')
+  writeFileSync(file, '')
+  for (const folder of [file, join(file, 'below'), '/proc/beckon']) {
+    const { code, err } = await beckon(['serve'], envOf({ BECKON_DATA: folder }))
+    expect([code, err.trim().split('\n').length]).toEqual([1, 1])
+    expect(err).toContain('Set BECKON_DATA')
+  }
+  expect(await beckon(['serve'], envOf({ BECKON_PORT: 'x' }))).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('BECKON_PORT'),
+  })
+}, 20_000)
+
+test('[A42] the demo makes its own password, says it once, and starts again with the same data', async () => {
+  const env = envOf()
+  const first = await startProcess(['demo'], env)
+  await expect.poll(() => first.out()).toContain('The tag')
+  const password = /sign in as ann with ([\w-]+) /.exec(first.out())?.[1] ?? ''
+  const signIn = await fetch(`${first.relay}/v1/operator/session`, {
+    method: 'POST',
+    headers: { origin: first.relay, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'ann', password }),
+  })
+  expect(signIn.status).toBe(200)
+  const settings = await fetch(`${first.relay}/v1/sites/demo`, { headers: { origin: String(first.shop) } })
+  expect(await settings.json()).toMatchObject({ name: 'Harbour & Hearth', rules: { version: 1 } })
+  expect(await first.end('SIGTERM')).toBe(0)
+  const second = await startProcess(['demo'], env)
+  await expect.poll(() => second.out()).toContain('operator password ann')
+  expect(second.out()).not.toContain(password)
+  expect(await second.end('SIGTERM')).toBe(0)
+  expect(readFileSync(join(env.BECKON_DATA, 'beckon.sqlite')).includes(password)).toBe(false)
+}, 20_000)

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const command = fileURLToPath(new URL('../../command.ts', import.meta.url))
+
+/** Runs the command line in its own process until it ends. */
+export async function beckon(args: string[], env: Record<string, string>, input = '') {
+  const child = start(args, env)
+  child.stdin?.end(input)
+  const [out, err] = [collect(child, 'stdout'), collect(child, 'stderr')]
+  const [code] = await once(child, 'close')
+  return { code: Number(code), out: out(), err: err() }
+}
+
+/** Starts a relay in its own process; ready when it has logged `listening`. */
+export async function startProcess(args: string[], env: Record<string, string>) {
+  const child = start(args, env)
+  const [out, err] = [collect(child, 'stdout'), collect(child, 'stderr')]
+  const { promise, resolve, reject } = Promise.withResolvers<{ relay: string; shop?: string }>()
+  child.stdout?.on('data', () => {
+    const line = out()
+      .split('\n')
+      .find(text => text.includes('"msg":"listening"'))
+    if (line?.endsWith('}')) resolve(JSON.parse(line))
+  })
+  child.on('close', code => reject(new Error(`ended with ${code}: ${err()}`)))
+  const { relay, shop } = await promise
+  return {
+    relay,
+    shop,
+    out,
+    /** Answers the exit code, or the signal that ended it. */
+    async end(signal: NodeJS.Signals) {
+      const closed = once(child, 'close')
+      child.kill(signal)
+      const [code, by] = await closed
+      return code ?? by
+    },
+  }
+}
+
+const start = (args: string[], env: Record<string, string>) =>
+  spawn(process.execPath, [command, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' })
+
+function collect(child: ChildProcess, name: 'stdout' | 'stderr') {
+  let text = ''
+  child[name]?.setEncoding('utf8').on('data', data => {
+    text += data
+  })
+  return () => text
+}
