@@ -14,9 +14,9 @@ export async function install() {
   const manifests = filesBelow('.').filter(path => /(^|\/)package\.json$/.test(path))
   const stamp = stampOf('installed', ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests])
   if (stamp.isFresh && existsSync(join(root, 'node_modules/node/bin'))) return
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   console.error('Installing (once, and again when the lock file changes) …')
-  const args = ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only']
+  const args = ['--yes', `pnpm@${config.pnpm}`, 'install', '--frozen-lockfile', '--reporter=append-only']
   const code = await run('npx', args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (code !== 0)
     throw failure(

@@ -39,6 +39,12 @@ export async function demo(config: Config): Promise<number> {
   if (!existsSync(places.demo)) problems.push('The demo shop is not built: run "npm run build".')
   for (const problem of problems) console.error(problem)
 
+  // Heard from now on: whoever reads the addresses may end it at once.
+  const stopped = stopOnSignal(async () => {
+    await shop.close()
+    await stop()
+  })
+
   app.log.info({ relay, shop: shopAddress, ...store.inForce, bus: 'in process' }, 'listening')
   console.log(
     [
@@ -50,10 +56,7 @@ export async function demo(config: Config): Promise<number> {
       '',
     ].join('\n'),
   )
-  await stopOnSignal(async () => {
-    await shop.close()
-    await stop()
-  })
+  await stopped
   return 0
 }
 

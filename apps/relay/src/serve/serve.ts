@@ -11,7 +11,8 @@ export async function serve(config: Config): Promise<number> {
     return 1
   }
   const { app, address, stop, store } = started.value
+  const stopped = stopOnSignal(stop)
   app.log.info({ relay: addressOf(config, address), ...store.inForce, bus: 'in process' }, 'listening')
-  await stopOnSignal(stop)
+  await stopped
   return 0
 }
