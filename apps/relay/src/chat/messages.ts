@@ -3,9 +3,6 @@ import { newId } from '../identity/tokens.ts'
 import type { Draft } from '../store/conversations.ts'
 import { type Actor, type OperatorActor, senderOf } from './actors.ts'
 
-/** Messages the relay writes itself have fresh ids, so their sender never meets a repeated key. */
-const relaySender = 'relay'
-
 export function ownMessage(
   actor: Actor,
   { messageId, text, lane = 'talk', at }: { messageId: string; text: string; lane?: Draft['lane']; at: number },
@@ -32,4 +29,4 @@ export const answerMessage = (answer: { id: string; title: string; text: string 
 export const ruleMessage = (text: string, rule: NonNullable<Message['rule']>, at: number): Draft =>
   talk({ messageId: newId(), at, author: { kind: 'rule' }, text, rule })
 
-const talk = (message: Draft['message']): Draft => ({ lane: 'talk', sender: relaySender, message })
+const talk = (message: Draft['message']): Draft => ({ lane: 'talk', message })

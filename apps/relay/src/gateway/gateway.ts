@@ -80,7 +80,7 @@ export function createGateway({
   }
   const chat: Chat = createChat({ store: conversations, published, now: clock.now, happened: announce })
   const typing = createTyping(clock, limits, event => announce({ kind: 'typing', ...event }))
-  const hello = createHello({ store, roster, desks, presence, clock, limits, presenceChanged })
+  const hello = createHello({ store, roster, desks, presence, clock, limits, presenceChanged, log })
   const request = createRequests({
     chat,
     store: conversations,

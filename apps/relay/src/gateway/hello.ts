@@ -1,4 +1,5 @@
 import type { ClientFrameOf, Limits } from '@beckon/protocol'
+import type { FastifyBaseLogger } from 'fastify'
 import { summaryForOperator, summaryForVisitor } from '../chat/summary.ts'
 import type { Clock } from '../clock/clock.ts'
 import { hashToken } from '../identity/tokens.ts'
@@ -22,16 +23,20 @@ type Parts = {
   clock: Clock
   limits: Limits
   presenceChanged: (sites: string[]) => void
+  log: FastifyBaseLogger
 }
 
 /** Answers `hello`: proves the visitor, makes the connection hear what concerns it, then reads what it must know. */
-export function createHello({ store, roster, desks, presence, clock, limits, presenceChanged }: Parts) {
+export function createHello({ store, roster, desks, presence, clock, limits, presenceChanged, log }: Parts) {
   const ratesOf = new Map<string, Rates>()
 
   async function greetVisitor(session: Session, who: VisitorConnection, frame: ClientFrameOf<'hello'>) {
     const visitor = frame.token === undefined ? undefined : await store.people.visitorByToken(hashToken(frame.token))
     if (!visitor) return session.line.close('unauthenticated')
-    if (visitor.site !== who.site) return session.line.close('forbidden')
+    if (visitor.site !== who.site) {
+      log.warn({ visitor: visitor.id, site: who.site }, 'a token of another site')
+      return session.line.close('forbidden')
+    }
     if (session.phase.name === 'ended') return
     const { id, name } = visitor
     who.actor = { kind: 'visitor', id, name, site: visitor.site }

@@ -31,14 +31,20 @@ export function createRates({ sendsPer10s, sendsPerMinute, framesPer10s }: RateL
 
 export type Window = ReturnType<typeof createWindow>
 
-/** At most `most` within any `spanMs`: the exact times are kept, as there are few. */
+/** At most `most` within any `spanMs`, exactly: the times are kept, oldest first, from `first` on. */
 export function createWindow(most: number, spanMs: number) {
   let times: number[] = []
-  const waitMs = (now: number) => {
+  let first = 0
+  function waitMs(now: number): number {
+    const latest = times.at(-1)
     // A clock that stepped back must not lock anybody out.
-    times = times.filter(time => time > now - spanMs && time <= now)
-    const [oldest] = times
-    return times.length < most || oldest === undefined ? 0 : oldest + spanMs - now
+    if (latest !== undefined && latest > now) times = []
+    while (first < times.length && (times[first] ?? 0) <= now - spanMs) first++
+    if (first * 2 >= times.length) {
+      times = times.slice(first)
+      first = 0
+    }
+    return times.length - first < most ? 0 : (times[first] ?? now) + spanMs - now
   }
   return {
     waitMs,

@@ -114,7 +114,7 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
           messages: [
             {
               lane: 'talk',
-              sender: 'relay',
+
               message: {
                 messageId: newId(),
                 at: 6,

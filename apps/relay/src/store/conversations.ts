@@ -20,8 +20,8 @@ export type Conversation = {
   answered: string[]
 }
 
-/** A message before the store has given it its `seq`. `sender` with `messageId` is the key that makes a repeat harmless. */
-export type Draft = { lane: Lane; sender: string; message: Omit<Message, 'seq' | 'afterSeq'> }
+/** A message before the store has given it its `seq`. `sender` with `messageId` is the key that makes a repeat harmless; the relay's own has no sender. */
+export type Draft = { lane: Lane; sender?: string; message: Omit<Message, 'seq' | 'afterSeq'> }
 export type Stored = { lane: Lane; message: Message }
 
 /** `undefined` in a change takes the field away. */

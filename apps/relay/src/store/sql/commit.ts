@@ -55,9 +55,10 @@ async function decideOne(trx: Transaction<Tables>, group: Group, write: Write): 
     conversation.unread = await countUnread(trx, group, conversation)
   }
   for (const [index, stored] of messages.entries()) {
-    const row = toMessageRow(conversation.id, decision.messages?.[index]?.sender ?? '', stored)
+    const sender = decision.messages?.[index]?.sender
+    const row = toMessageRow(conversation.id, sender ? keyOf(sender, stored.message.messageId) : null, stored)
     group.rows.push(row)
-    group.known.set(keyOf(row.sender, row.message_id), row)
+    if (row.once !== null) group.known.set(row.once, row)
   }
   group.conversations.set(conversation.id, conversation)
   if (!found) group.made.add(conversation.id)
@@ -77,20 +78,11 @@ function repeated(group: Group, write: Write, row: MessageRow): Written {
 }
 
 async function readKnown(trx: Transaction<Tables>, writes: Write[]) {
-  const keys = writes.flatMap(({ key }) => key ?? [])
+  const keys = writes.flatMap(({ key }) => (key ? [keyOf(key.sender, key.messageId)] : []))
   const known = new Map<string, MessageRow>()
   if (keys.length === 0) return known
-  const rows = await trx
-    .selectFrom('messages')
-    .selectAll()
-    .where('sender', 'in', [...new Set(keys.map(({ sender }) => sender))])
-    .where(
-      'message_id',
-      'in',
-      keys.map(({ messageId }) => messageId),
-    )
-    .execute()
-  for (const row of rows) known.set(keyOf(row.sender, row.message_id), row)
+  const rows = await trx.selectFrom('messages').selectAll().where('once', 'in', keys).execute()
+  for (const row of rows) if (row.once !== null) known.set(row.once, row)
   return known
 }
 

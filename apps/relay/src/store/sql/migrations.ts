@@ -114,7 +114,7 @@ const first: Migration = {
       .addColumn('lane', 'text', c => c.notNull())
       .addColumn('seq', 'integer', c => c.notNull())
       .addColumn('message_id', 'text', c => c.notNull())
-      .addColumn('sender', 'text', c => c.notNull())
+      .addColumn('once', 'text', c => c.unique())
       .addColumn('at', 'bigint', c => c.notNull())
       .addColumn('author_kind', 'text', c => c.notNull())
       .addColumn('author_id', 'text')
@@ -122,7 +122,6 @@ const first: Migration = {
       .addColumn('text', 'text', c => c.notNull())
       .addColumn('more', 'text')
       .addPrimaryKeyConstraint('messages_key', ['conversation', 'lane', 'seq'])
-      .addUniqueConstraint('messages_once', ['sender', 'message_id'])
       .execute()
   },
 }

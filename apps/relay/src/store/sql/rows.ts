@@ -60,14 +60,15 @@ export function fromMessageRow(row: MessageRow): Message {
   }
 }
 
-export function toMessageRow(conversation: string, sender: string, { lane, message }: Stored): MessageRow {
+/** `once` is the key that makes a repeat harmless, null where none can come. */
+export function toMessageRow(conversation: string, once: string | null, { lane, message }: Stored): MessageRow {
   const { messageId, seq, at, author, text, ...more } = message
   return {
     conversation,
     lane,
     seq,
     message_id: messageId,
-    sender,
+    once,
     at,
     author_kind: author.kind,
     author_id: author.id ?? null,

@@ -56,7 +56,8 @@ export type MessageRow = {
   lane: Lane
   seq: number
   message_id: string
-  sender: string
+  /** Sender and messageId in one column, because a list of pairs cannot be looked up through an index in every database; null for the relay's own. */
+  once: string | null
   at: number
   author_kind: AuthorKind
   author_id: string | null
