@@ -88,4 +88,15 @@ describe('an operator', () => {
     await relay.settle()
     expect(relay.received.filter(({ type }) => type === 'read')).toEqual([{ type: 'read', conversation: 'c1', seq: 1 }])
   })
+
+  test('lists closed ones from the newest on, whatever was closed while the desk was open', async () => {
+    const { relay, desk } = await createDesk()
+    void desk.close('c1')
+    await relay.settle()
+    void desk.listClosed()
+    await relay.settle()
+    expect(relay.received.filter(({ type }) => type === 'list')).toEqual([
+      { type: 'list', status: 'closed', ref: expect.any(Number) },
+    ])
+  })
 })

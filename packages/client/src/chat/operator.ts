@@ -56,6 +56,8 @@ export function createOperatorDesk({ relay, operator, environment, outboxStore, 
   let desk: Desk | undefined
   let presence: 'online' | 'away' = 'online'
   let hasMoreClosed = true
+  /** Creation time of the oldest one that a list has answered; one that was closed just now says nothing about the others. */
+  let listedBefore: number | undefined
 
   const changed = () => {
     for (const listener of listeners.change) listener()
@@ -73,6 +75,7 @@ export function createOperatorDesk({ relay, operator, environment, outboxStore, 
       desk = welcome.desk
       conversations.clear()
       hasMoreClosed = true
+      listedBefore = undefined
       for (const summary of welcome.conversations) conversations.set(summary.conversation, summary)
       if (presence === 'away') void session.insist({ type: 'presence', state: presence })
     },
@@ -156,12 +159,12 @@ export function createOperatorDesk({ relay, operator, environment, outboxStore, 
       return session.insist({ type: 'presence', state })
     },
     async listClosed() {
-      const oldest = [...conversations.values()].filter(({ status }) => status === 'closed').map(each => each.createdAt)
-      const before = oldest.length > 0 ? { before: Math.min(...oldest) } : {}
+      const before = listedBefore === undefined ? {} : { before: listedBefore }
       const answer = await session.connection.request({ type: 'list', status: 'closed', ...before })
       if (answer.type !== 'conversations') return
       hasMoreClosed = answer.more
       for (const summary of answer.conversations) conversations.set(summary.conversation, summary)
+      listedBefore = answer.conversations.at(-1)?.createdAt ?? listedBefore
       changed()
     },
     typing: (conversation, on) => typing.say(conversation, on, session.connection.notify),
