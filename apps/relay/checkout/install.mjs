@@ -16,7 +16,14 @@ export async function install() {
   if (stamp.isFresh && existsSync(join(root, 'node_modules/node/bin'))) return
   const { config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   console.error('Installing (once, and again when the lock file changes) …')
-  const args = ['--yes', `pnpm@${config.pnpm}`, 'install', '--frozen-lockfile', '--reporter=append-only']
+  const args = [
+    '--yes',
+    `pnpm@${config.pnpm}`,
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+    '--loglevel=error',
+  ]
   const code = await run('npx', args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (code !== 0)
     throw failure(

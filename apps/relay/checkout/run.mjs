@@ -1,5 +1,6 @@
 // What `npm start`, `npm test` and the other root scripts call. JavaScript, not TypeScript, because it runs before anything is
-// installed, on whatever Node (>= 18) the machine has; all it starts runs on the pinned one.
+// installed, on whatever Node (>= 18) the machine has; all it starts runs on the pinned one. The scripts say
+// `exec`, or a signal to npm would end the shell between and leave the relay running.
 import { build } from './build.mjs'
 import { install } from './install.mjs'
 import { runPinned } from './pinned.mjs'

@@ -15,10 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Ended = { code: number | null; out: string; err: string }
 
-/** What `npm start` runs, with nothing between: npm adds only its own banner. */
+/** `npm start` itself, without its banner. */
 async function start(env: NodeJS.ProcessEnv, { detached = false } = {}) {
   const ports = { BECKON_PORT: `${await freePort()}`, BECKON_DEMO_PORT: `${await freePort()}` }
-  const child = spawn('node', ['apps/relay/checkout/run.mjs', 'demo'], {
+  const child = spawn('npm', ['start', '--silent'], {
     cwd: root,
     env: { ...process.env, BECKON_DATA: join(folder, 'data'), ...ports, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,7 +50,7 @@ describe('npm start', () => {
     expect(heard.out).toContain(`Console     http://localhost:${ports.BECKON_PORT}/console/`)
     expect(heard.out).toMatch(/sign in as ann/)
     expect(heard.out).toMatch(/<script async src="http:\/\/localhost:\d+\/widget\.js" data-site="demo"><\/script>/)
-    // A service manager signals only the first process, which must pass it on.
+    // A service manager signals only npm, and the relay is three processes away.
     child.kill('SIGTERM')
     expect((await ended).code).toBe(0)
   })
