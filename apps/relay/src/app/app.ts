@@ -21,9 +21,11 @@ import { createPasswords } from '../identity/passwords.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Store } from '../store/store.ts'
 
-/** No body of ours is larger than a frame. */
+/** A browser sends its headers at once. */
 const maxHeadersMs = 5000
 const maxRequestMs = 10_000
+/** Node looks for late headers only so often; its own half minute would let a slow sender hold on six times as long. */
+const checkConnectionsEveryMs = 1000
 /** A message comes in one piece from every browser; so many tiny pieces only cost. */
 const maxFragments = 16
 const closeTimeoutMs = 2000
@@ -55,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: limits.maxFrameBytes,
     requestTimeout: maxRequestMs,
-    http: { headersTimeout: maxHeadersMs },
+    http: { headersTimeout: maxHeadersMs, connectionsCheckingInterval: checkConnectionsEveryMs },
     forceCloseConnections: true,
     return503OnClosing: true,
   })

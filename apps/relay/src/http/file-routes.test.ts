@@ -19,6 +19,7 @@ const files = {
   'widget/.secret.js': 'x',
   'console/index.html': '<title>console</title>',
   'console/assets/main-abcd1234.js': 'main()',
+  'console/web-manifest.json': '{}',
   'secret.js': 'x',
 }
 for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text)
@@ -52,6 +53,7 @@ test('the loader is for every page, revalidated, and compressed where that is un
 test('a file with its hash in its name is kept for ever', async () => {
   const forever = 'public, max-age=31536000, immutable'
   expect((await app.inject('/panel-abcd1234.js')).headers['cache-control']).toBe(forever)
+  expect((await app.inject('/console/web-manifest.json')).headers['cache-control']).toBe('no-cache')
   expect((await app.inject('/console/assets/main-abcd1234.js')).headers['cache-control']).toBe(forever)
 })
 

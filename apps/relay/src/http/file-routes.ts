@@ -9,8 +9,8 @@ const nosniff = { 'x-content-type-options': 'nosniff' }
 /** Only names that a build makes: no folders, no dots at the start, none of the `.br` files under their own name. */
 const widgetFile = /^[\w-]+(\.[\w-]+)*\.(js|css|json|svg|woff2|map)$/
 const consoleFile = /^(assets\/)?[\w-]+(\.[\w-]+)*$/
-/** Vite and our build put eight or more characters of the content's hash before the extension. */
-const hashedName = /-[\w-]{8,}\.\w+$/
+/** The builds put eight or more characters of the content's hash before the extension; a word of that length has no digit or capital. */
+const hashedName = /-(?=[\w-]*[\dA-Z])[\w-]{8,}\.\w+$/
 
 /** The built widget, for every page of the world, and the built console, for the relay's own origin. */
 export function fileRoutes(app: FastifyInstance, places: Places, publicOrigin: string | undefined): void {

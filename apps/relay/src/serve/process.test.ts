@@ -85,7 +85,7 @@ test('[P16] SIGTERM acknowledges what has come, tells clients to come back, and 
   const ended = relay.end('SIGTERM')
   expect(await client.closed()).toBe(1012)
   expect(await ended).toBe(0)
-})
+}, 20_000)
 
 test('a second relay on the same folder says who has it; the command line works beside', async () => {
   const env = envOf()
@@ -99,7 +99,7 @@ test('a second relay on the same folder says who has it; the command line works 
   const { client } = await visit(relay.relay)
   client.close()
   expect(await relay.end('SIGINT')).toBe(0)
-})
+}, 20_000)
 
 test('a port in use, a folder that cannot be used and a bad setting are one line each', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
