@@ -32,7 +32,6 @@ export const words = {
   fresh: (count: number) => `${count} new`,
   showClosed: 'Show closed conversations',
   moreClosed: 'Show older ones',
-  noClosed: 'None are closed yet.',
   unread: (count: number) => `${count} unread`,
   mostUnread: '99+',
   waits: 'waits',
@@ -48,7 +47,6 @@ export const words = {
   back: 'Conversations',
   older: 'Show earlier messages',
   newest: 'Newest',
-  freshBelow: 'New messages below',
   freshLine: 'New',
   today: 'Today',
   yesterday: 'Yesterday',
@@ -105,8 +103,6 @@ export const words = {
   proactiveRule: 'Began with',
   site: 'Site',
   conversationId: 'Conversation',
-  copy: 'Copy',
-  copied: 'Copied.',
 
   online: 'Online',
   away: 'Away',
@@ -119,8 +115,9 @@ export const words = {
   noticeWrote: (name: string) => `${name} wrote`,
 
   connecting: 'Connecting …',
-  reconnecting: 'Reconnecting. What you send is kept.',
-  reconnectingIn: (seconds: number) => `Reconnecting in ${seconds} s. What you send is kept.`,
+  reconnecting: 'Reconnecting',
+  inSeconds: (seconds: number) => ` in ${seconds} s`,
+  kept: '. What you send is kept.',
   endedOld: 'This page is older than the relay. Reload it; drafts and unsent messages are kept.',
   endedOther: (code: number) =>
     `The relay ended the connection (${code}). Reload the page; drafts and unsent messages are kept.`,
@@ -131,7 +128,6 @@ export const words = {
   notClosed: (name: string) => `Not closed: ${name} stays in your list.`,
   notClosedWrote: (name: string) => `Not closed: ${name} wrote again.`,
   notClosedUnsent: (name: string) => `Not closed: a message to ${name} was not sent.`,
-  takenBy: 'Another operator has this conversation.',
   refused: {
     taken: 'another operator has this conversation',
     not_found: 'this conversation is no longer here',
@@ -149,7 +145,6 @@ export const words = {
   palette: 'Commands and conversations',
   palettePlaceholder: 'Search commands and people …',
   paletteNone: 'Nothing fits.',
-  commands: 'Commands',
   shortcuts: 'Keyboard shortcuts',
   singleKeys: 'Single-key shortcuts',
   singleKeysHelp: 'Keys such as T or E without Ctrl or Alt',

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { plainOf } from '../text/plain.ts'
 import { words } from '../words.ts'
 import type { CannedAnswer } from './shelf.ts'
 
@@ -33,11 +34,13 @@ export function AnswerList({ found, at, point, insert }: Props) {
           >
             <strong dir="auto">{answer.title}</strong>
             {answer.shortcut && <code>/{answer.shortcut}</code>}
-            <span dir="auto">{answer.text}</span>
+            <span dir="auto">{plainOf(answer.text)}</span>
           </div>
         ))}
       </div>
-      <p aria-hidden="true">{words.answersHelp}</p>
+      <p class="answer-help" aria-hidden="true">
+        {words.answersHelp}
+      </p>
     </div>
   )
 }

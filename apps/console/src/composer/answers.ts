@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { useWorkplace } from '../desk/workplace.ts'
+import { plainOf } from '../text/plain.ts'
 import { insertText } from './insert.ts'
 import { type CannedAnswer, findAnswers } from './shelf.ts'
 import { type Slash, slashBefore } from './slash.ts'
@@ -17,7 +18,7 @@ export function useAnswers(field: RefObject<HTMLTextAreaElement | null>) {
 
   function insert(answer: CannedAnswer) {
     if (!field.current || !slash) return
-    insertText(field.current, answer.text, slash.from, slash.to)
+    insertText(field.current, plainOf(answer.text), slash.from, slash.to)
     setSlash(undefined)
   }
 

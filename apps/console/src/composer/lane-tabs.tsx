@@ -1,6 +1,6 @@
 import type { Lane } from '@beckon/protocol'
 import { useWorkplace } from '../desk/workplace.ts'
-import { afterDrawing, focusComposer } from '../keys/focus.ts'
+import { focusComposer } from '../keys/focus.ts'
 import { words } from '../words.ts'
 
 /** Who will read the next words: the visitor, or only operators. */
@@ -8,7 +8,7 @@ export function LaneTabs({ lane, takenBy }: { lane: Lane; takenBy: string | unde
   const workplace = useWorkplace()
   const choose = (to: Lane) => () => {
     workplace.lane.value = to
-    afterDrawing(focusComposer)
+    focusComposer()
   }
   const status = workplace.view.open.value?.status
   const hint =

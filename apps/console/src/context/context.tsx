@@ -28,7 +28,7 @@ export function Context() {
           {page ? (
             <>
               <span dir="auto">{calm(page.title)}</span>
-              <span class="address">
+              <span class="address" title={page.url}>
                 <SafeLink href={page.url}>{page.url}</SafeLink>
               </span>
             </>

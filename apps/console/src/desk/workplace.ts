@@ -1,6 +1,6 @@
 import type { Environment, OperatorDesk } from '@beckon/client'
 import type { Lane, RelayFrame } from '@beckon/protocol'
-import { type Signal, signal } from '@preact/signals'
+import { effect, type Signal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { type Closing, createClosing } from '../closing/closing.ts'
@@ -74,6 +74,12 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
     open: conversation => view.show(conversation),
   })
   addEventListener('pagehide', closing.flush)
+  // A reload may stand in a closed conversation, which the relay names only when asked for.
+  const stopFinding = effect(() => {
+    const { link, hasMoreClosed } = view.state.value
+    if (link.kind === 'connected' && view.openId.value !== undefined && !view.open.value && hasMoreClosed)
+      void desk.listClosed()
+  })
 
   return {
     operator,
@@ -96,6 +102,7 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
     report,
     stop() {
       removeEventListener('pagehide', closing.flush)
+      stopFinding()
       notices.stop()
       view.stop()
     },

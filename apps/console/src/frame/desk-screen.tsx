@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { Context } from '../context/context.tsx'
 import { type Workplace, WorkplaceProvider } from '../desk/workplace.ts'
 import { listenForKeys } from '../keys/keyboard.ts'
@@ -14,7 +14,8 @@ import { LinkBar } from './link-bar.tsx'
 /** Three columns: the queue, the conversation, what is known about it. */
 export function DeskScreen({ workplace }: { workplace: Workplace }) {
   const { view, settings, overlay } = workplace
-  useEffect(() => listenForKeys(workplace), [workplace])
+  // Not after the first painting: whoever types fast is heard from the start.
+  useLayoutEffect(() => listenForKeys(workplace), [workplace])
   useSignalEffect(() => {
     const waiting = view.state.value.conversations.filter(({ status }) => status === 'waiting').length
     document.title = words.title(waiting)
@@ -28,9 +29,9 @@ export function DeskScreen({ workplace }: { workplace: Workplace }) {
   return (
     <WorkplaceProvider value={workplace}>
       <div class={look.join(' ')}>
-        <h1 class="hidden">{words.product}</h1>
         <Queue />
         <main class="thread">
+          <h1 class="hidden">{words.product}</h1>
           <LinkBar />
           <Thread />
         </main>

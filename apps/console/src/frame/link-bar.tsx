@@ -11,8 +11,11 @@ export function LinkBar() {
     <div class="link-bar" role="status">
       {text && (
         <p class={link.kind} data-link={link.kind}>
-          {text}
-          {link.kind === 'reconnecting' && link.retryAtMs !== undefined && <Countdown untilMs={link.retryAtMs} />}
+          <span>
+            {text}
+            {link.kind === 'reconnecting' && link.retryAtMs !== undefined && <Countdown untilMs={link.retryAtMs} />}
+            {link.kind === 'reconnecting' && words.kept}
+          </span>
           {link.kind === 'ended' && (
             <button type="button" onClick={() => location.reload()}>
               {words.reload}
@@ -29,7 +32,7 @@ function Countdown({ untilMs }: { untilMs: number }) {
   const seconds = Math.max(0, Math.ceil((untilMs - useWorkplace().view.nowMs.value) / 1000))
   return (
     <span class="countdown" aria-hidden="true">
-      {seconds} s
+      {words.inSeconds(seconds)}
     </span>
   )
 }

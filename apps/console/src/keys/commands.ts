@@ -34,12 +34,14 @@ export function commandsOf(workplace: Workplace): Command[] {
   const own = operator.id
   const unsent = view.thread.value?.pending.findLast(({ state }) => state.kind !== 'pending')
   const inList = (step: 1 | -1) => () => {
+    const isFolded = !settings.queueOpen.peek()
     settings.queueOpen.value = true
-    afterDrawing(() => focusRow(step))
+    if (isFolded) afterDrawing(() => focusRow(step))
+    else focusRow(step)
   }
   const write = (to: 'talk' | 'notes') => () => {
     lane.value = to
-    afterDrawing(focusComposer)
+    focusComposer()
   }
   const when = <T>(can: T, run: () => void) => (can ? run : undefined)
 

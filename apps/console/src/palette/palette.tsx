@@ -3,7 +3,7 @@ import { nameOf, openConversation } from '../desk/actions.ts'
 import { useWorkplace, type Workplace } from '../desk/workplace.ts'
 import { Dialog } from '../frame/dialog.tsx'
 import { Icon } from '../icon/icon.tsx'
-import { commandsOf } from '../keys/commands.ts'
+import { type CommandGroup, commandsOf } from '../keys/commands.ts'
 import { Kbd } from '../keys/kbd.tsx'
 import { statusWords, words } from '../words.ts'
 import { fits } from './find.ts'
@@ -11,6 +11,8 @@ import { fits } from './find.ts'
 type Entry = { id: string; title: string; detail: string; keys?: string; run: () => void }
 
 const mostConversations = 6
+/** What is about the conversation at hand comes first. */
+const order: readonly CommandGroup[] = ['Conversation', 'Write', 'Desk', 'Console', 'Move']
 
 /** Every command and every person in one field. */
 export function Palette() {
@@ -19,7 +21,10 @@ export function Palette() {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLDivElement>(null)
-  const entries = [...all.filter(({ title }) => fits(query, title)), ...conversationEntries(workplace, query)]
+  const people = conversationEntries(workplace, query)
+  const commands = all.filter(({ title }) => fits(query, title))
+  // Who types a name looks for a person; before anything is typed, commands come first.
+  const entries = query.trim() ? [...people, ...commands] : [...commands, ...people]
   const at = Math.min(chosen, entries.length - 1)
   const shut = () => {
     workplace.overlay.value = 'none'
@@ -90,14 +95,14 @@ export function Palette() {
 
 /** Asked once, while the focus is still where the palette was called from. */
 function commandEntries(workplace: Workplace): Entry[] {
-  return commandsOf(workplace).flatMap(({ id, title, keys, run }) =>
-    run && id !== 'palette' ? [{ id, title, detail: '', keys, run }] : [],
-  )
+  return [...commandsOf(workplace)]
+    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group))
+    .flatMap(({ id, title, keys, run }) => (run && id !== 'palette' ? [{ id, title, detail: '', keys, run }] : []))
 }
 
 function conversationEntries(workplace: Workplace, query: string): Entry[] {
   return workplace.view.state.value.conversations
-    .filter(summary => fits(query, `${nameOf(summary)} ${query ? (summary.last?.text ?? '') : ''}`))
+    .filter(summary => fits(query, nameOf(summary)))
     .slice(0, mostConversations)
     .map(summary => ({
       id: summary.conversation,
