@@ -3,6 +3,7 @@ import type { Widget } from '../loader/widget.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { Home } from './home.tsx'
+import { Person } from './person.tsx'
 import type { PanelState } from './state.ts'
 import { Thread } from './thread.tsx'
 import { words } from './words.ts'
@@ -10,10 +11,12 @@ import { words } from './words.ts'
 export type PanelProps = { widget: Widget; chat: VisitorChat; state: PanelState }
 
 /** The whole panel: a dialog that leaves the page usable beside it. */
-export function Frame({ widget, chat, state }: PanelProps) {
+export function Frame(props: PanelProps) {
+  const { widget, chat, state } = props
   const { link, conversation, messages, pending } = chat.state()
   const hasThread = conversation !== undefined || messages.length > 0 || pending.length > 0
   const isBegun = hasThread || state.opening()?.text !== undefined || state.answer() !== undefined
+  const isLoading = widget.hasChat && !hasThread && link.kind !== 'connected' && link.kind !== 'ended'
   const close = (event: KeyboardEvent) => {
     // The composer of an input method ends its own suggestion with Escape.
     if (event.key !== 'Escape' || event.isComposing) return
@@ -28,8 +31,8 @@ export function Frame({ widget, chat, state }: PanelProps) {
       hidden={!state.isOpen()}
       onKeyDown={close}
     >
-      <Header widget={widget} chat={chat} state={state} />
-      {link.kind === 'reconnecting' && hasThread && (
+      <Header {...props} />
+      {link.kind === 'reconnecting' && (hasThread || widget.hasChat) && (
         <p class="notice" role="status">
           {words.reconnecting}
         </p>
@@ -40,11 +43,20 @@ export function Frame({ widget, chat, state }: PanelProps) {
         </p>
       )}
       {isBegun ? (
-        <Thread widget={widget} chat={chat} state={state} />
+        <Thread {...props} />
+      ) : isLoading ? (
+        <div class="body loading" role="status" aria-label={words.loading}>
+          <i />
+          <i />
+          <i />
+        </div>
       ) : (
-        <Home widget={widget} chat={chat} state={state} />
+        <Home {...props} />
       )}
-      <Composer widget={widget} chat={chat} state={state} />
+      <footer>
+        {isBegun && <Person {...props} />}
+        <Composer {...props} />
+      </footer>
     </section>
   )
 }

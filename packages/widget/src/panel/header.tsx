@@ -1,32 +1,37 @@
 import type { PanelProps } from './frame.tsx'
+import { Icon } from './icon.tsx'
 import { words } from './words.ts'
 
 /** Who is there and what to expect, in words. */
 export function Header({ widget, chat }: PanelProps) {
   const { conversation, desk = widget.settings.desk } = chat.state()
   const { status, operator } = conversation ?? {}
+  const { name } = widget.settings
   const expect =
-    status === 'served' && operator
-      ? words.with(operator.name)
-      : status === 'waiting' && desk.online
-        ? words.inQueue
-        : desk.online
-          ? words.here
-          : words.away
+    status === 'closed'
+      ? words.ended
+      : status === 'served' && operator
+        ? words.with(operator.name)
+        : status === 'waiting' && desk.online
+          ? words.inQueue
+          : desk.online
+            ? words.here
+            : words.away
   return (
     <header>
+      <span class={desk.online ? 'face on' : 'face'} aria-hidden="true">
+        {firstLetter((status === 'served' && operator?.name) || name)}
+      </span>
       <div class="who">
-        <h2 dir="auto">{widget.settings.name}</h2>
-        <p>
-          <span class={desk.online ? 'dot on' : 'dot'} aria-hidden="true" />
-          {status === 'closed' ? words.ended : expect}
-        </p>
+        <h2 dir="auto">{name}</h2>
+        <p>{expect}</p>
       </div>
       <button class="icon" type="button" aria-label={words.close} onClick={() => widget.close()}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="m6 6 12 12M18 6 6 18" />
-        </svg>
+        <Icon d="m6 6 12 12M18 6 6 18" />
       </button>
     </header>
   )
 }
+
+/** By code point, so that an emoji or a letter beyond the first plane stays whole. */
+const firstLetter = (name: string) => [...name.trim()][0]?.toUpperCase()

@@ -1,25 +1,31 @@
 import type { PanelProps } from './frame.tsx'
+import { Icon } from './icon.tsx'
+import { Person } from './person.tsx'
 import { words } from './words.ts'
 
 /** What the visitor sees before the first word: answers for this page, and a person in sight. */
-export function Home({ state }: PanelProps) {
+export function Home(props: PanelProps) {
+  const { state } = props
   const answers = state.answersHere()
   return (
     <div class="body home">
-      <h3>{words.hello}</h3>
-      <p class="muted">{state.wantsPerson() ? words.personNext : words.helloText}</p>
+      <div class="hello">
+        <h3>{words.hello}</h3>
+        <p>{answers.length > 0 ? words.helloText : words.helloEmpty}</p>
+      </div>
       {answers.length > 0 && (
-        <nav aria-label={words.answersHere}>
+        <nav class="card" aria-label={words.answersHere}>
           {answers.map(answer => (
             <button type="button" class="pick" key={answer.id} onClick={() => state.choose(answer)}>
               <span dir="auto">{answer.title}</span>
-              <svg viewBox="0 0 24 24" aria-hidden="true">
-                <path d="m9 6 6 6-6 6" />
-              </svg>
+              <Icon d="m9 6 6 6-6 6" />
             </button>
           ))}
         </nav>
       )}
+      <div class="card">
+        <Person {...props} />
+      </div>
     </div>
   )
 }

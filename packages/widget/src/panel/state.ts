@@ -1,5 +1,6 @@
 import { type Answer, answersForPage } from '@beckon/answers'
 import type { VisitorChat } from '@beckon/client'
+import type { ConversationSummary } from '@beckon/protocol'
 import type { Opening, Widget } from '../loader/widget.ts'
 
 /** What the panel shows beside the conversation itself. */
@@ -14,12 +15,16 @@ export type PanelState = {
   answerById(id: string): Answer | undefined
   answersHere(): readonly Answer[]
   wantsPerson(): boolean
+  /** Where the "new" line stands: after the last message that was read when the panel was opened. */
+  freshFrom(): number | undefined
   open(opening: Opening | undefined, byVisitor: boolean): void
   close(): void
   choose(answer: Answer | undefined): void
+  /** Asks for one now, or, before there is a conversation, with the first message; pressed again, not. */
   wantPerson(): void
   send(text: string): Promise<void>
   onChange(draw: () => void): void
+  stop(): void
 }
 
 export function createPanelState(widget: Widget, chat: VisitorChat): PanelState {
@@ -31,8 +36,9 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
   let wantsPerson = false
   let shelf: readonly Answer[] = []
   let asked = false
-  let lastStatus: string | undefined
+  let lastStatus: ConversationSummary['status'] | 'none' | undefined
   let heardSeq: number | undefined
+  let freshFrom: number | undefined
 
   chat.on('change', () => {
     tellPage()
@@ -54,8 +60,9 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
       }
       heardSeq = Math.max(heardSeq ?? 0, last)
     }
-    const status = conversation?.status ?? 'none'
-    if (status !== lastStatus) widget.emit('chat', status)
+    // Until the relay has spoken, no conversation is not the same as none.
+    const status = conversation?.status ?? (link.kind === 'connected' ? 'none' : lastStatus)
+    if (status && status !== lastStatus) widget.emit('chat', status)
     lastStatus = status
   }
 
@@ -73,7 +80,8 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
     }
   }
 
-  document.addEventListener('visibilitychange', () => isOpen && tellPage())
+  const over = new AbortController()
+  document.addEventListener('visibilitychange', () => isOpen && tellPage(), { signal: over.signal })
 
   return {
     isOpen: () => isOpen,
@@ -83,7 +91,11 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
     answerById: id => shelf.find(answer => answer.id === id),
     answersHere: () => answersForPage({ answers: shelf }, location.pathname).slice(0, 5),
     wantsPerson: () => wantsPerson,
+    freshFrom: () => freshFrom,
     open(next, byVisitor) {
+      const { conversation, messages } = chat.state()
+      const readSeq = conversation?.read.visitor ?? 0
+      if (!isOpen) freshFrom = readSeq > 0 && readSeq < (messages.at(-1)?.seq ?? 0) ? readSeq : undefined
       isOpen = true
       if (next) {
         opening = next
@@ -106,7 +118,7 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
       draw()
     },
     wantPerson() {
-      wantsPerson = true
+      wantsPerson = !wantsPerson && !chat.state().conversation
       turn++
       if (chat.state().conversation) void chat.handover()
       draw()
@@ -126,5 +138,6 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
     onChange(next) {
       draw = next
     },
+    stop: () => over.abort(),
   }
 }

@@ -1,138 +1,134 @@
-import type { OutboxEntry } from '@beckon/client'
 import type { Message } from '@beckon/protocol'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Component, createRef, Fragment } from 'preact'
 import type { PanelProps } from './frame.tsx'
 import { dayWords, startsGroup } from './grouping.ts'
 import { Bubble, SystemLine } from './message.tsx'
+import { PendingBubble } from './pending.tsx'
 import { Preview } from './preview.tsx'
 import { words } from './words.ts'
 
 /** How far from the end still counts as reading the newest, in pixels. */
 const nearEndPx = 60
 
-/** The conversation, the newest at the end. It stays at the end while the visitor is there, and does not jump when they read further up. */
-export function Thread({ widget, chat, state }: PanelProps) {
-  const { messages, pending, conversation, typing, hasOlder, link } = chat.state()
-  const list = useRef<HTMLElement>(null)
-  const [atEnd, setAtEnd] = useState(true)
-  const newest = messages.at(-1)?.seq ?? 0
-  const [freshFrom, setFreshFrom] = useState<number>()
-  const isBegun = conversation !== undefined || pending.length > 0
+type Seen = {
+  /** The newest message when the visitor scrolled away from the end; undefined while they are there. */
+  leftAt?: number | undefined
+}
 
-  const toEnd = () => {
-    if (list.current) list.current.scrollTop = list.current.scrollHeight
+/**
+ * The conversation, the newest at the end. It stays at the end while the visitor is there, and does not jump when they read further up. A class, since hooks
+ * would add a kilobyte for this and the composer.
+ */
+export class Thread extends Component<PanelProps, Seen> {
+  list = createRef<HTMLElement>()
+  firstSeq = 0
+
+  newest = () => this.props.chat.state().messages.at(-1)?.seq ?? 0
+
+  toEnd = () => {
+    const { current } = this.list
+    if (current) current.scrollTop = current.scrollHeight
   }
-  useLayoutEffect(() => {
-    if (atEnd) toEnd()
-  }, [newest, pending.length, typing, state.isOpen(), state.answer()?.id])
 
-  // The "new" line marks what came while the panel was closed; it stays until the next time it is opened.
-  useEffect(() => {
-    if (!state.isOpen() || !conversation) return
-    setFreshFrom(
-      conversation.read.visitor > 0 && conversation.read.visitor < newest ? conversation.read.visitor : undefined,
+  override componentDidMount() {
+    this.componentDidUpdate({}, {}, 0)
+  }
+
+  override getSnapshotBeforeUpdate() {
+    const { current } = this.list
+    return current ? current.scrollHeight - current.scrollTop : 0
+  }
+
+  override componentDidUpdate(_props: object, _seen: Seen, belowPx: number) {
+    const { messages } = this.props.chat.state()
+    const { current } = this.list
+    const firstSeq = messages[0]?.seq ?? 0
+    if (this.state.leftAt === undefined) this.toEnd()
+    // Earlier messages came in above: what was being read stays where it was.
+    else if (current && firstSeq < this.firstSeq) current.scrollTop = current.scrollHeight - belowPx
+    this.firstSeq = firstSeq
+  }
+
+  sawEnd = () => {
+    const { current } = this.list
+    if (!current?.clientHeight) return
+    const isAtEnd = current.scrollHeight - current.scrollTop - current.clientHeight < nearEndPx
+    const { leftAt } = this.state
+    if (isAtEnd !== (leftAt === undefined)) this.setState({ leftAt: isAtEnd ? undefined : this.newest() })
+  }
+
+  override render({ widget, chat, state }: PanelProps, { leftAt }: Seen) {
+    const { messages, pending, conversation, typing, hasOlder, link } = chat.state()
+    const lastOwn = messages.findLast(({ author }) => author.kind === 'visitor')
+    const last = messages.findLast(({ author, event }) => author.kind !== 'visitor' || event)
+    const readSeq = conversation?.read.operator ?? 0
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      <section class="body thread" ref={this.list} onScroll={this.sawEnd} tabIndex={0} aria-label={words.messages}>
+        {hasOlder && (
+          <button type="button" class="older" onClick={() => void chat.older()}>
+            {words.older}
+          </button>
+        )}
+        {!conversation && pending.length === 0 && <Preview widget={widget} chat={chat} state={state} />}
+        {/* Off until the history is there, or a screen reader would read out all of it. */}
+        <div role="log" aria-live={link.kind === 'connected' && state.isOpen() ? 'polite' : 'off'} class="log">
+          {messages.map((message, at) => {
+            const { messageId, author } = message
+            const before = messages[at - 1]
+            const day = dayWords(message.at, before?.at)
+            return (
+              <Fragment key={messageId}>
+                {day && <p class="day">{day}</p>}
+                {before && before.seq === state.freshFrom() && <p class="fresh">{words.fresh}</p>}
+                {author.kind === 'system' ? (
+                  <SystemLine message={message} />
+                ) : (
+                  <Bubble
+                    message={message}
+                    siteName={widget.settings.name}
+                    startsGroup={startsGroup(message, before)}
+                    state={ownState(message, lastOwn, readSeq)}
+                    {...(message === last &&
+                      conversation?.status === 'open' &&
+                      message.answer && { onHelped: (helped: boolean) => void chat.helped(messageId, helped) })}
+                  />
+                )}
+              </Fragment>
+            )
+          })}
+        </div>
+        {pending.map(entry => (
+          <PendingBubble key={entry.messageId} entry={entry} chat={chat} />
+        ))}
+        {typing && (
+          <p class="typing" role="status">
+            <span class="dots" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+            {words.typing(typing.name)}
+          </p>
+        )}
+        {leftAt !== undefined && (
+          <button
+            type="button"
+            class="newest"
+            onClick={() => {
+              this.setState({ leftAt: undefined })
+              this.toEnd()
+            }}
+          >
+            {this.newest() > leftAt ? words.newMessages : words.newest} ↓
+          </button>
+        )}
+      </section>
     )
-  }, [state.isOpen()])
-
-  const sawEnd = () => {
-    const { current } = list
-    if (current) setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight < nearEndPx)
   }
-  const lastOwn = messages.findLast(({ author }) => author.kind === 'visitor')
-  const lastAnswer = messages.findLast(({ author, event }) => author.kind !== 'visitor' || event)
-
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="body thread" ref={list} onScroll={sawEnd} tabIndex={0} aria-label={words.messages}>
-      {hasOlder && (
-        <button type="button" class="older" onClick={() => void chat.older()}>
-          {words.older}
-        </button>
-      )}
-      {!isBegun && <Preview widget={widget} chat={chat} state={state} />}
-      <div role="log" aria-live={link.kind === 'connected' && state.isOpen() ? 'polite' : 'off'} class="log">
-        {messages.map((message, at) => {
-          const before = messages[at - 1]
-          return [
-            dayWords(message.at, before?.at) && <p class="day">{dayWords(message.at, before?.at)}</p>,
-            freshFrom !== undefined && before?.seq === freshFrom && <p class="fresh">{words.fresh}</p>,
-            message.author.kind === 'system' ? (
-              <SystemLine key={message.messageId} message={message} />
-            ) : (
-              <Bubble
-                key={message.messageId}
-                message={message}
-                siteName={widget.settings.name}
-                startsGroup={startsGroup(message, before)}
-                state={ownState(message, lastOwn, conversation?.read.operator ?? 0)}
-                {...(message === lastAnswer &&
-                  conversation?.status === 'open' &&
-                  message.answer && {
-                    onHelped: (helped: boolean) => void chat.helped(message.messageId, helped),
-                  })}
-              />
-            ),
-          ]
-        })}
-      </div>
-      {pending.map(entry => (
-        <PendingBubble key={entry.messageId} entry={entry} chat={chat} />
-      ))}
-      {typing && (
-        <p class="typing" role="status">
-          <span class="dots" aria-hidden="true">
-            <i />
-            <i />
-            <i />
-          </span>
-          {words.typing(typing.name)}
-        </p>
-      )}
-      {!atEnd && (
-        <button
-          type="button"
-          class="newest"
-          onClick={() => {
-            setAtEnd(true)
-            toEnd()
-          }}
-        >
-          {words.newest} ↓
-        </button>
-      )}
-    </section>
-  )
 }
 
 function ownState(message: Message, lastOwn: Message | undefined, readSeq: number): string | undefined {
   if (message !== lastOwn) return undefined
   return message.seq <= readSeq ? words.read : words.sent
-}
-
-function PendingBubble({ entry, chat }: { entry: OutboxEntry; chat: PanelProps['chat'] }) {
-  const { messageId, text, state } = entry
-  const isSending = state.kind === 'pending'
-  const reasons: Record<string, string> = words.failed
-  const why =
-    state.kind === 'stale' ? words.stale : state.kind === 'failed' ? (reasons[state.code] ?? words.failed.other) : ''
-  return (
-    <div class="message own pending" data-message-id={messageId} data-state={state.kind}>
-      <div class="bubble" dir="auto">
-        {text}
-      </div>
-      {isSending ? (
-        <p class="state">{words.sending}</p>
-      ) : (
-        <p class="state bad" role="alert">
-          {why}{' '}
-          <button type="button" onClick={() => void chat.retry(messageId)}>
-            {words.again}
-          </button>{' '}
-          <button type="button" onClick={() => void chat.discard(messageId)}>
-            {words.discard}
-          </button>
-        </p>
-      )}
-    </div>
-  )
 }

@@ -27,7 +27,7 @@ export function watchPage(asked: string, feed: (event: PageEvent) => void, signa
   if (navigation) listen(navigation, 'currententrychange', soon)
   else hookHistory(soon, signal)
 
-  const seen = () => feed({ type: 'visibility', state: document.visibilityState === 'hidden' ? 'hidden' : 'visible' })
+  const seen = () => feed({ type: 'visibility', state: document.visibilityState })
   listen(document, 'visibilitychange', seen)
   listen(window, 'pageshow', seen)
 

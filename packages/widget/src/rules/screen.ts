@@ -9,10 +9,7 @@ export function createScreen(
 ) {
   let bubble: HTMLElement | undefined
 
-  const clear = () => {
-    bubble?.remove()
-    bubble = undefined
-  }
+  const clear = () => bubble?.remove()
 
   function show({ rule, version = 1, variant, actions }: Showing) {
     clear()
@@ -33,10 +30,7 @@ export function createScreen(
         // It may have been retracted, or the visitor may have opened the panel, while this was loading.
         if (onScreen()?.rule !== rule || widget.isOpen()) return
         clear()
-        bubble = drawTeaser(widget, opening, outcome => {
-          end(outcome)
-          clear()
-        })
+        bubble = drawTeaser(widget, opening, end)
       })
       .catch(() => {})
   }

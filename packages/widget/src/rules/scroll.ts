@@ -32,11 +32,10 @@ export function watchExit(report: () => void, signal: AbortSignal): void {
   let from = { y: scrollY, atMs: 0 }
   const scrolled = () => {
     const now = { y: scrollY, atMs: performance.now() }
-    const isFlick = from.y - now.y >= flickPx
-    if (isFlick || now.y >= from.y || now.atMs - from.atMs > flickWithinMs) {
-      if (isFlick && now.atMs - from.atMs <= flickWithinMs) report()
-      from = now
-    }
+    const isLate = now.atMs - from.atMs > flickWithinMs
+    const isFlick = !isLate && from.y - now.y >= flickPx
+    if (isFlick) report()
+    if (isFlick || isLate || now.y >= from.y) from = now
   }
   addEventListener('scroll', scrolled, options)
 }

@@ -1,0 +1,85 @@
+import { createVisitorChat, memoryOutboxStore } from '@beckon/client'
+import { createMemoryKeep, createScriptedRelay, createTestClock, createTestEnvironment } from '@beckon/client/doubles'
+import type { Author, ConversationSummary } from '@beckon/protocol'
+import { act, within } from '@testing-library/preact'
+import { mount } from '../panel/main.tsx'
+import { createTestWidget } from './widget.ts'
+
+export const ann: Author = { kind: 'operator', id: 'o1', name: 'Ann' }
+export const machine: Author = { kind: 'answer' }
+
+/** Who wrote what, and how long after the message before, in ms. */
+export type Before = [author: Author, text: string, laterMs?: number]
+
+type Options = Parameters<typeof createTestWidget>[0] & {
+  /** A conversation that this device had before. */
+  before?: { fields?: Partial<ConversationSummary>; messages: Before[] }
+  token?: boolean
+  startMs?: number
+}
+
+/** The panel in a page, talking to a scripted relay whose frames and clock move only when told. */
+export async function openPanel({ before, token = before !== undefined, startMs, ...options }: Options = {}) {
+  const widget = createTestWidget({ hasChat: token, ...options })
+  const keep = createMemoryKeep()
+  if (token) keep.set('beckon:shop:token', 't'.repeat(43))
+  const clock = createTestClock(startMs)
+  const relay = createScriptedRelay({ now: clock.now })
+  const environment = createTestEnvironment(relay.openSocket, relay.postJson, { keep, clock })
+  if (before) {
+    relay.begin('c1', before.fields)
+    for (const [author, text, laterMs = 0] of before.messages) {
+      clock.advance(laterMs)
+      relay.post('c1', author, text)
+    }
+  }
+  const store = memoryOutboxStore()
+  const chat = createVisitorChat({ relay: 'https://relay.test', site: 'shop', environment, outboxStore: store })
+  const panel = mount(widget, chat)
+  widget.on('open', byVisitor => panel.open(widget.opened.at(-1)?.opening, byVisitor))
+  widget.on('close', panel.close)
+
+  /** Lets everything arrive and be drawn. */
+  const settle = () => act(() => relay.settle())
+  const { root } = widget
+  const field = () => root.querySelector('textarea') as HTMLTextAreaElement
+  await settle()
+  return {
+    widget,
+    relay,
+    environment,
+    chat,
+    panel,
+    settle,
+    root,
+    field,
+    screen: within(root.firstElementChild as HTMLElement),
+    async open(byVisitor = true, opening?: Parameters<typeof widget.open>[0]) {
+      await act(() => widget.open(opening, byVisitor))
+      await settle()
+    },
+    async press(button: HTMLElement) {
+      await act(() => button.click())
+      await settle()
+    },
+    async write(text: string) {
+      field().value = text
+      await act(() => void field().dispatchEvent(new InputEvent('input', { bubbles: true })))
+    },
+    /** Presses a key on what has the focus; answers whether the page may act on it too. */
+    async key(key: string, init: KeyboardEventInit = {}, on: Element = field()) {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init })
+      let isFree = true
+      await act(() => {
+        isFree = on.dispatchEvent(event)
+      })
+      await settle()
+      return isFree
+    },
+    texts: (selector: string) => [...root.querySelectorAll(selector)].map(({ textContent }) => textContent?.trim()),
+    shutdown() {
+      panel.shutdown()
+      widget.host.remove()
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { Answer } from '@beckon/answers'
+import type { RuleFile } from '@beckon/rules'
+import { createEvents } from '../loader/events.ts'
+import type { HostFact, Opening, Widget } from '../loader/widget.ts'
+import type { Settings } from '../site/settings.ts'
+
+export type TestWidget = Widget & {
+  readonly host: HTMLElement
+  /** What was asked of the relay, in order, with the body as text. */
+  readonly asked: { what: string; body: string | undefined }[]
+  /** Every event in order, as `[name, data]`. */
+  readonly emitted: [name: string, data: unknown][]
+  readonly opened: { opening: Opening | undefined; byVisitor: boolean }[]
+  readonly unread: number
+  tell(fact: HostFact): void
+  /** What the relay answers from now on; undefined: it cannot be reached. */
+  answerWith(body: unknown): void
+}
+
+type Options = { rules?: RuleFile; answers?: readonly Answer[]; hasChat?: boolean; name?: string; site?: string }
+
+/** The loader without a launcher: records what the parts do with it. */
+export function createTestWidget({ rules, answers, hasChat = false, name = 'Harbour', site = 'shop' }: Options = {}) {
+  const host = document.createElement('div')
+  host.style.cssText = '--accent:#1d4e89;--on-accent:#fff;font:15px/22px sans-serif'
+  const root = host.attachShadow({ mode: 'open' })
+  // In the body, unlike the loader's: axe measures no contrast outside of it.
+  document.body.append(host)
+  const { on, emit } = createEvents()
+  const emitted: [string, unknown][] = []
+  const opened: TestWidget['opened'] = []
+  const asked: TestWidget['asked'] = []
+  let hearFact = (_fact: HostFact) => {}
+  let isOpen = false
+  let unread = 0
+  let body: unknown = answers && { answers }
+  const desk = { online: true, waiting: 0 }
+  const settings: Settings = { name, rules: rules ?? null, desk, appearance: {}, hasAnswers: answers !== undefined }
+
+  const widget: TestWidget = {
+    host,
+    asked,
+    emitted,
+    opened,
+    relay: 'https://relay.test',
+    site,
+    settings,
+    root,
+    hasChat,
+    get unread() {
+      return unread
+    },
+    async ask(what = '', options) {
+      asked.push({ what, body: options?.body?.toString() })
+      if (body === undefined) throw new TypeError('Failed to fetch')
+      // A real body is read in tasks of its own, which no test could wait for without sleeping.
+      return { ok: true, json: async () => body } as Response
+    },
+    open(opening, byVisitor = false) {
+      isOpen = true
+      opened.push({ opening, byVisitor })
+      widget.emit('open', byVisitor)
+    },
+    close() {
+      isOpen = false
+      widget.emit('close', true)
+    },
+    isOpen: () => isOpen,
+    setUnread(count) {
+      unread = count
+    },
+    on,
+    emit(event, data) {
+      emitted.push([event, data])
+      emit(event, data)
+    },
+    onHostFact(heard) {
+      hearFact = heard
+    },
+    tell: fact => hearFact(fact),
+    answerWith(next) {
+      body = next
+    },
+  }
+  return widget
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { openPanel } from '../doubles/panel.ts'
+
+const answers = [
+  { id: 'hours', title: 'When are you there?', phrasings: [], text: 'From **nine**.' },
+  { id: 'cart', title: 'Only in the cart', phrasings: [], text: 'x', pages: ['/cart'] },
+  { id: 'here', title: 'Only on this page', phrasings: [], text: 'x', pages: [location.pathname] },
+]
+
+test('home shows the answers of this page, those meant for it first, and a person', async () => {
+  const { open, texts, widget } = await openPanel({ answers })
+  expect(widget.asked).toEqual([])
+  await open()
+  expect(texts('.pick')).toEqual(['Only on this page', 'When are you there?'])
+  expect(texts('.person b')).toEqual(['Talk to a person'])
+})
+
+test('an opened answer is formatted, can be left again, and goes along with the first words', async () => {
+  const { open, press, screen, root, texts, write, key, relay } = await openPanel({ answers })
+  await open()
+  await press(screen.getByText('When are you there?'))
+  expect(root.querySelector('.bubble strong + .md strong')?.textContent).toBe('nine')
+  await press(screen.getByText(/All answers/))
+  expect(texts('.pick')).toHaveLength(2)
+  await press(screen.getByText('When are you there?'))
+  await write('And on Sunday?')
+  await key('Enter')
+  expect(relay.received.find(({ type }) => type === 'start')).toMatchObject({ text: 'And on Sunday?', answer: 'hours' })
+})
+
+test('without answers the shelf is not asked for, and there is still a person', async () => {
+  const { open, texts, widget } = await openPanel()
+  await open()
+  expect(widget.asked).toEqual([])
+  expect(texts('.person')).toEqual(['Talk to a personSomeone is here now'])
+})
+
+test('a shelf that did not come is asked for again when the panel opens again', async () => {
+  const { open, widget, texts, settle } = await openPanel({ answers })
+  widget.answerWith(undefined)
+  await open()
+  expect(texts('.pick')).toEqual([])
+  widget.answerWith({ answers })
+  await open()
+  await settle()
+  expect(texts('.pick')).toHaveLength(2)
+})
+
+test('a person is asked for with the first message, and only if it was not pressed again', async () => {
+  for (const presses of [1, 2]) {
+    const { open, press, root, write, key, relay, shutdown } = await openPanel()
+    await open()
+    for (let press_ = 0; press_ < presses; press_++) await press(root.querySelector('.person') as HTMLElement)
+    await write('Hello')
+    await key('Enter')
+    const start = relay.received.find(({ type }) => type === 'start')
+    expect(start).toHaveProperty('text', 'Hello')
+    expect(start && 'person' in start).toBe(presses === 1)
+    shutdown()
+  }
+})
+
+test('what a rule showed is on top, and goes along as rule and version', async () => {
+  const showing = { rule: 'greet', version: 7, variant: 'b' }
+  const { open, texts, write, key, relay } = await openPanel()
+  await open(true, { showing, text: 'Need a hand?', replies: [{ text: 'Yes please' }] })
+  expect(texts('.bubble')).toEqual(['Need a hand?'])
+  expect(texts('.chip')).toEqual(['Yes please'])
+  await write('Which one is louder?')
+  await key('Enter')
+  expect(relay.received.find(({ type }) => type === 'start')).toMatchObject({ invitation: showing })
+})
+
+test('a chosen reply is sent, or waits in the composer when it was chosen in the bubble', async () => {
+  const first = await openPanel()
+  await first.open(true, { text: 'Need a hand?', replies: [{ text: 'Yes please' }] })
+  await first.press(first.screen.getByText('Yes please'))
+  expect(first.relay.received.find(({ type }) => type === 'start')).toHaveProperty('text', 'Yes please')
+  const second = await openPanel()
+  await second.open(true, { text: 'Need a hand?', ask: 'Yes please' })
+  expect(second.field().value).toBe('Yes please')
+  expect(second.relay.received).toEqual([])
+})

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+if (!existsSync(`${dist}widget.js`)) throw new Error('packages/widget/dist is missing: npm run build')
+
+const names = readdirSync(dist).filter(name => name.endsWith('.js'))
+const read = (name: string) => readFileSync(dist + name, 'utf8')
+const bytes = (name: string) => brotliCompressSync(readFileSync(dist + name)).length
+const nameOf = (entry: string) => names.find(name => name === `${entry}.js` || name.startsWith(`${entry}-`)) ?? ''
+
+/**
+ * Brotli bytes at quality 11. The names of the parts carry a hash, which moves each size by a few bytes: that is all the headroom of the first two, which every
+ * visitor of every page pays for. The panel and the teaser load for those who use them.
+ */
+const ceilings = { widget: 1950, rules: 5950, panel: 17_200, teaser: 1150 }
+
+test.each(Object.entries(ceilings))('%s is at most %i bytes', (entry, most) => {
+  expect(bytes(nameOf(entry))).toBeLessThanOrEqual(most)
+})
+
+test('every file that is served is one of these, and lies there compressed as it is', () => {
+  expect(names.map(name => name.replace(/-[\w-]+\.js$|\.js$/, '')).sort()).toEqual(Object.keys(ceilings).sort())
+  for (const name of names)
+    expect(readFileSync(`${dist}${name}.br`)).toEqual(brotliCompressSync(readFileSync(dist + name)))
+})
+
+test('the loader is a classic script: it imports nothing at once and exports nothing', () => {
+  const text = read('widget.js')
+  expect(text).not.toMatch(/\bimport\b(?!\()|\bexport\b/)
+  expect(() => new Function(text)).not.toThrow()
+})
+
+test('the parts before any interaction import nothing that loads along', () => {
+  expect(read(nameOf('rules'))).not.toMatch(/\bimport\s*[{*"'`]|\bfrom\s*["'`]/)
+})
+
+/** What a strict Content-Security-Policy with Trusted Types forbids, what a page could be broken in by, and what belongs to the relay or to a debugger. */
+const forbidden = [
+  'outerHTML',
+  'insertAdjacentHTML',
+  'document.write',
+  'eval(',
+  'new Function',
+  'clientFrames',
+  'console.log',
+  'debugger',
+  '__vitePreload',
+]
+
+test.each(names)('%s has none of the forbidden', name => {
+  expect(forbidden.filter(word => read(name).includes(word))).toEqual([])
+  // Preact can set it when it is asked to; nothing of ours asks.
+  const own = name.startsWith('panel-') ? count(readFileSync(fileURLToPath(import.meta.resolve('preact')), 'utf8')) : 0
+  expect(count(read(name))).toBeLessThanOrEqual(own)
+})
+
+const count = (text: string) => text.split('innerHTML').length - 1
