@@ -24,7 +24,7 @@ export const words = {
   sections: {
     waiting: 'Waiting',
     mine: 'Mine',
-    others: 'Others’',
+    others: 'With others',
     answered: 'Answered automatically',
     closed: 'Closed',
   },
@@ -60,6 +60,8 @@ export const words = {
   readBy: 'Read',
   retry: 'Send again',
   discard: 'Discard',
+  take: 'Take',
+  reopen: 'Reopen',
   stale: 'Not sent: written more than a day ago. Does it still fit?',
   typing: (name: string) => `${name} is typing`,
   replying: (name: string) => `${name} is writing a reply`,

@@ -34,10 +34,9 @@ export function commandsOf(workplace: Workplace): Command[] {
   const own = operator.id
   const unsent = view.thread.value?.pending.findLast(({ state }) => state.kind !== 'pending')
   const inList = (step: 1 | -1) => () => {
-    const isFolded = !settings.queueOpen.peek()
+    if (focusRow(step)) return
     settings.queueOpen.value = true
-    if (isFolded) afterDrawing(() => focusRow(step))
-    else focusRow(step)
+    afterDrawing(() => focusRow(step))
   }
   const write = (to: 'talk' | 'notes') => () => {
     lane.value = to

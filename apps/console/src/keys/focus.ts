@@ -8,8 +8,8 @@ export const focusLog = (): void => document.getElementById(logId)?.focus()
 /** After the next drawing, for what is not there yet. */
 export const afterDrawing = (act: () => void): void => void requestAnimationFrame(act)
 
-/** Moves to another row of the queue: from the focused one, else from the open one, else to an end. */
-export function focusRow(step: 1 | -1): void {
+/** Moves to another row of the queue: from the focused one, else from the open one, else to an end. False where no row is on screen. */
+export function focusRow(step: 1 | -1): boolean {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter(row => row.offsetParent !== null)
   const from = rows.indexOf(document.activeElement as HTMLElement)
   const open = rows.findIndex(row => row.getAttribute('aria-current') === 'true')
@@ -17,6 +17,7 @@ export function focusRow(step: 1 | -1): void {
   const next = start < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, start + step))
   rows[next]?.focus()
   rows[next]?.scrollIntoView({ block: 'nearest' })
+  return rows.length > 0
 }
 
 /** The conversation of the focused row. */

@@ -16,7 +16,8 @@ export function listenForKeys(workplace: Workplace): () => void {
     if (name === 'ArrowDown' || name === 'ArrowUp') {
       if (focusedRow() === undefined) return
       event.preventDefault()
-      return focusRow(name === 'ArrowDown' ? 1 : -1)
+      focusRow(name === 'ArrowDown' ? 1 : -1)
+      return
     }
     if (isSingleKey(name) && (isWriting(event.target) || !settings.singleKeys.peek())) return
     const command = commandsOf(workplace).find(({ keys, local }) => keys === name && !local)

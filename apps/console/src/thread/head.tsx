@@ -51,7 +51,7 @@ export function ThreadHead({ conversation }: { conversation: string }) {
             class={summary.status === 'waiting' ? 'primary' : ''}
             onClick={() => take(workplace, conversation)}
           >
-            Take <Kbd keys="T" />
+            {summary.status === 'closed' ? words.reopen : words.take} <Kbd keys="T" />
           </button>
         )}
         {canRelease(summary, operator.id) && (
