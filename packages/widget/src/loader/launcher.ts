@@ -37,6 +37,7 @@ export function createLauncher({ accent = '#1d4e89', onAccent = '#fff', side = '
   button.className = 'launcher'
   const icon = svg('svg')
   icon.setAttribute('viewBox', '0 0 24 24')
+  icon.ariaHidden = 'true'
   const path = svg('path')
   icon.append(path)
   const badge = document.createElement('span')

@@ -1,10 +1,4 @@
-import {
-  browserEnvironment,
-  createVisitorChat,
-  indexedDbOutboxStore,
-  memoryOutboxStore,
-  type VisitorChat,
-} from '@beckon/client'
+import { browserEnvironment, createVisitorChat, indexedDbOutboxStore, type VisitorChat } from '@beckon/client'
 import { render } from 'preact'
 import type { Panel, Widget } from '../loader/widget.ts'
 import { Frame } from './frame.tsx'
@@ -47,6 +41,7 @@ const chatOf = ({ relay, site }: Widget) =>
     relay,
     site,
     environment: browserEnvironment(),
-    outboxStore: typeof indexedDB === 'undefined' ? memoryOutboxStore() : indexedDbOutboxStore(),
+    // Where the browser refuses it, the outbox keeps its entries in memory.
+    outboxStore: indexedDbOutboxStore(),
     client: 'widget/0.1',
   })

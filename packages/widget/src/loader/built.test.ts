@@ -1,0 +1,253 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+/** The built loader on a page of another origin, as a shop has it: every request is answered here, and noted. */
+const shop = 'https://shop.test'
+const relay = 'https://chat.test'
+const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+const tag = `<script async src="${relay}/widget.js" data-site="demo"></script>`
+const strict = `default-src 'none'; script-src ${relay}; connect-src ${relay} wss://chat.test; require-trusted-types-for 'script'; trusted-types 'none'`
+const rules = { version: 3, rules: [{ id: 'greet', do: [{ action: 'teaser', text: 'Need a hand?' }] }] }
+
+let browser: Browser
+let context: BrowserContext
+let asked: string[]
+let sent: { url: string; headers: Record<string, string> }[]
+let troubles: string[]
+let settings: object
+
+beforeAll(async () => {
+  if (!existsSync(`${dist}/widget.js`)) throw new Error('packages/widget/dist is missing: npm run build')
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  context = await browser.newContext({ reducedMotion: 'reduce' })
+  asked = []
+  sent = []
+  troubles = []
+  settings = { name: 'Harbour', rules: null, desk: { online: true, waiting: 0 }, appearance: {}, hasAnswers: false }
+})
+afterEach(() => context.close())
+
+async function visit(body = tag, headers: Record<string, string> = {}): Promise<Page> {
+  await context.route('**', async route => {
+    const request = route.request()
+    const url = new URL(request.url())
+    if (url.origin === shop)
+      return route.fulfill({
+        contentType: 'text/html',
+        headers,
+        body: `<!doctype html><title>Cart</title><body>${body}`,
+      })
+    asked.push(`${request.method()} ${url.pathname.replace(/-[\w-]+\.js$/, '.js')}`)
+    sent.push({ url: request.url(), headers: await request.allHeaders() })
+    const cors = { 'access-control-allow-origin': '*' }
+    if (url.pathname.endsWith('.js'))
+      return route.fulfill({ contentType: 'text/javascript', headers: cors, body: readFileSync(dist + url.pathname) })
+    return route.fulfill({ status: 'error' in settings ? 403 : 200, headers: cors, json: settings })
+  })
+  const page = await context.newPage()
+  page.on('pageerror', error => troubles.push(error.message))
+  page.on('console', message => troubles.push(message.text()))
+  await page.goto(`${shop}/cart?mail=ann@home.test`)
+  return page
+}
+const launcher = (page: Page) => page.locator('button.launcher')
+const panel = (page: Page) => page.getByRole('dialog')
+const beckon = (page: Page, ...call: unknown[]) =>
+  page.evaluate(call => (window as never as { Beckon(...call: unknown[]): void }).Beckon(...call), call)
+
+test('[H2] before any interaction: the loader, the settings, nothing stored, nothing said of the page', async () => {
+  const page = await visit()
+  await launcher(page).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(asked).toEqual(['GET /widget.js', 'GET /v1/sites/demo'])
+  const stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])
+  expect(stored).toEqual([0, 0, ''])
+  const { headers } = sent.at(-1) ?? {}
+  expect([headers?.referer, headers?.cookie]).toEqual([undefined, undefined])
+  expect(JSON.stringify(sent)).not.toMatch(/ann|cart/i)
+})
+
+test('[H2] with rules, what is told is rule, version and outcome', async () => {
+  settings = { ...settings, rules }
+  const page = await visit()
+  await page.locator('.teaser').waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(asked).toEqual([
+    'GET /widget.js',
+    'GET /v1/sites/demo',
+    'GET /rules.js',
+    'POST /v1/sites/demo/outcomes',
+    'GET /teaser.js',
+  ])
+  expect(sent.filter(({ headers }) => headers.cookie || headers.referer?.includes('cart'))).toEqual([])
+  expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)])).toEqual([
+    [],
+    ['beckon:demo:rules'],
+  ])
+})
+
+test('[H3] it works under a strict policy with Trusted Types, and leaves no global but Beckon', async () => {
+  await context.addInitScript(() => Object.assign(window, { before: Object.getOwnPropertyNames(window) }))
+  const page = await visit(tag, { 'content-security-policy': strict })
+  await launcher(page).click()
+  await panel(page).waitFor()
+  expect(troubles).toEqual([])
+  const added = () => {
+    const { before } = window as never as { before: string[] }
+    return Object.getOwnPropertyNames(window).filter(name => !before.includes(name) && name !== 'before')
+  }
+  expect(await page.evaluate(added)).toEqual(['Beckon'])
+})
+
+describe('the launcher', () => {
+  test('says what it does, opens by keyboard, and gets the focus back at Escape', async () => {
+    const page = await visit()
+    await launcher(page).waitFor()
+    expect([await launcher(page).ariaSnapshot(), await launcher(page).getAttribute('aria-expanded')]).toEqual([
+      '- button "Open chat"',
+      'false',
+    ])
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await panel(page).waitFor()
+    expect(await launcher(page).getAttribute('aria-expanded')).toBe('true')
+    await page.getByRole('textbox').press('Escape')
+    await panel(page).waitFor({ state: 'hidden' })
+    const focused = () => document.activeElement?.shadowRoot?.activeElement?.className
+    expect(await page.evaluate(focused)).toBe('launcher')
+  })
+
+  test('one launcher for two tags', async () => {
+    const page = await visit(tag + tag)
+    await launcher(page).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await launcher(page).count()).toBe(1)
+    expect(asked.filter(what => what === 'GET /v1/sites/demo')).toHaveLength(1)
+  })
+
+  test('survives a router that replaces the body, and styles that reset everything', async () => {
+    const page = await visit(`<style>* { all: unset !important; display: none !important }</style>${tag}`)
+    await launcher(page).waitFor({ state: 'attached' })
+    await page.evaluate(() => document.body.replaceWith(document.createElement('body')))
+    expect(await launcher(page).boundingBox()).toMatchObject({ width: 56, height: 56 })
+  })
+
+  test('is hidden and shown by the page, and takes no room in it', async () => {
+    const page = await visit('<p>text</p>')
+    const heightPx = () => page.evaluate(() => document.documentElement.getBoundingClientRect().height)
+    const before = await heightPx()
+    await page.evaluate(src => {
+      document.body.append(Object.assign(document.createElement('script'), { src }))
+      document.body.lastElementChild?.setAttribute('data-site', 'demo')
+    }, `${relay}/widget.js`)
+    await launcher(page).waitFor()
+    expect(await heightPx()).toBe(before)
+    await beckon(page, 'hide')
+    expect(await launcher(page).isVisible()).toBe(false)
+    await beckon(page, 'show')
+    expect(await launcher(page).isVisible()).toBe(true)
+  })
+
+  test('nothing is drawn for a site that is not known, and the console says why', async () => {
+    settings = { error: 'unknown_site' }
+    const page = await visit()
+    await page.waitForLoadState('networkidle')
+    expect(await launcher(page).count()).toBe(0)
+    expect(troubles.at(-1)).toMatch(/Beckon: unknown_site/)
+  })
+})
+
+test('calls made before it arrived are heard, in their order', async () => {
+  const early = `<script>
+    window.Beckon = function () { (Beckon.q = Beckon.q || []).push(arguments) }
+    Beckon('on', 'ready', () => document.title += ' ready'); Beckon('on', 'open', () => document.title += ' open'); Beckon('open')
+  </script>`
+  const page = await visit(early + tag)
+  await panel(page).waitFor()
+  expect(await page.title()).toBe('Cart open ready')
+})
+
+test('[H3] an error in a listener of the page is the page’s own, and wrong calls only warn', async () => {
+  const page = await visit()
+  await launcher(page).waitFor()
+  await page.evaluate(() => {
+    const { Beckon } = window as never as { Beckon(...call: unknown[]): void }
+    Beckon('on', 'open', () => {
+      throw new Error('of the page')
+    })
+    Beckon('constructor')
+    Beckon('on')
+    Beckon()
+  })
+  await launcher(page).click()
+  await panel(page).waitFor()
+  expect(troubles).toEqual(["Beckon: there is no 'constructor'.", "Beckon: there is no 'undefined'.", 'of the page'])
+})
+
+test('shutdown leaves nothing, also while the panel is on its way', async () => {
+  const page = await visit()
+  await launcher(page).waitFor()
+  const elements = () => page.evaluate(() => document.documentElement.children.length)
+  await beckon(page, 'open')
+  await beckon(page, 'shutdown')
+  await page.waitForLoadState('networkidle')
+  expect(await elements()).toBe(2)
+  expect(await page.evaluate(() => 'Beckon' in window)).toBe(false)
+  expect(troubles).toEqual([])
+})
+
+test('a panel that does not arrive leaves the launcher closed, and may arrive at the next press', async () => {
+  const page = await visit()
+  await launcher(page).waitFor()
+  await context.route('**/panel-*.js', route => route.abort())
+  await launcher(page).click()
+  await expect.poll(() => launcher(page).getAttribute('aria-expanded')).toBe('false')
+  expect(troubles.filter(text => !/Failed to load resource/.test(text))).toEqual([])
+  await context.unroute('**/panel-*.js')
+  await launcher(page).click()
+  await panel(page).waitFor()
+})
+
+test('a browser that blocks storage has a chat all the same', async () => {
+  await context.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('blocked', 'SecurityError')
+        },
+      })
+  })
+  settings = { ...settings, rules }
+  const page = await visit()
+  await page.locator('.teaser').waitFor()
+  await launcher(page).click()
+  await panel(page).waitFor()
+  expect(troubles).toEqual([])
+})
+
+test('on a phone the panel fills the screen over the launcher, the field has 16 px, the page behind stands still', async () => {
+  const page = await visit(`<div style="height:3000px"></div>${tag}`)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await launcher(page).click()
+  await panel(page).waitFor()
+  expect(await panel(page).boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
+  const field = page.getByRole('textbox')
+  expect(await field.evaluate(element => getComputedStyle(element).fontSize)).toBe('16px')
+  const top = () => {
+    const at = document.elementFromPoint(390 - 48, 844 - 48)?.shadowRoot?.elementFromPoint(390 - 48, 844 - 48)
+    return at?.closest('.launcher') === null
+  }
+  expect(await page.evaluate(top)).toBe(true)
+  await page.mouse.move(200, 30)
+  await page.mouse.wheel(0, 500)
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+  await page.getByRole('dialog').getByRole('button', { name: 'Close chat' }).click()
+  expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('')
+})
