@@ -16,10 +16,12 @@ type Options = Parameters<typeof createTestWidget>[0] & {
   before?: { fields?: Partial<ConversationSummary>; messages: Before[] }
   token?: boolean
   startMs?: number
+  /** Words that an earlier page could not send, and how long ago. */
+  unsent?: { text: string; agoMs: number }
 }
 
 /** The panel in a page, talking to a scripted relay whose frames and clock move only when told. */
-export async function openPanel({ before, token = before !== undefined, startMs, ...options }: Options = {}) {
+export async function openPanel({ before, token = before !== undefined, startMs, unsent, ...options }: Options = {}) {
   const widget = createTestWidget({ hasChat: token, ...options })
   const keep = createMemoryKeep()
   if (token) keep.set('beckon:shop:token', 't'.repeat(43))
@@ -34,6 +36,18 @@ export async function openPanel({ before, token = before !== undefined, startMs,
     }
   }
   const store = memoryOutboxStore()
+  if (unsent) {
+    const atMs = clock.now() - unsent.agoMs
+    await store.put({
+      messageId: 'unsent-1________',
+      scope: 'visitor:shop',
+      order: atMs,
+      atMs,
+      text: unsent.text,
+      target: { kind: 'send', conversation: 'c1', lane: 'talk' },
+      state: { kind: 'pending' },
+    })
+  }
   const chat = createVisitorChat({ relay: 'https://relay.test', site: 'shop', environment, outboxStore: store })
   const panel = mount(widget, chat)
   widget.on('open', byVisitor => panel.open(widget.opened.at(-1)?.opening, byVisitor))

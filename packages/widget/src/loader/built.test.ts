@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 /** The built loader on a page of another origin, as a shop has it: every request is answered here, and noted. */
 const shop = 'https://shop.test'
@@ -11,6 +11,10 @@ const tag = `<script async src="${relay}/widget.js" data-site="demo"></script>`
 const strict = `default-src 'none'; script-src ${relay}; connect-src ${relay} wss://chat.test; require-trusted-types-for 'script'; trusted-types 'none'`
 const rules = { version: 3, rules: [{ id: 'greet', do: [{ action: 'teaser', text: 'Need a hand?' }] }] }
 
+/** Each test starts a page of a browser, which takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
+const files = new Map<string, Buffer>()
 let browser: Browser
 let context: BrowserContext
 let asked: string[]
@@ -20,6 +24,7 @@ let settings: object
 
 beforeAll(async () => {
   if (!existsSync(`${dist}/widget.js`)) throw new Error('packages/widget/dist is missing: npm run build')
+  for (const name of readdirSync(dist)) files.set(`/${name}`, readFileSync(`${dist}/${name}`))
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
 })
@@ -47,7 +52,7 @@ async function visit(body = tag, headers: Record<string, string> = {}): Promise<
     sent.push({ url: request.url(), headers: await request.allHeaders() })
     const cors = { 'access-control-allow-origin': '*' }
     if (url.pathname.endsWith('.js'))
-      return route.fulfill({ contentType: 'text/javascript', headers: cors, body: readFileSync(dist + url.pathname) })
+      return route.fulfill({ contentType: 'text/javascript', headers: cors, body: files.get(url.pathname) ?? '' })
     return route.fulfill({ status: 'error' in settings ? 403 : 200, headers: cors, json: settings })
   })
   const page = await context.newPage()

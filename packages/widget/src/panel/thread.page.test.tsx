@@ -45,23 +45,28 @@ test('a refused message says why and can be sent again or discarded', async () =
   expect(texts('.own .bubble')).toEqual(['First'])
 })
 
-test('what waited for more than a day asks before it goes', async () => {
-  const { open, write, key, texts, relay, environment, settle, press, screen } = await openPanel({ before })
+test('while the connection is away the visitor is told, and the words go when it is back', async () => {
+  const { open, write, key, texts, relay, environment, settle } = await openPanel({ before })
   await open()
   relay.setReachable(false)
   relay.cut()
   await write('Good evening')
   await key('Enter')
-  await act(() => environment.clock.advance(1000))
   expect(texts('.notice')).toEqual(['Reconnecting. What you write is kept and sent when the connection is back.'])
-  await act(() => environment.clock.advance(dayMs + 60_000))
+  expect(texts('.state')).toEqual(['Sending'])
   relay.setReachable(true)
-  await act(() => environment.wake())
-  await settle()
   await act(() => environment.clock.advance(60_000))
   await settle()
   expect(texts('.notice')).toEqual([])
+  expect(texts('.state')).toEqual(['Sent'])
+})
+
+test('what waited for more than a day asks before it goes', async () => {
+  const unsent = { text: 'Good evening', agoMs: dayMs + 60_000 }
+  const { open, texts, press, screen, relay } = await openPanel({ before, unsent })
+  await open()
   expect(texts('.state.bad')).toEqual(['Not sent. You wrote this more than a day ago. Send now Discard'])
+  expect(relay.received.filter(({ type }) => type === 'send')).toEqual([])
   await press(screen.getByText('Send now'))
   expect(texts('.own .bubble')).toEqual(['Good evening'])
   expect(texts('.state')).toEqual(['Sent'])
@@ -143,6 +148,23 @@ test('who reads further up is not moved by a new message, and has a way down', a
   await press(root.querySelector('.newest') as HTMLElement)
   expect(isAtEnd()).toBe(true)
   await act(frame)
+  expect(texts('.newest')).toEqual([])
+})
+
+test('the end stays in sight when the panel shrinks or the composer grows', async () => {
+  const { open, root, write, texts } = await openPanel({ before: many(60) })
+  await open()
+  const list = root.querySelector('.thread') as HTMLElement
+  const panel = root.querySelector('.panel') as HTMLElement
+  const below = () => list.scrollHeight - list.scrollTop - list.clientHeight
+  panel.style.height = '400px'
+  await act(frame)
+  await act(frame)
+  expect(below()).toBeLessThan(2)
+  await write('1\n2\n3\n4\n5\n6')
+  await act(frame)
+  await act(frame)
+  expect(below()).toBeLessThan(2)
   expect(texts('.newest')).toEqual([])
 })
 

@@ -30,8 +30,16 @@ export class Thread extends Component<PanelProps, Seen> {
     if (current) current.scrollTop = current.scrollHeight
   }
 
+  /** A keyboard that slides in, a composer that grows: the end stays in sight. */
+  resized = new ResizeObserver(() => this.state.leftAt === undefined && this.toEnd())
+
   override componentDidMount() {
     this.componentDidUpdate({}, {}, 0)
+    if (this.list.current) this.resized.observe(this.list.current)
+  }
+
+  override componentWillUnmount() {
+    this.resized.disconnect()
   }
 
   override getSnapshotBeforeUpdate() {
