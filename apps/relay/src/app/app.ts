@@ -19,6 +19,7 @@ import { siteRoutes } from '../http/site-routes.ts'
 import { chooseProtocol, socketRoutes } from '../http/socket-routes.ts'
 import { createPasswords } from '../identity/passwords.ts'
 import type { Presence } from '../presence/presence.ts'
+import { reloadPages } from '../serve/reload.ts'
 import type { Store } from '../store/store.ts'
 
 /** A browser sends its headers at once. */
@@ -42,6 +43,8 @@ export type AppOptions = {
   clock: Clock
   createFinder: CreateFinder
   logger: NonNullable<FastifyServerOptions['logger']>
+  /** For people who change the code: folders of built files whose change reloads every page. */
+  reload?: readonly string[]
   /** For tests: limits other than the protocol's. */
   limits?: Partial<Limits>
 }
@@ -62,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     return503OnClosing: true,
   })
   handleErrors(app)
+  if (options.reload) reloadPages(app, options.reload)
   await app.register(cookie)
   await app.register(staticFiles, { serve: false, preCompressed: true })
   await app.register(rateLimit, {

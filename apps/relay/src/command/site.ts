@@ -1,11 +1,18 @@
 import { randomInt } from 'node:crypto'
+import { type Appearance, isColour } from '../appearance/appearance.ts'
 import { parseOrigin } from '../http/origins.ts'
 import { type Command, type Given, WrongUse, withStore } from './command.ts'
 
 export const site: Command = {
-  words: 'site add --name NAME --origin ORIGIN… [--key KEY] | site list',
+  words: 'site add --name NAME --origin ORIGIN… [--key KEY] [--accent #RRGGBB] [--side left|right] | site list',
   about: 'a site that may embed the widget; an origin is scheme, host and port, as https://shop.example.org',
-  options: { name: { type: 'string' }, origin: { type: 'string', multiple: true }, key: { type: 'string' } },
+  options: {
+    name: { type: 'string' },
+    origin: { type: 'string', multiple: true },
+    key: { type: 'string' },
+    accent: { type: 'string' },
+    side: { type: 'string' },
+  },
   async run(given) {
     const [what] = given.words
     if (what === 'add') return add(given)
@@ -20,8 +27,9 @@ async function add({ config, io, option, all, json }: Given): Promise<number> {
   if (!name) throw new WrongUse('A site needs --name.')
   if (!/^[\w-]{1,64}$/.test(key)) throw new WrongUse('A key is 1 to 64 letters, digits, "-" or "_".')
   const origins = readOrigins(all('origin'))
+  const appearance = readAppearance(option('accent'), option('side'))
   return withStore(config, io, async store => {
-    const added = await store.sites.add({ key, name, origins, appearance: {}, createdAt: Date.now() })
+    const added = await store.sites.add({ key, name, origins, appearance, createdAt: Date.now() })
     if (!added) {
       io.err(`There is a site with the key "${key}" already. Choose another --key.`)
       return 1
@@ -48,6 +56,12 @@ function readOrigins(texts: string[]): string[] {
     if (origin === undefined) throw new WrongUse(`"${text}" is not an origin, as https://shop.example.org is.`)
     return origin
   })
+}
+
+function readAppearance(accent: string | undefined, side: string | undefined): Appearance {
+  if (accent !== undefined && !isColour(accent)) throw new WrongUse(`"${accent}" is not a colour, as "#1d4e89" is.`)
+  if (side !== undefined && side !== 'left' && side !== 'right') throw new WrongUse('--side is left or right.')
+  return { ...(accent !== undefined && { accent }), ...(side !== undefined && { side }) }
 }
 
 /** Public, and typed into pages: short, without letters that look alike. */

@@ -25,7 +25,7 @@ test('the settings of a site, for its own pages only, revalidated by their conte
     name: 'shop',
     rules: { rules: [], version: 0 },
     desk: { online: false, waiting: 0 },
-    appearance: {},
+    appearance: { accent: '#1d4e89', onAccent: '#fff' },
     hasAnswers: false,
   })
   expect(answer.headers).toMatchObject({

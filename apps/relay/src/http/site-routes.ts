@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { shownAppearance } from '../appearance/appearance.ts'
 import type { SiteInForce } from '../chat/published.ts'
 import { hashToken, newId, newToken, newVisitorName } from '../identity/tokens.ts'
 import { readOutcome, readSiteKey } from './bodies.ts'
@@ -63,7 +64,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
       name: site.name,
       rules: { ...(rules === undefined ? { rules: [] } : JSON.parse(rules)), version: site.rulesVersion },
       desk: await gateway.desks.read(site.key),
-      appearance: site.appearance,
+      appearance: shownAppearance(site.appearance),
       hasAnswers: answers.length > 0,
     })
   })

@@ -8,11 +8,11 @@ import { demoOperator, seed } from './seed.ts'
 import { createShop, scriptTag } from './shop.ts'
 import { stopOnSignal } from './signals.ts'
 
-/** Runs the relay with the demo shop beside it until a signal. Answers the exit code. */
-export async function demo(config: Config): Promise<number> {
+/** Runs the relay with the demo shop beside it until a signal. Answers the exit code. With `reload` every page reloads when a build changes. */
+export async function demo(config: Config, { reload }: { reload: boolean }): Promise<number> {
   // On a terminal the three addresses are what is read; a program that started us reads the log.
   const isRead = process.stdout.isTTY && process.env.BECKON_LOG === undefined
-  const started = await startRelay(config, { level: isRead ? 'warn' : config.logLevel })
+  const started = await startRelay(config, { level: isRead ? 'warn' : config.logLevel }, reload ? built : undefined)
   if (!started.ok) {
     console.error(started.problem)
     return 1
@@ -20,7 +20,7 @@ export async function demo(config: Config): Promise<number> {
   const { app, store, address, stop } = started.value
   const relay = addressOf(config, address)
   const relayFor = (hostname: string) => config.publicOrigin ?? `http://${hostname}:${address.port}`
-  const shop = await createShop(places.demo, relayFor)
+  const shop = await createShop(places.demo, relayFor, reload ? built : undefined)
   const listening = await listen(shop, config.demoPort, config.host, 'BECKON_DEMO_PORT')
   if (!listening.ok) {
     console.error(listening.problem)
@@ -59,6 +59,8 @@ export async function demo(config: Config): Promise<number> {
   await stopped
   return 0
 }
+
+const built = [places.widget, places.console, places.demo]
 
 const signInHint = (password: string | undefined) =>
   password === undefined

@@ -20,6 +20,7 @@ export type Relay = { app: FastifyInstance; store: Store; address: AddressInfo; 
 export async function startRelay(
   config: Config,
   logger: NonNullable<FastifyServerOptions['logger']>,
+  reload?: readonly string[],
 ): Promise<Started<Relay>> {
   let logFailure = (_error: unknown) => {}
   const opened = await openStore(config, error => logFailure(error))
@@ -36,6 +37,7 @@ export async function startRelay(
     clock: systemClock,
     createFinder: createAnswerFinder,
     logger,
+    ...(reload && { reload }),
   })
   logFailure = error => app.log.error({ err: error }, 'the store could not commit')
 

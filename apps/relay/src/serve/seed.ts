@@ -15,7 +15,7 @@ export const demoOperator = 'ann'
  */
 export async function seed(store: Store, places: Places, origins: string[], now: number) {
   const { sites, people } = store
-  const site = { key: demoSite, name: 'Harbour & Hearth', origins, appearance: {}, createdAt: now }
+  const site = { key: demoSite, name: 'Harbour & Hearth', origins, appearance: { accent: '#1d5b63' }, createdAt: now }
   if (!(await sites.add(site))) await sites.setOrigins(demoSite, origins)
   const problems = [
     ...(await publishChanged(store, 'rules', places.demoRules, now)),

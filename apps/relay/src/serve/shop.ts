@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import staticFiles from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { reloadPages } from './reload.ts'
 import { demoSite } from './seed.ts'
 
 const tagPlace = '<!-- beckon:tag -->'
@@ -14,8 +15,13 @@ export const scriptTag = (relay: string) => `<script async src="${relay}/widget.
  * Serves the built demo shop as a plain web server would, with the tag in its pages and under a strict Content-Security-Policy, so that the widget
  * is always tried under one. `relayFor` names the relay by the host a page was asked by.
  */
-export async function createShop(folder: string, relayFor: (hostname: string) => string): Promise<FastifyInstance> {
+export async function createShop(
+  folder: string,
+  relayFor: (hostname: string) => string,
+  reload?: readonly string[],
+): Promise<FastifyInstance> {
   const shop = Fastify({ logger: false, forceCloseConnections: true })
+  if (reload) reloadPages(shop, reload)
   await shop.register(staticFiles, { serve: false })
 
   shop.get('/*', async (request, reply) => {
@@ -72,5 +78,7 @@ function policyFor(relay: string): string {
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ')
 }

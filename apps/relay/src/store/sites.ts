@@ -1,10 +1,11 @@
+import type { Appearance } from '../appearance/appearance.ts'
 /** A site: who may embed the widget, and what is published for it. */
 export type Site = {
   key: string
   name: string
   /** Exact origins, never empty, never a wildcard. */
   origins: string[]
-  appearance: Record<string, unknown>
+  appearance: Appearance
   createdAt: number
   /** 0 while nothing is published. */
   rulesVersion: number
