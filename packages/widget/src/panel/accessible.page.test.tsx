@@ -51,7 +51,12 @@ const states: Record<string, () => Promise<HTMLElement>> = {
   },
   async teaser() {
     const widget = createTestWidget()
-    drawTeaser(widget, { text: 'Need a hand?', replies: [{ text: 'Yes' }] }, () => {})
+    drawTeaser(
+      widget,
+      { text: 'Need a hand?', replies: [{ text: 'Yes' }] },
+      () => {},
+      () => {},
+    )
     return widget.host
   },
 }

@@ -57,7 +57,7 @@ export const words = {
 /** What a system event means to the visitor; undefined where there is nothing to say. */
 export function eventWords(event: SystemEvent, name = ''): string | undefined {
   if (event === 'waiting' || event === 'not-helped')
-    return event === 'waiting' ? 'You asked for a person. We are getting one.' : undefined
+    return event === 'waiting' ? 'We are getting a person for you.' : undefined
   if (event === 'taken') return `${name} is here now`
   if (event === 'released') return `${name} passed you on. The next person is on the way.`
   if (event === 'closed') return words.ended

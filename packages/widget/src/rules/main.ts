@@ -120,7 +120,9 @@ export function start(widget: Widget): () => void {
   for (const event of known) run = { ...run, facts: fold(run.facts, { ...event, at: atMs() } as SessionEvent) }
   watchPage(JSON.stringify(file), feed, signal)
   widget.on('open', byVisitor => {
-    screen.clear()
+    const opening = screen.clear()
+    // Opened by the launcher beside the bubble, the panel begins with what the bubble said.
+    if (byVisitor && opening) widget.open(opening, true)
     // In this order, or the next rule would be shown between the two.
     feed({ type: 'panel', open: true })
     if (byVisitor) end('opened')

@@ -8,8 +8,15 @@ export function createScreen(
   end: (outcome: 'dismissed' | 'opted-out') => void,
 ) {
   let bubble: HTMLElement | undefined
+  let said: Opening | undefined
 
-  const clear = () => bubble?.remove()
+  /** Takes the bubble away; answers what the panel would have opened with. */
+  function clear() {
+    bubble?.remove()
+    const was = said
+    said = undefined
+    return was
+  }
 
   function show({ rule, version = 1, variant, actions }: Showing) {
     clear()
@@ -30,7 +37,11 @@ export function createScreen(
         // It may have been retracted, or the visitor may have opened the panel, while this was loading.
         if (onScreen()?.rule !== rule || widget.isOpen()) return
         clear()
-        bubble = drawTeaser(widget, opening, end)
+        said = opening
+        bubble = drawTeaser(widget, opening, end, chosen => {
+          clear()
+          widget.open(chosen, true)
+        })
       })
       .catch(() => {})
   }

@@ -138,6 +138,18 @@ test('a bubble is closed by its cross, opened by its text, and opting out is for
   expect(shown()).toBe(0)
 })
 
+test('the launcher beside a bubble opens the panel with what the bubble said', async () => {
+  run(file({}))
+  await teaser()
+  widget.open(undefined, true)
+  expect(widget.root.querySelector('.teaser')).toBeNull()
+  expect(widget.opened.at(-1)).toEqual({
+    opening: { showing: { rule: 'greet', version: 7 }, text: 'Need a hand?' },
+    byVisitor: true,
+  })
+  expect(outcomes().map(({ outcome }) => outcome)).toEqual(['shown', 'opened'])
+})
+
 test('before a person is promised the desk is asked again, when its last word is old', async () => {
   run(file({ ...after(20), when: { all: [after(20).when, { signal: 'desk.online', op: '=', value: true }] } }))
   widget.answerWith({ online: false, waiting: 0 })

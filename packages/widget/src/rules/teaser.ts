@@ -4,18 +4,19 @@ import css from './teaser.css?inline'
 
 let sheet: CSSStyleSheet | undefined
 
-/** Draws the bubble into the widget's root and returns it. It never takes the focus; `end` is called when the visitor wants it gone. */
+/** Draws the bubble into the widget's root and returns it. It never takes the focus; `openPanel` is called with what the panel shall open with, `end` when the visitor wants it gone. */
 export function drawTeaser(
   widget: Widget,
   opening: Opening,
   end: (outcome: 'dismissed' | 'opted-out') => void,
+  openPanel: (opening: Opening) => void,
 ): HTMLElement {
   if (!sheet) {
     sheet = new CSSStyleSheet()
     sheet.replaceSync(css)
     widget.root.adoptedStyleSheets.push(sheet)
   }
-  const open = (more?: Opening) => () => widget.open({ ...opening, ...more }, true)
+  const open = (more?: Opening) => () => openPanel({ ...opening, ...more })
   const box = element('section', 'teaser')
   // Announced once by screen readers, as a status is.
   box.setAttribute('role', 'status')
