@@ -11,6 +11,8 @@ import { composePicture } from './picture.ts'
 
 /** Pictures of every face, made on real data, to be looked at: `screenshots/` is not kept in git. */
 const folder = join(root, 'screenshots')
+/** The one that the README shows is kept, and made anew by `PICTURE=1 npm test -- screens`: a picture differs a little at each run. */
+const kept = join(root, 'apps/e2e/pictures')
 const desktop = { viewport: { width: 1280, height: 800 } }
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 const looks: Record<string, BrowserContextOptions> = {
@@ -108,7 +110,9 @@ test('the console with a thread, and the picture of the README', async () => {
   await expect.poll(() => desk.pending.count()).toBe(0)
   const shop = await take(visitor.page, 'picture-shop')
   const light = await take(operator.page, 'console-light')
-  await composePicture(browser, shop, light, join(folder, 'conversation.png'))
+  const target = process.env.PICTURE ? kept : folder
+  mkdirSync(target, { recursive: true })
+  await composePicture(browser, shop, light, join(target, 'conversation.png'))
 
   await operator.page.emulateMedia({ colorScheme: 'dark' })
   await take(operator.page, 'console-dark')
