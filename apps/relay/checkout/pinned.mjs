@@ -4,15 +4,14 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-const pinned = {
-  /** The pinned Node first on the path, so that whatever is started finds it as `node`. */
-  env: () => ({ ...process.env, PATH: join(root, 'node_modules/.bin') + delimiter + process.env.PATH }),
-  node: join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node'),
-}
+const pinnedNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+
+/** The pinned Node first on the path, so that whatever is started finds it as `node`. */
+const withPinned = env => ({ ...env, PATH: join(root, 'node_modules/.bin') + delimiter + env.PATH })
 
 /** Runs a script on the pinned Node; resolves with its exit code. Signals go on to it, and it decides what they mean. */
-export function runPinned(args, options = {}) {
-  return run(pinned.node, args, { env: pinned.env(), ...options })
+export function runPinned(args, { env = process.env, ...options } = {}) {
+  return run(pinnedNode, args, { env: withPinned(env), ...options })
 }
 
 /** Runs a program in the checkout; resolves with its exit code, 1 if it could not be started or a signal ended it. */

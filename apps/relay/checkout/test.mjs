@@ -25,7 +25,9 @@ export async function test(args) {
   await build()
   rmSync(resultPath, { force: true })
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${resultPath}`]
-  const code = await runPinned(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args])
+  // Colours of a thousand dots are noise in a file.
+  const plain = process.stdout.isTTY ? {} : { env: { ...process.env, NO_COLOR: '1' } }
+  const code = await runPinned(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], plain)
   if (!existsSync(resultPath)) return count({ failed: 1 })
   const result = JSON.parse(readFileSync(resultPath, 'utf8'))
   const skipped = result.numPendingTests + result.numTodoTests
