@@ -44,6 +44,12 @@ describe('the house is the one in the README', () => {
   })
 })
 
+test('packages are chosen for the Node that runs them', () => {
+  const workspace = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')
+  expect(/^nodeVersion: (.+)$/m.exec(workspace)?.[1]).toBe(/^ {2}node: (.+)$/m.exec(workspace)?.[1])
+  expect(process.version).toBe(`v${/^nodeVersion: (.+)$/m.exec(workspace)?.[1]}`)
+})
+
 describe('a stranger finds things', () => {
   test('no folder is named after nothing', () => {
     const nameless = /(^|\/)(utils?|common|shared|helpers?|types|misc|lib)\//

@@ -8,7 +8,7 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
 describe('README.md', () => {
   test('names every setting with its default, unit and meaning, and no other', () => {
-    const written = [...readme.matchAll(/^\| `(BECKON_\w+)` +\|(.*)\|$/gm)].map(([, name, rest = '']) =>
+    const written = [...readme.matchAll(/^\| `([A-Z][A-Z0-9_]+)` +\|(.*)\|$/gm)].map(([, name, rest = '']) =>
       [name, ...rest.split('|').map(cell => cell.trim().replaceAll('`', ''))].join(' | '),
     )
     const inCode = Object.entries(settings).map(([name, { default: usual, unit, meaning }]) =>
