@@ -1,10 +1,22 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { build } from './build.mjs'
 import { failure, root, run, runPinned } from './pinned.mjs'
 
-/** What tests need beside npm packages: the program, and Debian's package of it. */
-const needed = [{ program: '/usr/bin/chromium', debian: 'chromium', why: 'the browser tests' }]
+/** What tests need beside npm packages, and Debian's package of it. */
+const needed = [
+  { isThere: () => existsSync('/usr/bin/chromium'), debian: 'chromium', why: 'Chromium at /usr/bin/chromium' },
+  { isThere: () => isOnPath('redis-server'), debian: 'redis-server', why: 'redis-server on the path' },
+  { isThere: hasPostgresql, debian: 'postgresql', why: 'PostgreSQL below /usr/lib/postgresql' },
+]
+
+const isOnPath = program => process.env.PATH.split(delimiter).some(folder => existsSync(join(folder, program)))
+
+/** Debian keeps the versions apart, outside of the path. */
+function hasPostgresql() {
+  const folder = '/usr/lib/postgresql'
+  return existsSync(folder) && readdirSync(folder).some(version => existsSync(join(folder, version, 'bin/postgres')))
+}
 
 const resultPath = join(root, 'node_modules/.beckon/test-result.json')
 
@@ -43,7 +55,7 @@ function count({ passed = 0, failed = 0, skipped = 0 }) {
 
 /** Installs what is missing where that is possible without asking: as root on Debian. */
 async function provide() {
-  const missing = needed.filter(({ program }) => !existsSync(program))
+  const missing = needed.filter(({ isThere }) => !isThere())
   if (missing.length === 0) return
   const packages = missing.map(({ debian }) => debian)
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
@@ -55,11 +67,11 @@ async function provide() {
     await run('apt-get', ['update'], options)
     await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], options)
   }
-  const still = missing.find(({ program }) => !existsSync(program))
+  const still = missing.find(({ isThere }) => !isThere())
   if (still) {
     throw failure(
-      `${still.program} is missing; ${still.why} need it.`,
-      `On Debian: sudo apt-get install ${packages.join(' ')}. Elsewhere put Chromium at that path.`,
+      `The tests need ${still.why}.`,
+      `On Debian: sudo apt-get install ${packages.join(' ')}. Elsewhere install the same and link it to that place.`,
     )
   }
 }

@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { Config } from '../config/config.ts'
 import { toProblem } from '../serve/problem.ts'
-import { openSqliteStore } from '../store/sqlite/open.ts'
+import { nameOfStore, openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 
 export type Io = { out: (text: string) => void; err: (text: string) => void }
@@ -63,9 +63,10 @@ export async function usage(command: Command, args: string[], config: Config, io
 export async function withStore(config: Config, io: Io, work: (store: Store) => Promise<number>): Promise<number> {
   let store: Store
   try {
-    store = await openSqliteStore(config.dataFolder)
+    store = await openStore(config)
   } catch (error) {
-    io.err(toProblem(error, `The folder ${config.dataFolder} cannot be used`, 'Set BECKON_DATA to the relay’s folder.'))
+    const { name, setting } = nameOfStore(config)
+    io.err(toProblem(error, `The store, ${name}, cannot be used`, `Set ${setting} as for the relay.`))
     return 1
   }
   try {

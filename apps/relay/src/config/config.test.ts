@@ -23,6 +23,13 @@ test('a bad setting is named in one line that says what it must be', () => {
   expect(problemOf({ BECKON_PUBLIC_URL: 'https://example.org/chat' })).toMatch(/without a path/)
 })
 
+test('an address of a server is checked, and never repeated, since it may hold a password', () => {
+  expect(problemOf({ DATABASE_URL: 'mysql://ann:secret@db/x' })).toBe(
+    'DATABASE_URL must be an address that begins with postgresql:// or postgres://',
+  )
+  expect(readConfig({ DATABASE_URL: 'postgres://db/x' })).toMatchObject({ config: { databaseUrl: 'postgres://db/x' } })
+})
+
 test('a name that is no setting is told, since a typing mistake would be ignored for ever', () => {
   expect(problemOf({ BECKON_PROT: '1' })).toMatch(/^BECKON_PROT is not a setting/)
 })

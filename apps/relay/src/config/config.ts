@@ -5,6 +5,8 @@ export type Config = {
   port: number
   host: string
   dataFolder: string
+  /** Of PostgreSQL; undefined for SQLite in the folder. */
+  databaseUrl: string | undefined
   /** Without a slash at the end; undefined when each request's Host is believed. */
   publicOrigin: string | undefined
   demoPort: number
@@ -34,6 +36,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigRead 
     port: number('BECKON_PORT', 0, 65535),
     host: text('BECKON_HOST'),
     dataFolder: resolve(text('BECKON_DATA')),
+    databaseUrl: readServer('DATABASE_URL', text('DATABASE_URL'), ['postgresql', 'postgres'], problems),
     publicOrigin: readOrigin(text('BECKON_PUBLIC_URL'), problems),
     demoPort: number('BECKON_DEMO_PORT', 0, 65535),
     logLevel: text('BECKON_LOG'),
@@ -65,5 +68,14 @@ function readOrigin(text: string, problems: string[]): string | undefined {
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username
   if (isOrigin) return url.origin
   problems.push(`BECKON_PUBLIC_URL is "${text}", but must be an address without a path, as https://chat.example.org`)
+  return undefined
+}
+
+/** The address of a server. It may hold a password, so a problem does not repeat it. */
+function readServer(name: SettingName, text: string, schemes: string[], problems: string[]): string | undefined {
+  if (text === '') return undefined
+  const scheme = URL.canParse(text) ? new URL(text).protocol.slice(0, -1) : ''
+  if (schemes.includes(scheme)) return text
+  problems.push(`${name} must be an address that begins with ${schemes.join(':// or ')}://`)
   return undefined
 }

@@ -3,6 +3,11 @@ export const settings = {
   BECKON_PORT: { default: '7300', unit: 'port', meaning: 'where the relay listens; 0 takes a free one' },
   BECKON_HOST: { default: '127.0.0.1', unit: 'address', meaning: 'the address it listens on; 0.0.0.0 for all' },
   BECKON_DATA: { default: './data', unit: 'folder', meaning: 'where everything is kept' },
+  DATABASE_URL: {
+    default: '',
+    unit: 'address',
+    meaning: 'a PostgreSQL as the store, as postgresql://user:password@host/database; without it, SQLite in the folder',
+  },
   BECKON_PUBLIC_URL: {
     default: '',
     unit: 'address',

@@ -44,8 +44,14 @@ export function startPulse({
       else slice.push(session)
     }
     const ids = new Set(slice.flatMap(({ follows }) => [...follows.values()].map(({ conversation }) => conversation)))
-    const heads = await store.heads([...ids])
-    for (const session of await check(slice)) pulse(session, heads)
+    try {
+      const heads = await store.heads([...ids])
+      for (const session of await check(slice)) pulse(session, heads)
+    } catch (error) {
+      failed(error)
+      // Without the store nothing can have happened: the connections stay, and what is sent is refused with a time to retry.
+      for (const session of slice) pulse(session, new Map())
+    }
   }
 
   function pulse({ line, follows }: Session, heads: Awaited<ReturnType<Conversations['heads']>>) {

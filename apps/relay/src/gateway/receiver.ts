@@ -7,6 +7,8 @@ import type { Session } from './session.ts'
 export type StartLimits = { startsPerVisitorPerHour: number; startsPerAddressPerHour: number }
 
 const hourMs = 3_600_000
+/** The standard close code. */
+const tryAgainLater = 1013
 
 /** Takes one text message of a connection: counts it, parses it, and hands it on or refuses it. What is in order is handed on at once, so order is kept. */
 export function createReceiver({
@@ -30,7 +32,11 @@ export function createReceiver({
   function accept(session: Session, frame: ClientFrame) {
     if (frame.type === 'hello') {
       if (session.phase.name !== 'new') return refuseBad(session, frame.ref, 'bad_message')
-      return settle(session, frame.ref, greet(session, frame))
+      const greeted = greet(session, frame)
+      settle(session, frame.ref, greeted)
+      // Neither welcome nor turned away for good: the client comes back and says hello anew.
+      greeted.catch(() => session.line.end(tryAgainLater))
+      return
     }
     const ref = 'ref' in frame ? frame.ref : undefined
     if (session.phase.name !== 'ready') return refuse(session, ref, 'not_ready')

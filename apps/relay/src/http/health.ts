@@ -1,11 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import type { Parts } from './parts.ts'
 
-/** Says what is in force, and nothing about anybody. */
-export function healthRoute(app: FastifyInstance, { store, bus }: Parts): void {
+/** A database that hangs is away too; whoever asks for the health does not wait longer. */
+const answersWithinMs = 1500
+
+/** Says what is in force and whether it answers, and nothing about anybody. Always 200: what is away for all relays is mended by restarting none. */
+export function healthRoute(app: FastifyInstance, { store, bus, clock }: Parts): void {
   app.get('/health', { config: { rateLimit: false } }, async (_request, reply) => {
     reply.header('cache-control', 'no-store')
+    const { promise: tooLate, resolve } = Promise.withResolvers<boolean>()
+    const cancel = clock.after(answersWithinMs, () => resolve(false))
+    const hasStore = await Promise.race([store.isReachable(), tooLate])
+    cancel()
     const { store: name, durability } = store.inForce
-    return { status: 'ok', store: name, bus: bus.inForce, durability }
+    return {
+      status: hasStore ? 'ok' : 'unavailable',
+      store: hasStore ? name : `${name}: away, messages are refused until it is back`,
+      bus: bus.inForce,
+      durability,
+    }
   })
 }

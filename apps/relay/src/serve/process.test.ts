@@ -3,7 +3,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { connect, newMessageId } from '../gateway/test/client.ts'
+import { newMessageId } from '../gateway/test/client.ts'
+import { addSite, visit } from './test/shop.ts'
 import { beckon, startProcess } from './test/spawn.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'beckon-process-'))
@@ -18,17 +19,6 @@ const envOf = (more: Record<string, string> = {}) => ({
   BECKON_FRAMES_PER_10S: '100000',
   ...more,
 })
-
-const origin = 'https://shop.test'
-const addSite = (env: Record<string, string>) =>
-  beckon(['site', 'add', '--key', 'shop', '--name', 'Shop', '--origin', origin, '--json'], env)
-async function visit(relay: string, token?: string) {
-  const made = await fetch(`${relay}/v1/visitors`, { method: 'POST', headers: { origin }, body: '{"site":"shop"}' })
-  const own = token ?? String(((await made.json()) as { token: string }).token)
-  const client = await connect(`${relay}/v1/visitor?site=shop`, { origin })
-  await client.ask({ type: 'hello', token: own })
-  return { client, token: own }
-}
 
 test('[P1] [P2] [P3] whatever was acknowledged is there after kill -9, once and in order', async () => {
   const env = envOf()

@@ -8,22 +8,21 @@ import { systemClock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import { places } from '../config/places.ts'
 import { createInProcessPresence } from '../presence/in-process.ts'
-import { lockFolder } from '../store/sqlite/lock.ts'
-import { openSqliteStore } from '../store/sqlite/open.ts'
+import { lockStore, nameOfStore, openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { listen } from './listen.ts'
 import { type Started, toProblem } from './problem.ts'
 
 export type Relay = { app: FastifyInstance; store: Store; address: AddressInfo; stop: () => Promise<void> }
 
-/** Starts a whole embedded relay: store, bus, presence, sockets, HTTP. A problem is one line that says how to mend it. */
+/** Starts a whole relay: store, bus, presence, sockets, HTTP. A problem is one line that says how to mend it. */
 export async function startRelay(
   config: Config,
   logger: NonNullable<FastifyServerOptions['logger']>,
   reload?: readonly string[],
 ): Promise<Started<Relay>> {
-  let logFailure = (_error: unknown) => {}
-  const opened = await openStore(config, error => logFailure(error))
+  const logLater = { failed: (_error: unknown) => {}, lost: (_holder: string) => {} }
+  const opened = await openAndLock(config, logLater)
   if (!opened.ok) return opened
   const { store, release } = opened.value
   const bus = createInProcessBus().connect()
@@ -39,12 +38,13 @@ export async function startRelay(
     logger,
     ...(reload && { reload }),
   })
-  logFailure = error => app.log.error({ err: error }, 'the store could not commit')
+  logLater.failed = error => app.log.error({ err: error }, 'the store could not commit')
+  logLater.lost = holder => app.log.error({ holder }, 'another relay took the store; stop it, or give both REDIS_URL')
 
   const closeStore = async () => {
     await bus.close()
     await store.close()
-    release()
+    await release()
   }
   const listening = await listen(app, config.port, config.host, 'BECKON_PORT')
   if (!listening.ok) {
@@ -63,26 +63,26 @@ export async function startRelay(
   return { ok: true, value: { app, store, address: listening.value, stop } }
 }
 
-/** The folder, its lock and the store in it. */
-async function openStore(
-  { dataFolder }: Config,
-  failed: (error: unknown) => void,
-): Promise<Started<{ store: Store; release: () => void }>> {
+type Heard = { failed: (error: unknown) => void; lost: (holder: string) => void }
+
+/** The store, and the lock that makes this the only relay on it. */
+async function openAndLock(
+  config: Config,
+  heard: Heard,
+): Promise<Started<{ store: Store; release: () => Promise<void> | void }>> {
+  const { name, setting } = nameOfStore(config)
+  let store: Store | undefined
   try {
-    const store = await openSqliteStore(dataFolder, failed)
-    const lock = lockFolder(dataFolder)
+    store = await openStore(config, error => heard.failed(error))
+    const lock = await lockStore(config, 'alone', systemClock, holder => heard.lost(holder))
     if (lock.ok) return { ok: true, value: { store, release: lock.release } }
     await store.close()
-    const problem = `Another relay (${lock.holder}) uses ${dataFolder}. Stop it, or give this one its own folder with BECKON_DATA.`
+    const problem = `Another relay (${lock.holder}) uses ${name}. Stop it, or give this one its own with ${setting}.`
     return { ok: false, problem }
   } catch (error) {
-    return {
-      ok: false,
-      problem: toProblem(
-        error,
-        `The folder ${dataFolder} cannot be used`,
-        'Set BECKON_DATA to one that can be written.',
-      ),
-    }
+    await store?.close()
+    const mend = config.databaseUrl === undefined ? 'one that can be written' : 'one that answers'
+    const what = `${name[0]?.toUpperCase()}${name.slice(1)} cannot be used`
+    return { ok: false, problem: toProblem(error, what, `Set ${setting} to ${mend}.`) }
   }
 }

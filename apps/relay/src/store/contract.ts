@@ -205,7 +205,8 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
   })
 }
 
-async function addPeople({ sites, people }: Store) {
+/** Two sites and two visitors of the first. */
+export async function addPeople({ sites, people }: Store) {
   for (const key of ['s1', 's2'])
     await sites.add({ key, name: key, origins: ['https://s.test'], appearance: {}, createdAt: 0 })
   for (const id of ['v1', 'v2'])

@@ -9,6 +9,8 @@ export type Store = {
   readonly people: People
   /** What is in force, in words for `/health` and the log. */
   readonly inForce: { store: string; durability: string }
+  /** Whether it answers now. MUST NOT throw. */
+  isReachable(): Promise<boolean>
   /** MUST commit what is under way first. */
   close(): Promise<void>
 }

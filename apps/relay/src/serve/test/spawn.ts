@@ -40,8 +40,11 @@ export async function startProcess(args: string[], env: Record<string, string>) 
   }
 }
 
+/** Servers of whoever runs the tests are none of theirs. */
+const noServers = { DATABASE_URL: '', REDIS_URL: '' }
+
 const start = (args: string[], env: Record<string, string>) =>
-  spawn(process.execPath, [command, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' })
+  spawn(process.execPath, [command, ...args], { env: { ...process.env, ...noServers, ...env }, stdio: 'pipe' })
 
 function collect(child: ChildProcess, name: 'stdout' | 'stderr') {
   let text = ''

@@ -9,18 +9,22 @@ const rowsAStatement = 500
 
 /**
  * Commits a group of writes as one transaction with a fixed number of statements: what is known of their keys and conversations is
- * read, the decisions fall in order on that, and the rows are written together.
+ * read, the decisions fall in order on that, and the rows are written together. `locksRows` where other writers may be in a
+ * transaction at the same time: the conversations are locked first, so that all that is read after is read behind those writers.
  */
-export async function commitGroup(db: Kysely<Tables>, writes: Write[]): Promise<Written[]> {
+export async function commitGroup(db: Kysely<Tables>, writes: Write[], locksRows: boolean): Promise<Written[]> {
   return db.transaction().execute(async trx => {
+    const conversations = await readConversations(
+      trx,
+      writes.map(write => write.conversation),
+      locksRows,
+    )
     const known = await readKnown(trx, writes)
-    const conversations = await readConversations(trx, [
-      ...writes.map(write => write.conversation),
-      ...[...known.values()].map(row => row.conversation),
-    ])
+    const elsewhere = [...known.values()].map(row => row.conversation).filter(id => !conversations.has(id))
+    const repeatedStarts = await readConversations(trx, elsewhere, false)
     const group = {
       known,
-      conversations,
+      conversations: new Map([...conversations, ...repeatedStarts]),
       made: new Set<string>(),
       changed: new Set<string>(),
       rows: [] as MessageRow[],
@@ -42,6 +46,8 @@ type Group = {
 }
 
 async function decideOne(trx: Transaction<Tables>, group: Group, write: Write): Promise<Written> {
+  // PostgreSQL keeps no NUL in a text, and a store must not depend on which database it is.
+  if (write.key?.text.includes('\0')) return { ok: false, code: 'bad_message' }
   const known = write.key && group.known.get(keyOf(write.key.sender, write.key.messageId))
   if (known) return repeated(group, write, known)
   const found = group.conversations.get(write.conversation)
@@ -86,11 +92,14 @@ async function readKnown(trx: Transaction<Tables>, writes: Write[]) {
   return known
 }
 
-async function readConversations(trx: Transaction<Tables>, ids: string[]) {
+async function readConversations(trx: Transaction<Tables>, ids: string[], locks: boolean) {
+  if (ids.length === 0) return new Map<string, Conversation>()
   const rows = await trx
     .selectFrom('conversations')
     .selectAll()
     .where('id', 'in', [...new Set(ids)])
+    // In one order everywhere, or two groups with the same conversations would wait for each other.
+    .$if(locks, query => query.orderBy('id').forNoKeyUpdate())
     .execute()
   return new Map(rows.map(row => [row.id, fromConversationRow(row)]))
 }

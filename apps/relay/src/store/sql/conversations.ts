@@ -1,8 +1,7 @@
 import type { Lane } from '@beckon/protocol'
 import type { Kysely } from 'kysely'
-import type { Conversations } from '../conversations.ts'
+import type { Conversations, Write, Written } from '../conversations.ts'
 import { createGroup } from '../group.ts'
-import { commitGroup } from './commit.ts'
 import { fromConversationRow, fromMessageRow } from './rows.ts'
 import type { Tables } from './schema.ts'
 
@@ -10,9 +9,10 @@ import type { Tables } from './schema.ts'
 export function createConversations(
   db: Kysely<Tables>,
   epoch: string,
+  commit: (writes: Write[]) => Promise<Written[]>,
   failed: (error: unknown) => void,
 ): Conversations {
-  const group = createGroup(writes => commitGroup(db, writes), failed)
+  const group = createGroup(commit, failed)
   const messagesOf = (id: string, lane: Lane) =>
     db.selectFrom('messages').selectAll().where('conversation', '=', id).where('lane', '=', lane)
 

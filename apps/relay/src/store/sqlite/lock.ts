@@ -3,14 +3,18 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /**
- * Makes this process the only relay on a folder. The lock is one of the operating system, held through SQLite on a file of its own, so it is gone
- * with the process, however that ended. Answers how to let go, or who holds it.
+ * Makes this process the only relay on a folder, or one of several that know of each other. The lock is one of the operating system, held
+ * through SQLite on a file of its own, so it is gone with the process, however that ended. Answers how to let go, or who holds it.
  */
-export function lockFolder(folder: string): { ok: true; release: () => void } | { ok: false; holder: string } {
+export function lockFolder(
+  folder: string,
+  mode: 'alone' | 'among others' = 'alone',
+): { ok: true; release: () => void } | { ok: false; holder: string } {
   const pidFile = join(folder, 'relay.pid')
   const database = new DatabaseSync(join(folder, 'relay.lock'))
   try {
-    database.exec('BEGIN EXCLUSIVE')
+    // A transaction that has read holds a lock that others may hold too.
+    database.exec(mode === 'alone' ? 'BEGIN EXCLUSIVE' : 'BEGIN; SELECT count(*) FROM sqlite_master')
   } catch (error) {
     database.close()
     if (!isBusy(error)) throw error

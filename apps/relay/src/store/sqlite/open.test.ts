@@ -114,6 +114,18 @@ test('only one relay at a time has a folder, and a process that is gone holds no
   if (again.ok) again.release()
 })
 
+test('relays that know of each other share a folder; one that does not is refused, and refuses them', () => {
+  const first = lockFolder(root, 'among others')
+  const second = lockFolder(root, 'among others')
+  expect([first.ok, second.ok]).toEqual([true, true])
+  expect(lockFolder(root)).toMatchObject({ ok: false })
+  for (const lock of [first, second]) if (lock.ok) lock.release()
+  const alone = lockFolder(root)
+  expect(alone.ok).toBe(true)
+  expect(lockFolder(root, 'among others')).toMatchObject({ ok: false })
+  if (alone.ok) alone.release()
+})
+
 async function addSite({ sites, people }: Store) {
   await sites.add({ key: 's1', name: 's1', origins: ['https://s.test'], appearance: {}, createdAt: 0 })
   await people.addVisitor({ id: 'v1', site: 's1', name: 'v1', tokenHash: 'h', createdAt: 0 })

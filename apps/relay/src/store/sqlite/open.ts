@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { commitGroup } from '../sql/commit.ts'
 import { createConversations } from '../sql/conversations.ts'
+import { readEpoch } from '../sql/epoch.ts'
 import { migrations } from '../sql/migrations.ts'
 import { createPeople } from '../sql/people.ts'
 import type { Tables } from '../sql/schema.ts'
@@ -35,24 +37,29 @@ export async function openSqliteStore(folder: string, failed: (error: unknown) =
 
 async function openOn(database: DatabaseSync, failed: (error: unknown) => void): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) })
-  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
-  if (error) throw error
-  const { value: epoch } = await db
-    .selectFrom('meta')
-    .select('value')
-    .where('name', '=', 'epoch')
-    .executeTakeFirstOrThrow()
-  const conversations = createConversations(db, epoch, failed)
+  await migrate(database, db)
+  const epoch = await readEpoch(db)
+  const conversations = createConversations(db, epoch, writes => commitGroup(db, writes, false), failed)
   return {
     conversations,
     sites: createSites(db),
     people: createPeople(db),
     inForce: { store: 'sqlite', durability: 'synchronous=FULL: acknowledged messages survive a crash and a power cut' },
+    // A full disk or a busy file shows at the next write, and no earlier.
+    isReachable: async () => true,
     async close() {
       await conversations.flush()
       await db.destroy()
     },
   }
+}
+
+/** In one transaction, so that of several processes that start together one makes the tables and the others find them. */
+async function migrate(database: DatabaseSync, db: Kysely<Tables>): Promise<void> {
+  database.exec('BEGIN IMMEDIATE')
+  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
+  database.exec(error ? 'ROLLBACK' : 'COMMIT')
+  if (error) throw error
 }
 
 /** Read back because a file reopened with other defaults may silently say NORMAL, and then a power cut loses what was acknowledged. */

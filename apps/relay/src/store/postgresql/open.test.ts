@@ -1,0 +1,121 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPostgresql } from '../../test-servers/postgresql.ts'
+import { addPeople, say, storeContract } from '../contract.ts'
+import type { Store } from '../store.ts'
+import { openPostgresqlStore } from './open.ts'
+
+let server: Awaited<ReturnType<typeof startPostgresql>>
+beforeAll(async () => {
+  server = await startPostgresql()
+}, 60_000)
+afterAll(() => server.stop())
+
+const addressOf = new WeakMap<Store, string>()
+async function open(address?: string, failed?: (error: unknown) => void) {
+  const url = address ?? (await server.database())
+  const store = await openPostgresqlStore(url, failed)
+  addressOf.set(store, url)
+  return store
+}
+
+storeContract('PostgreSQL', {
+  open: () => open(),
+  async reopen(store) {
+    await store.close()
+    return open(addressOf.get(store))
+  },
+})
+
+test('several relays that start together on an empty database have one epoch', async () => {
+  const url = await server.database()
+  const stores = await Promise.all([1, 2, 3, 4, 5].map(() => open(url)))
+  expect(new Set(stores.map(({ conversations }) => conversations.epoch)).size).toBe(1)
+  await Promise.all(stores.map(store => store.close()))
+})
+
+test('[P2] [P3] two relays write to the same conversations at once: one order, no hole, no message twice', async () => {
+  const url = await server.database()
+  const stores = [await open(url), await open(url)] as const
+  await addPeople(stores[0])
+  await stores[0].conversations.write(say('c1', 'first'))
+  await stores[0].conversations.write(say('c2', 'first'))
+  const rounds = 40
+  const runs = stores.map(async ({ conversations }, relay) => {
+    const written = []
+    for (let round = 0; round < rounds; round++) {
+      // Alone in its group, since nothing but the key makes the two relays meet.
+      written.push(
+        await conversations.write(say(`${relay} ${round}`, 'hello', { messageId: `key-of-a-start-${round}` })),
+      )
+      const group = [
+        // Each relay in another order, so that they would wait for each other if rows were locked as they come.
+        ...(relay === 0 ? ['c1', 'c2'] : ['c2', 'c1']).map(id => say(id, `${relay} ${round}`)),
+        say('c1', 'again', { messageId: `key-of-a-send-${round}` }),
+      ]
+      written.push(...(await Promise.all(group.map(write => conversations.write(write)))))
+    }
+    return written
+  })
+  const written = (await Promise.all(runs)).flat()
+  expect(written.filter(({ ok }) => !ok)).toEqual([])
+  const talk = await stores[1].conversations.after('c1', 'talk', 0, 1000)
+  expect(talk.map(({ seq }) => seq)).toEqual(Array.from({ length: 1 + 3 * rounds }, (_, index) => index + 1))
+  expect(talk.filter(({ text }) => text.startsWith('0')).map(({ text }) => text)).toEqual(
+    Array.from({ length: rounds }, (_, round) => `0 ${round}`),
+  )
+  expect(await stores[0].conversations.ofVisitor('v1', 1000)).toHaveLength(2 + rounds)
+  await Promise.all(stores.map(store => store.close()))
+}, 10_000)
+
+test('[P14] a database that is gone is told, refuses without an acknowledgement, and recovers by itself', async () => {
+  const failures: unknown[] = []
+  const store = await open(undefined, error => failures.push(error))
+  await addPeople(store)
+  await store.conversations.write(say('c1', 'kept'))
+  await server.signal('SIGQUIT')
+  expect(await store.conversations.write(say('c1', 'refused'))).toEqual({ ok: false, code: 'unavailable' })
+  expect(failures).toHaveLength(1)
+  expect(await store.isReachable()).toBe(false)
+  await server.start()
+  expect(await store.isReachable()).toBe(true)
+  expect(await store.conversations.write(say('c1', 'again'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
+  await store.close()
+}, 20_000)
+
+test('[P14] a database that hangs is given up within seconds', async () => {
+  const store = await open()
+  await addPeople(store)
+  await store.conversations.write(say('c1', 'kept'))
+  const blocker = new Client(addressOf.get(store))
+  await blocker.connect()
+  await blocker.query('begin')
+  await blocker.query("select * from conversations where id = 'c1' for update")
+  expect(await store.conversations.write(say('c1', 'refused'))).toEqual({ ok: false, code: 'unavailable' })
+  await blocker.query('rollback')
+  await blocker.end()
+  expect(await store.conversations.write(say('c1', 'again'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
+  await store.close()
+}, 20_000)
+
+test('[P1] a database that would lose acknowledged messages is refused, one that only says so by default is not', async () => {
+  const url = await server.database()
+  await ask(url, `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`)
+  await (await open(url)).close()
+  const setAnew = async (command: string) => {
+    await ask(url, `alter system ${command}`)
+    await server.signal('SIGQUIT')
+    await server.start()
+  }
+  await setAnew('set full_page_writes = off')
+  await expect(open(url)).rejects.toThrow('full_page_writes=off')
+  await setAnew('reset full_page_writes')
+  await (await open(url)).close()
+}, 20_000)
+
+async function ask(url: string, text: string) {
+  const client = new Client(url)
+  await client.connect()
+  await client.query(text)
+  await client.end()
+}
