@@ -1,7 +1,7 @@
 import { limits } from '@beckon/protocol'
 import { Component, createRef } from 'preact'
-import type { PanelProps } from './frame.tsx'
 import { Icon } from './icon.tsx'
+import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
 /** Where the visitor writes. Enter sends, unless an input method is still composing a word. */

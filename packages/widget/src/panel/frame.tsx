@@ -1,14 +1,10 @@
-import type { VisitorChat } from '@beckon/client'
-import type { Widget } from '../loader/widget.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { Home } from './home.tsx'
 import { Person } from './person.tsx'
-import type { PanelState } from './state.ts'
+import type { PanelProps } from './props.ts'
 import { Thread } from './thread.tsx'
 import { words } from './words.ts'
-
-export type PanelProps = { widget: Widget; chat: VisitorChat; state: PanelState }
 
 /** The whole panel: a dialog that leaves the page usable beside it. */
 export function Frame(props: PanelProps) {

@@ -1,5 +1,5 @@
-import type { PanelProps } from './frame.tsx'
 import { Icon } from './icon.tsx'
+import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
 /** Who is there and what to expect, in words. */

@@ -1,6 +1,6 @@
-import type { PanelProps } from './frame.tsx'
 import { Icon } from './icon.tsx'
 import { Person } from './person.tsx'
+import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
 /** What the visitor sees before the first word: answers for this page, and a person in sight. */

@@ -1,5 +1,5 @@
-import type { PanelProps } from './frame.tsx'
 import { Markdown } from './markdown.tsx'
+import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
 /**

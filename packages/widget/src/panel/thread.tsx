@@ -1,10 +1,10 @@
 import type { Message } from '@beckon/protocol'
 import { Component, createRef, Fragment } from 'preact'
-import type { PanelProps } from './frame.tsx'
 import { dayWords, startsGroup } from './grouping.ts'
 import { Bubble, SystemLine } from './message.tsx'
 import { PendingBubble } from './pending.tsx'
 import { Preview } from './preview.tsx'
+import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
 /** How far from the end still counts as reading the newest, in pixels. */

@@ -11,14 +11,12 @@ import {
   tick,
 } from '@beckon/rules'
 import type { Widget } from '../loader/widget.ts'
+import type { PageEvent } from './event.ts'
 import { memoryOf } from './memory.ts'
 import { reportOutcome } from './outcome.ts'
 import { watchPage } from './page.ts'
 import { createScreen } from './screen.ts'
 import { whoIsHere } from './visitor.ts'
-
-type WithoutAt<E> = E extends { at: number } ? Omit<E, 'at'> : never
-export type PageEvent = WithoutAt<SessionEvent>
 
 /** How old the last word about the desk may be when an invitation is about to promise a person. */
 const deskIsFreshMs = 15_000

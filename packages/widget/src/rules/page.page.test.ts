@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { PageEvent } from './main.ts'
+import type { PageEvent } from './event.ts'
 import { watchPage } from './page.ts'
 
 const here = location.href

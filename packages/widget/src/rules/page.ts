@@ -1,4 +1,4 @@
-import type { PageEvent } from './main.ts'
+import type { PageEvent } from './event.ts'
 import { watchExit, watchScroll } from './scroll.ts'
 
 /** At most one sign of activity a second: facts count in whole seconds of attention. */

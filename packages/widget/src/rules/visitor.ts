@@ -1,4 +1,4 @@
-import type { PageEvent } from './main.ts'
+import type { PageEvent } from './event.ts'
 
 /** What the browser tells every page anyway. The seed is the moment the visit began, so that a variant stays the same over its pages and nobody is known again on the next visit. */
 export function whoIsHere(seed: string): PageEvent {

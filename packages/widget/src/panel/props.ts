@@ -1,0 +1,6 @@
+import type { VisitorChat } from '@beckon/client'
+import type { Widget } from '../loader/widget.ts'
+import type { PanelState } from './state.ts'
+
+/** What every part of the panel is drawn from. */
+export type PanelProps = { widget: Widget; chat: VisitorChat; state: PanelState }
