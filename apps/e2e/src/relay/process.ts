@@ -18,6 +18,8 @@ export type RelayProcess = {
   /** SIGKILL: nothing is flushed, nobody is told. */
   kill(): Promise<void>
   start(): Promise<void>
+  /** SIGSTOP freezes the process, SIGCONT lets it go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>
   /** Runs a command of `beckon` on the same data; resolves with its standard output. */
@@ -25,8 +27,14 @@ export type RelayProcess = {
   remove(): Promise<void>
 }
 
-/** The demo as `npm start` runs it, on free ports and a folder of its own under the system's temporary one. */
-export async function startDemo(more: NodeJS.ProcessEnv = {}): Promise<RelayProcess> {
+/** What runs, and what it prints once it is ready. */
+export type Program = { args: string[]; ready: string }
+const demo: Program = { args: [command, 'demo'], ready: 'The tag' }
+/** The relay alone, without a shop. */
+export const serve: Program = { args: [command, 'serve'], ready: '"msg":"listening"' }
+
+/** The demo as `npm start` runs it, or another program, on free ports and a folder of its own under the system's temporary one. */
+export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): Promise<RelayProcess> {
   const data = mkdtempSync(join(tmpdir(), 'beckon-'))
   const [port, shopPort] = [await freePort(), await freePort()]
   const env = {
@@ -50,11 +58,12 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}): Promise<RelayProc
     env,
     password: '',
     async start() {
-      const starting = spawn(process.execPath, [command, 'demo'], { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+      const starting = spawn(process.execPath, program.args, { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
       child = starting
-      const said = await ready(starting)
+      const said = await ready(starting, program.ready)
       relay.password ||= /sign in as ann with (\S+)/.exec(said)?.[1] ?? ''
     },
+    signal: name => void child?.kill(name),
     async kill() {
       const dying = child
       if (!dying) return
@@ -85,13 +94,13 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}): Promise<RelayProc
   return relay
 }
 
-/** Resolves with what it printed once the addresses are there; rejects with all it said if it ends before. */
-function ready(child: ChildProcess): Promise<string> {
+/** Resolves with what it printed once the words are there; rejects with all it said if it ends before. */
+function ready(child: ChildProcess, words: string): Promise<string> {
   return new Promise((done, fail) => {
     let said = ''
     const hear = (data: Buffer) => {
       said += data
-      if (said.includes('The tag')) done(said)
+      if (said.includes(words)) done(said)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)

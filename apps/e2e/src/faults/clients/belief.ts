@@ -1,0 +1,67 @@
+import type { Lane, RelayFrameOf } from '@beckon/protocol'
+import type { Record } from '../history/history.ts'
+import type { Random } from '../random/random.ts'
+
+type Held = {
+  epoch: string | undefined
+  seq: number
+  length: number
+  /** `heard` gathers what comes live before the page. Up to `seam`, what is live is on the page already. */
+  phase: { name: 'idle' } | { name: 'asking'; heard: RelayFrameOf<'message'>[] } | { name: 'live'; seam: number }
+}
+
+/** What a client holds that believes the relay: each message is shown behind the last one, whatever it says. */
+export function createBelief(record: Record, client: string) {
+  const lanes = new Map<string, Held>()
+  const heldOf = (conversation: string, lane: Lane): Held => {
+    const key = `${lane} ${conversation}`
+    const held = lanes.get(key) ?? { epoch: undefined, seq: 0, length: 0, phase: { name: 'idle' } }
+    lanes.set(key, held)
+    return held
+  }
+
+  function show(held: Held, { conversation, lane, epoch, message }: Omit<RelayFrameOf<'message'>, 'type'>) {
+    const { messageId, seq, text } = message
+    record({ event: 'show', client, conversation, lane, index: held.length++, messageId, seq, text })
+    held.epoch = epoch
+    held.seq = seq
+  }
+
+  return {
+    forgetSeams() {
+      for (const held of lanes.values()) held.phase = { name: 'idle' }
+    },
+    /** False when it was begun on this connection already. */
+    beginResume(conversation: string, lane: Lane): boolean {
+      const held = heldOf(conversation, lane)
+      if (held.phase.name !== 'idle') return false
+      held.phase = { name: 'asking', heard: [] }
+      return true
+    },
+    cursor(conversation: string, lane: Lane) {
+      const { epoch, seq } = heldOf(conversation, lane)
+      return epoch === undefined ? {} : { epoch, seq }
+    },
+    head: (conversation: string) => heldOf(conversation, 'talk').seq,
+    any(random: Random): string | undefined {
+      const known = [...lanes].flatMap(([key, { seq }]) => (key.startsWith('talk ') && seq > 0 ? [key.slice(5)] : []))
+      return known.length > 0 ? random.pick(known) : undefined
+    },
+    /** True when the relay has more behind this page. */
+    takePage({ conversation, lane, epoch, messages, head }: RelayFrameOf<'page'>): boolean {
+      const held = heldOf(conversation, lane)
+      for (const message of messages) show(held, { conversation, lane, epoch, message })
+      held.epoch = epoch
+      if (messages.length > 0 && held.seq < head) return true
+      const heard = held.phase.name === 'asking' ? held.phase.heard : []
+      held.phase = { name: 'live', seam: head }
+      for (const frame of heard) if (frame.message.seq > head) show(held, frame)
+      return false
+    },
+    takeMessage(frame: RelayFrameOf<'message'>): void {
+      const held = heldOf(frame.conversation, frame.lane)
+      if (held.phase.name === 'asking') held.phase.heard.push(frame)
+      else if (held.phase.name === 'idle' || frame.message.seq > held.phase.seam) show(held, frame)
+    },
+  }
+}

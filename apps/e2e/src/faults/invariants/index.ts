@@ -1,0 +1,2 @@
+export type { Breach, Invariant } from './invariant.ts'
+export { createJudge, invariantsOf } from './judge.ts'

@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util'
+import { longForm, shortForm } from './scenario/plan.ts'
+import { type Outcome, runPlan } from './scenario/run.ts'
+import { breachesOf, tableOf } from './table/table.ts'
+
+/** `npm run faults`: the relay and its network fail while many people write, and every promise of delivery is judged. Exit code 1 when one was broken. */
+const { values } = parseArgs({
+  options: {
+    short: { type: 'boolean' },
+    mutants: { type: 'boolean' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+  },
+})
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
+console.log(`Seed ${seed}: the same faults again with --seed ${seed}`)
+
+if (values.mutants) {
+  const { runMutants } = await import('./mutants/run.ts')
+  process.exitCode = (await runMutants(seed, values.only)) ? 0 : 1
+} else {
+  const outcomes: Outcome[] = []
+  for (const plan of values.short ? shortForm : longForm) {
+    if (values.only !== undefined && plan.name !== values.only) continue
+    console.log(`${plan.name} …`)
+    const outcome = await runPlan(plan, { seed })
+    outcomes.push(outcome)
+    const broken = breachesOf(outcome)
+    if (broken) console.log(broken)
+  }
+  console.log(`\n${tableOf(outcomes)}`)
+  process.exitCode = outcomes.every(({ breaches }) => breaches.length === 0) ? 0 : 1
+}

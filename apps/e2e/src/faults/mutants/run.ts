@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url'
+import type { Program } from '../../relay/process.ts'
+import type { Plan } from '../scenario/plan.ts'
+import { type Outcome, runPlan } from '../scenario/run.ts'
+import { breachesOf } from '../table/table.ts'
+import { typingEndsMs } from './limits.ts'
+import { mutants, sound } from './mutants.ts'
+
+/** Small, with every kind of client and enough faults for each mutant to show. */
+const plan: Plan = {
+  name: 'mutant',
+  messages: 500,
+  crowd: { visitors: 6, tabs: 1, operators: 3, naiveVisitors: 3, naiveOperators: 2 },
+  faults: { kill: 6, network: 8 },
+  calmMs: 4000,
+}
+/** A mutant that never becomes quiet is broken enough. */
+const patience = { quietMs: 5000, wholeMs: 2000 }
+
+const relayOf = (name: string): Program => ({
+  args: [fileURLToPath(new URL('relay.ts', import.meta.url)), name],
+  ready: 'ready',
+})
+
+/** Runs the checker against the sound relay and each broken one. True when it passes the one and catches all others. */
+export async function runMutants(seed: number, only: string | undefined): Promise<boolean> {
+  let isProved = true
+  for (const { name } of [sound, ...mutants]) {
+    if (only !== undefined && name !== only) continue
+    const outcome = await runMutant(name, seed)
+    const isSound = name === sound.name
+    const caughtBy = outcome.breaches.map(({ invariant, lines }) => `${invariant.name} (${lines.length})`)
+    const isRight = isSound === (caughtBy.length === 0)
+    const verdict = isSound ? (isRight ? 'passes' : 'FAILS') : isRight ? 'caught' : 'SURVIVES'
+    console.log(`${verdict.padEnd(8)}  ${name.padEnd(32)}  ${caughtBy.join(', ')}`)
+    if (isSound && !isRight) console.log(breachesOf(outcome))
+    if (!isRight) isProved = false
+  }
+  return isProved
+}
+
+export function runMutant(name: string, seed: number): Promise<Outcome> {
+  const isSound = name === sound.name
+  return runPlan(plan, {
+    seed,
+    program: relayOf(name),
+    typingEndsWithinMs: typingEndsMs + 1500,
+    ...(!isSound && { patience }),
+  })
+}

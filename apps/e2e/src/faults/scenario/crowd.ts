@@ -1,0 +1,113 @@
+import { createMemoryKeep } from '@beckon/client/doubles'
+import type { RelayProcess } from '../../relay/process.ts'
+import type { Client } from '../clients/client.ts'
+import { createNaive } from '../clients/naive.ts'
+import { createStrictOperator } from '../clients/strict-operator.ts'
+import { askForVisitor, createDevice, createStrictVisitor, type Device } from '../clients/strict-visitor.ts'
+import type { Record } from '../history/history.ts'
+import { createNetwork, type Network } from '../network/proxy.ts'
+import type { Random } from '../random/random.ts'
+import type { Crowd } from './plan.ts'
+import { originOf, type SignedIn, sites } from './sites.ts'
+
+export type Member = { client: Client; network: Network; kind: 'visitor' | 'tab' | 'operator' }
+
+/** Some clocks are an hour wrong, in both directions. */
+const skewsMs = [0, 0, 3_600_000, -3_600_000]
+
+/** Everybody who talks in a scenario, each with a network of their own. */
+export async function createCrowd(
+  record: Record,
+  relay: RelayProcess,
+  crowd: Crowd,
+  operators: readonly SignedIn[],
+  random: Random,
+): Promise<Member[]> {
+  const members: Member[] = []
+  const relayPort = Number(new URL(relay.relay).port)
+  const join = async (kind: Member['kind'], create: (relay: string) => Promise<Client>) => {
+    const network = await createNetwork(relayPort)
+    members.push({ kind, network, client: await create(`http://127.0.0.1:${network.port}`) })
+  }
+  const surroundings = (index: number) => ({ random, skewMs: skewsMs[index % skewsMs.length] ?? 0 })
+  const siteOf = (index: number) => sites[index % sites.length] ?? sites[0]
+  const operatorOf = (index: number) => {
+    const operator = operators[index % operators.length]
+    if (!operator) throw new Error('no operator')
+    return operator
+  }
+  const devices: Device[] = []
+
+  for (let index = 0; index < crowd.operators; index++) {
+    await join('operator', async address => {
+      const { name, sites, cookie } = operatorOf(index)
+      const client = `operator ${name} ${index}`
+      record({ event: 'join', client, driver: 'strict', kind: 'operator', sites })
+      const own = { relay: address, origin: address, cookie }
+      return createStrictOperator(record, {
+        name: client,
+        operator: name,
+        address: own,
+        surroundings: surroundings(index),
+      })
+    })
+  }
+  for (let index = 0; index < crowd.naiveOperators; index++) {
+    await join('operator', async address => {
+      const { name, sites, cookie } = operatorOf(index)
+      const client = `naive operator ${name} ${index}`
+      record({ event: 'join', client, driver: 'naive', kind: 'operator', sites })
+      const own = { relay: address, origin: address, cookie }
+      const identity = { kind: 'operator' as const }
+      return createNaive(record, { name: client, identity, address: own, surroundings: surroundings(index) })
+    })
+  }
+  for (let index = 0; index < crowd.visitors; index++) {
+    await join('visitor', async address => {
+      const site = siteOf(index)
+      const own = { relay: address, origin: originOf(site) }
+      const device = await createDevice(own, site, createMemoryKeep())
+      devices.push(device)
+      const name = `visitor ${index}`
+      record({ event: 'join', client: name, driver: 'strict', kind: 'visitor', visitor: device.visitor, site })
+      return createStrictVisitor(record, {
+        name,
+        site,
+        address: own,
+        surroundings: surroundings(index),
+        device,
+        begins: true,
+      })
+    })
+  }
+  for (let index = 0; index < crowd.tabs; index++) {
+    await join('tab', async address => {
+      const site = siteOf(index)
+      const device = devices[index]
+      if (!device) throw new Error('a tab needs a visitor')
+      const own = { relay: address, origin: originOf(site) }
+      const name = `visitor ${index}, second tab`
+      record({ event: 'join', client: name, driver: 'strict', kind: 'visitor', visitor: device.visitor, site })
+      return createStrictVisitor(record, {
+        name,
+        site,
+        address: own,
+        surroundings: surroundings(index),
+        device,
+        begins: false,
+      })
+    })
+  }
+  for (let index = 0; index < crowd.naiveVisitors; index++) {
+    await join('visitor', async address => {
+      const site = siteOf(index)
+      const own = { relay: address, origin: originOf(site) }
+      const { visitor, token } = await askForVisitor(own, site)
+      const name = `naive visitor ${index}`
+      record({ event: 'join', client: name, driver: 'naive', kind: 'visitor', visitor, site })
+      const identity = { kind: 'visitor' as const, site, token }
+      return createNaive(record, { name, identity, address: own, surroundings: surroundings(index) })
+    })
+  }
+  return members
+}

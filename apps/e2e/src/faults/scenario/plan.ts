@@ -1,0 +1,29 @@
+/** What happens in one row of the table. */
+export type Plan = {
+  name: string
+  messages: number
+  crowd: Crowd
+  /** How many of each kind of fault, in an order that the seed decides. */
+  faults: { kill?: number; stop?: number; network?: number }
+  /** Silence at the end, long enough for what must end by itself. */
+  calmMs: number
+}
+
+/** Each number is of clients, so their sum is how many connections there are. */
+export type Crowd = { visitors: number; tabs: number; operators: number; naiveVisitors: number; naiveOperators: number }
+
+export const sizeOf = (crowd: Crowd) => Object.values(crowd).reduce((sum, count) => sum + count, 0)
+
+const forty: Crowd = { visitors: 24, tabs: 4, operators: 3, naiveVisitors: 7, naiveOperators: 2 }
+const twenty: Crowd = { visitors: 10, tabs: 2, operators: 3, naiveVisitors: 3, naiveOperators: 2 }
+
+export const longForm: readonly Plan[] = [
+  { name: 'relay killed', messages: 10_000, crowd: forty, faults: { kill: 200 }, calmMs: 8000 },
+  { name: 'relay stopped', messages: 1000, crowd: forty, faults: { stop: 20 }, calmMs: 0 },
+  { name: 'network fails', messages: 2000, crowd: forty, faults: { network: 200 }, calmMs: 0 },
+  { name: 'all at once', messages: 2000, crowd: forty, faults: { kill: 20, stop: 10, network: 100 }, calmMs: 8000 },
+]
+
+export const shortForm: readonly Plan[] = [
+  { name: 'relay killed, network fails', messages: 2000, crowd: twenty, faults: { kill: 30, network: 10 }, calmMs: 0 },
+]
