@@ -74,6 +74,40 @@ describe('a visitor', () => {
     expect(after.chat.state().pending).toEqual([])
   })
 
+  test('[P6] who writes after a reload, before the relay answers, goes on in the same conversation', async () => {
+    const { relay, load } = createDevice()
+    const before = load()
+    await before.chat.send('one')
+    await relay.settle()
+    before.chat.stop()
+
+    relay.setReachable(false)
+    const offline = load()
+    await offline.chat.resume()
+    await offline.chat.send('two')
+    await relay.settle()
+    offline.chat.stop()
+
+    relay.setReachable(true)
+    const after = load()
+    await after.chat.resume()
+    await after.chat.send('three')
+    await relay.settle()
+    expect(relay.conversations.size).toBe(1)
+    expect(after.texts()).toEqual(['one', 'two', 'three'])
+    expect(after.chat.state().pending).toEqual([])
+  })
+
+  test('[P6] who writes after a reload and has no conversation any more begins one, in order', async () => {
+    const { relay, keep, load } = createDevice()
+    keep.set('beckon:shop:token', 'token of an earlier visit')
+    const { chat, texts } = load()
+    await Promise.all(['one', 'two', 'three'].map(text => chat.send(text)))
+    await relay.settle()
+    expect(relay.conversations.size).toBe(1)
+    expect(texts()).toEqual(['one', 'two', 'three'])
+  })
+
   test('[P2] whose acknowledgement was lost sends again under the same id and is stored once', async () => {
     const { relay, clock, load } = createDevice()
     const { chat, texts } = load()

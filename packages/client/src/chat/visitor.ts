@@ -65,6 +65,8 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
   const listeners = new Set<() => void>()
   const conversations = new Map<string, ConversationSummary>()
   let desk: Desk | undefined
+  /** The relay has said on this page which conversations there are. */
+  let isHomeKnown = false
   let askingForToken: Promise<void> | undefined
   let stopAskingForToken = () => {}
   let askingLink: Link | undefined
@@ -85,6 +87,8 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       desk = welcome.desk
       conversations.clear()
       for (const summary of welcome.conversations) know(summary)
+      isHomeKnown = true
+      void session.outbox.settleHome(current()?.conversation)
     },
     onFrame(frame) {
       if (frame.type === 'conversation') know(frame.conversation)
@@ -148,6 +152,8 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
   function target(start: StartWith): Target {
     const conversation = current()
     if (conversation) return { kind: 'send', conversation: conversation.conversation, lane: 'talk' }
+    // Who has a token may have a conversation. Beginning another one would hide it.
+    if (!isHomeKnown && keep.get(tokenKey)) return { kind: 'home', ...start }
     const beginning = session.outbox.entries().find(entry => entry.target.kind === 'start')
     return beginning ? { kind: 'follow', start: beginning.messageId } : { kind: 'start', ...start }
   }
@@ -178,6 +184,7 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     },
     async resume() {
       await session.outbox.load()
+      if (isHomeKnown) await session.outbox.settleHome(current()?.conversation)
       if (keep.get(tokenKey) || session.outbox.entries().length > 0) await connect()
     },
     async send(text, start = {}) {

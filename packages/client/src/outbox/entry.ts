@@ -1,8 +1,19 @@
 import type { Invitation, Lane } from '@beckon/protocol'
 
-/** Where a message goes: it begins a conversation, goes into one, or waits for the one that an earlier entry begins. */
+type Beginning = {
+  invitation?: Invitation
+  answer?: string
+  person?: boolean
+  page?: { url: string; title: string }
+}
+
+/**
+ * Where a message goes: it begins a conversation, goes into one, or waits for the one that an earlier entry begins. `home` waits until the relay has said
+ * whether this visitor has a conversation to go on with, which a page that was loaded just now does not know.
+ */
 export type Target =
-  | { kind: 'start'; invitation?: Invitation; answer?: string; person?: boolean; page?: { url: string; title: string } }
+  | ({ kind: 'start' } & Beginning)
+  | ({ kind: 'home' } & Beginning)
   | { kind: 'send'; conversation: string; lane: Lane }
   | { kind: 'follow'; start: string }
 

@@ -14,6 +14,8 @@ export type Outbox = {
   /** In the order in which send was pressed. */
   entries(): readonly OutboxEntry[]
   setState(messageId: string, state: EntryState): Promise<void>
+  /** Gives those that wait for a `home` one: the conversation there is, or the one that the first of them begins. */
+  settleHome(conversation: string | undefined): Promise<void>
   /** The entry is stored at the relay, in this conversation; those that waited for it may go there now. */
   settle(messageId: string, conversation: string): Promise<void>
   /** The visitor gives the message up; the next one that waited for it begins the conversation instead. */
@@ -79,6 +81,17 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
       const entry = entries.find(known => known.messageId === messageId)
       // Pressed again is pressed now: the day that makes it stale begins anew.
       if (entry) await replace({ ...entry, state, atMs: state.kind === 'pending' ? clock.now() : entry.atMs })
+    },
+    async settleHome(conversation) {
+      let beginning = entries.find(({ target }) => target.kind === 'start')?.messageId
+      const settled = entries.flatMap((entry): OutboxEntry[] => {
+        if (entry.target.kind !== 'home') return []
+        if (conversation !== undefined) return [{ ...entry, target: { kind: 'send', conversation, lane: 'talk' } }]
+        if (beginning !== undefined) return [{ ...entry, target: { kind: 'follow', start: beginning } }]
+        beginning = entry.messageId
+        return [{ ...entry, target: { ...entry.target, kind: 'start' } }]
+      })
+      await Promise.all(settled.map(replace))
     },
     async settle(messageId, conversation) {
       // The followers first: were the page to end between the two, the start goes again, harmlessly, and finds them.

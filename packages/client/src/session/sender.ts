@@ -29,7 +29,8 @@ export function createSender({ connection, outbox, clock, onAck }: Options) {
       const queue = queueOf(entry)
       if (entry.state.kind !== 'pending' || seen.has(queue)) continue
       seen.add(queue)
-      if (entry.target.kind !== 'follow' && !busy.has(queue)) void send(entry, queue)
+      const isReady = entry.target.kind === 'start' || entry.target.kind === 'send'
+      if (isReady && !busy.has(queue)) void send(entry, queue)
     }
   }
 
