@@ -30,6 +30,11 @@ const commands = {
     await build()
     return runPinned(['apps/bench/src/main.ts', ...args])
   },
+  async faults() {
+    await install()
+    await build()
+    return runPinned(['apps/e2e/src/faults/main.ts', ...args])
+  },
   async build() {
     await install()
     await build({ always: true })

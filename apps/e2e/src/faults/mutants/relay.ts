@@ -16,8 +16,12 @@ const read = readConfig(process.env)
 if (!mutant || !read.ok) throw new Error(read.ok ? `no mutant ${name}` : read.problem)
 const { config } = read
 
+// Each restart sets the clock back by three times as long as the last one is ago: nothing may be ordered by it.
+const behindMs = 3 * (Date.now() % 86_400_000)
+const slippingClock = { ...systemClock, now: () => Date.now() - behindMs }
+
 const store = await openSqliteStore(config.dataFolder)
-const whole = { conversations: store.conversations, bus: createInProcessBus().connect(), clock: systemClock }
+const whole = { conversations: store.conversations, bus: createInProcessBus().connect(), clock: slippingClock }
 const { conversations, bus, clock } = mutant.break(whole)
 const { app } = await createApp({
   config,

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { shortForm } from './scenario/plan.ts'
+import { runPlan } from './scenario/run.ts'
+import { breachesOf, tableOf } from './table/table.ts'
+
+/** The same at each run, so that a failure can be looked for; `npm run faults` takes a new one. */
+const seed = 20_261_122
+
+test.each(shortForm)('$name: nothing lost, doubled, reordered or leaked', async plan => {
+  const outcome = await runPlan(plan, { seed })
+  console.log(`\n${tableOf([outcome])}\n`)
+  expect(breachesOf(outcome)).toBe('')
+})
