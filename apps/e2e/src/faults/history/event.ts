@@ -25,13 +25,16 @@ export type Event = { atMs: number } & (
   /** `fault` is in words; a client's name says that it concerns only this one. */
   | {
       event: 'fault'
-      fault: 'kill' | 'stop' | 'cut' | 'mute' | 'delay' | 'reload'
+      fault: Fault
       phase: 'begin' | 'end'
       client?: string
     }
   /** Nothing is being sent any more, and every client has had its time to catch up. */
   | { event: 'quiet' }
 )
+
+/** `mute` ends with a reset within seconds, `silence` lasts longer than either end may believe in the connection. */
+export type Fault = 'kill' | 'stop' | 'cut' | 'mute' | 'silence' | 'delay' | 'reload'
 
 /** `strict` is the client of this project, `naive` only speaks the protocol and believes the relay. */
 export type ClientKind = { driver: 'strict' | 'naive' } & (

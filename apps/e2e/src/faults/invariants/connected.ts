@@ -68,6 +68,9 @@ function lateOnes(history: readonly Event[]): string[] {
     if (event.event === 'state') {
       if (event.state === 'connected') connectedSince.set(event.client, event.atMs)
       else connectedSince.delete(event.client)
+    } else if (event.event === 'fault' && event.fault === 'silence' && event.client !== undefined) {
+      // Nothing can be shown that cannot arrive: how long it may believe in the connection is another promise.
+      connectedSince.delete(event.client)
     } else if (event.event === 'show') {
       shown.add(`${event.client} ${event.messageId}`)
       follows.set(event.client, (follows.get(event.client) ?? new Set()).add(event.conversation))

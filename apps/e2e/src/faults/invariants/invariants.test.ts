@@ -50,6 +50,7 @@ const benNotes: Unstamped = { ...benShows('n', 1), lane: 'notes' } as Unstamped
 const state = (state: 'connected' | 'down', client = 'vera'): Unstamped => ({ event: 'state', client, state })
 const typing = (on: boolean): Unstamped => ({ event: 'typing', client: 'ben', conversation: 'two', by: 'will', on })
 const read = (seq: number): Unstamped => ({ event: 'read', client: 'vera', conversation: 'one', by: 'operator', seq })
+const silence = (phase: 'begin' | 'end'): Unstamped => ({ event: 'fault', fault: 'silence', phase, client: 'vera' })
 const after = (ms: number, event: Unstamped): Event => ({ ...event, atMs: ms }) as Event
 
 const good: Unstamped[] = [
@@ -108,6 +109,21 @@ describe('a run in which nothing is broken', () => {
     expect(broken(runOf(events, log.slice(0, 1)))).toEqual([])
   })
 
+  test('a client that nothing reaches shows nothing, and says so in time', () => {
+    const events = [
+      after(0, strict),
+      after(1, show('a', 1)),
+      after(2, state('connected')),
+      after(3, silence('begin')),
+      after(4, ack('b', 2)),
+      after(25_000, state('down')),
+      after(28_000, silence('end')),
+      after(28_001, show('b', 2)),
+    ]
+    const talk = logged('a', 'b')
+    expect(broken(runOf(events, [{ id: 'one', site: 'north', visitor: 'vera', talk, notes: [] }]))).toEqual([])
+  })
+
   test('a page that was loaded anew shows everything again', () => {
     const reload: Unstamped = { event: 'fault', fault: 'reload', phase: 'begin', client: 'vera' }
     expect(broken(runOf([...good, reload, show('a', 1), show('b', 2), show('c', 3)]))).toEqual([])
@@ -154,6 +170,10 @@ describe('each invariant sees what breaks it', () => {
         after(3, ack('b', 2)),
         after(15_004, send('z')),
       ]),
+    ],
+    [
+      'silence is noticed',
+      runOf([strict, state('connected'), after(2, silence('begin')), after(26_503, silence('end'))]),
     ],
     ['receipts rise', runOf([...good, read(2)])],
     ['receipts rise', runOf([...good, read(4)])],

@@ -6,6 +6,7 @@ import type { Breach, Invariant } from './invariant.ts'
 import { nothingLeaks } from './isolation.ts'
 import { shownOnce, shownStays, storedOnce } from './once.ts'
 import { deviceOrder, logIsNumbered, shownRises } from './order.ts'
+import { silenceIsNoticed } from './silence.ts'
 import { everybodyShowsTheLog, liveWithoutHoles } from './whole.ts'
 
 /** How long typing may be shown after its last sign: the time of the protocol and some for a busy machine. */
@@ -25,6 +26,7 @@ export const invariantsOf = ({ typingEndsWithinMs }: Bounds): readonly Invariant
   deviceOrder,
   nothingLeaks,
   createConnectedAtHead(),
+  silenceIsNoticed,
   receiptsRise,
   createTypingEnds(typingEndsWithinMs),
 ]

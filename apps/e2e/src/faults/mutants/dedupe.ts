@@ -15,19 +15,15 @@ export const noDedupe: Mutant = {
 
 export const forgetfulDedupe: Mutant = {
   name: 'dedupe that forgets',
-  break({ conversations, clock, ...parts }) {
-    const known = new Map<string, number>()
-    return {
-      ...parts,
-      clock,
-      conversations: withWrite(conversations, write => {
-        const id = write.key?.messageId ?? ''
-        const sinceMs = known.get(id) ?? clock.now()
-        known.set(id, sinceMs)
-        return conversations.write(clock.now() - sinceMs > forgetsAfterMs ? withoutKey(write) : write)
-      }),
-    }
-  },
+  break: ({ conversations, clock, ...parts }) => ({
+    ...parts,
+    clock,
+    conversations: withWrite(conversations, async write => {
+      const known = write.key && (await conversations.message(write.conversation, write.key.messageId))
+      const ageMs = known ? Math.abs(clock.now() - known.message.at) : 0
+      return conversations.write(ageMs > forgetsAfterMs ? withoutKey(write) : write)
+    }),
+  }),
 }
 
 function withoutKey({ key: _, ...write }: Write): Write {

@@ -4,7 +4,7 @@ export type Plan = {
   messages: number
   crowd: Crowd
   /** How many of each kind of fault, in an order that the seed decides. */
-  faults: { kill?: number; stop?: number; network?: number }
+  faults: { kill?: number; stop?: number; network?: number; silence?: number }
   /** Silence at the end, long enough for what must end by itself. */
   calmMs: number
 }
@@ -21,6 +21,7 @@ export const longForm: readonly Plan[] = [
   { name: 'relay killed', messages: 10_000, crowd: forty, faults: { kill: 200 }, calmMs: 8000 },
   { name: 'relay stopped', messages: 1000, crowd: forty, faults: { stop: 20 }, calmMs: 0 },
   { name: 'network fails', messages: 2000, crowd: forty, faults: { network: 200 }, calmMs: 0 },
+  { name: 'one-way silence', messages: 600, crowd: forty, faults: { silence: 2 }, calmMs: 0 },
   { name: 'all at once', messages: 2000, crowd: forty, faults: { kill: 20, stop: 10, network: 100 }, calmMs: 8000 },
 ]
 

@@ -9,6 +9,8 @@ import type { Plan } from './plan.ts'
 const pressWithinMs = 250
 /** A fault comes at the latest after this time, though the acknowledgement it waits for has not come. */
 const faultWithinMs = 3000
+/** Longer than a client believes in a connection that says nothing. */
+const silentMs = 28_000
 const stoppedMs = { least: 200, most: 1500 }
 const refusedMs = { least: 0, most: 1500 }
 
@@ -61,6 +63,20 @@ export async function storm({ plan, relay, members, history, random }: Parts): P
       relay.signal('SIGCONT')
       history.record({ event: 'fault', fault: 'stop', phase: 'end' })
     },
+    /** Half of them hear nothing, while what they say still arrives. */
+    async silence() {
+      const silent = members.filter(() => random.next() < 0.5)
+      for (const { client, network } of silent) {
+        history.record({ event: 'fault', fault: 'silence', phase: 'begin', client: client.name })
+        network.mute()
+      }
+      await wait(silentMs)
+      for (const { client, network } of silent) {
+        network.cut(0)
+        network.unmute()
+        history.record({ event: 'fault', fault: 'silence', phase: 'end', client: client.name })
+      }
+    },
     async network() {
       const { client, network } = random.pick(members)
       const fault = random.pick(['cut', 'mute', 'delay', ...(client.reload ? (['reload'] as const) : [])] as const)
@@ -87,9 +103,10 @@ export async function storm({ plan, relay, members, history, random }: Parts): P
   for (const [index, fault] of faults.entries()) {
     const isLast = index === faults.length - 1
     const due = isLast ? plan.messages - said : Math.round(plan.messages / faults.length)
-    const presses = Array.from({ length: due }, () => wait(random.next() * pressWithinMs).then(press))
+    const withinMs = fault === 'silence' ? silentMs : pressWithinMs
+    const presses = Array.from({ length: due }, () => wait(random.next() * withinMs).then(press))
     fidget()
-    await untilAcks(random.whole(0, Math.round(due * 0.9)))
+    if (fault !== 'silence') await untilAcks(random.whole(0, Math.round(due * 0.9)))
     await one[fault]()
     await Promise.all(presses)
     // Some look at their page at once, others come back with the backoff of their client.
@@ -100,11 +117,12 @@ export async function storm({ plan, relay, members, history, random }: Parts): P
   return faults.length
 }
 
-function shuffle(random: Random, { kill = 0, stop = 0, network = 0 }: Plan['faults']) {
+function shuffle(random: Random, { kill = 0, stop = 0, network = 0, silence = 0 }: Plan['faults']) {
   const faults = [
     ...Array.from({ length: kill }, () => 'kill' as const),
     ...Array.from({ length: stop }, () => 'stop' as const),
     ...Array.from({ length: network }, () => 'network' as const),
+    ...Array.from({ length: silence }, () => 'silence' as const),
   ]
   return faults
     .map(fault => ({ fault, place: random.next() }))
