@@ -23,6 +23,13 @@ export type Bus = {
   publish(event: BusEvent): void
   /** Hears what the others publish; MUST NOT hear one's own. The answer ends it. */
   subscribe(listener: (event: BusEvent) => void): () => void
+  /**
+   * Calls `listener` whenever events may have been missed: after the connection was away, and every few seconds while it is. The relay MUST
+   * read then what its connections follow from the store. The answer ends it.
+   */
+  onMissed(listener: () => void): () => void
+  /** Whether the other relays are heard now. */
+  isConnected(): boolean
   readonly inForce: string
   close(): Promise<void>
 }

@@ -18,6 +18,9 @@ export function createInProcessBus() {
           listeners.add(listener)
           return () => listeners.delete(listener)
         },
+        // Nothing is lost on the way within a process.
+        onMissed: () => () => {},
+        isConnected: () => true,
         async close() {
           ends.delete(end)
         },

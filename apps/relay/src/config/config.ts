@@ -7,6 +7,8 @@ export type Config = {
   dataFolder: string
   /** Of PostgreSQL; undefined for SQLite in the folder. */
   databaseUrl: string | undefined
+  /** Of Redis; undefined for a relay alone on its store. */
+  redisUrl: string | undefined
   /** Without a slash at the end; undefined when each request's Host is believed. */
   publicOrigin: string | undefined
   demoPort: number
@@ -37,6 +39,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigRead 
     host: text('BECKON_HOST'),
     dataFolder: resolve(text('BECKON_DATA')),
     databaseUrl: readServer('DATABASE_URL', text('DATABASE_URL'), ['postgresql', 'postgres'], problems),
+    redisUrl: readServer('REDIS_URL', text('REDIS_URL'), ['redis', 'rediss'], problems),
     publicOrigin: readOrigin(text('BECKON_PUBLIC_URL'), problems),
     demoPort: number('BECKON_DEMO_PORT', 0, 65535),
     logLevel: text('BECKON_LOG'),

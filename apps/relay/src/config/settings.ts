@@ -8,6 +8,12 @@ export const settings = {
     unit: 'address',
     meaning: 'a PostgreSQL as the store, as postgresql://user:password@host/database; without it, SQLite in the folder',
   },
+  REDIS_URL: {
+    default: '',
+    unit: 'address',
+    meaning:
+      'a Redis by which several relays on one store hear each other, as redis://host:6379; without it, one relay',
+  },
   BECKON_PUBLIC_URL: {
     default: '',
     unit: 'address',

@@ -8,6 +8,7 @@ import type { Clock } from '../clock/clock.ts'
 import { newId } from '../identity/tokens.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Store } from '../store/store.ts'
+import { createCatchUp } from './catch-up.ts'
 import { createDesks, type Desks } from './desk.ts'
 import { createHello } from './hello.ts'
 import { createLanes } from './lanes.ts'
@@ -70,7 +71,15 @@ export function createGateway({
     }
   })
   const tell = createTell({ epoch: conversations.epoch, roster, lanes, desks, endSession })
-  const unsubscribe = bus.subscribe(tell)
+  const catchUp = createCatchUp({ store: conversations, roster, lanes, desks, failed })
+  const endBus = [
+    bus.subscribe(tell),
+    bus.onMissed(() => {
+      if (bus.isConnected()) catchUp.forget()
+      announceOperators()
+      catchUp.start()
+    }),
+  ]
   const announce = (event: BusEvent) => {
     tell(event)
     bus.publish(event)
@@ -116,6 +125,13 @@ export function createGateway({
       else line.close('revoked')
       return isGood
     })
+  }
+
+  /** Presence may have been lost with what it was kept in. */
+  function announceOperators() {
+    for (const { id, who, phase } of roster.all) {
+      if (who.kind === 'operator' && phase.name === 'ready') presence.announce(id, who.actor).catch(failed)
+    }
   }
 
   function endSession(hash: string) {
@@ -184,7 +200,7 @@ export function createGateway({
       stopPulse()
       await conversations.flush()
       await new Promise(resolve => setImmediate(resolve))
-      unsubscribe()
+      for (const end of endBus) end()
       for (const { line } of roster.all) line.end(1012)
     },
   }

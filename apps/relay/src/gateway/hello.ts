@@ -11,7 +11,7 @@ import type { Roster } from './roster.ts'
 import { becomeReady, type OperatorConnection, type Session, type VisitorConnection } from './session.ts'
 
 /** A visitor with more conversations finds the older ones nowhere; nobody has so many. */
-const maxConversations = 50
+export const maxConversations = 50
 /** A visitor's counts outlive the connections by this, so that coming back does not reset them. */
 const ratesKeptMs = 60_000
 

@@ -44,6 +44,18 @@ export function createLanes<S extends Recipient>(
     followed.wanted = 0
   }
 
+  function startMending(followed: Followed<S>, seq: number) {
+    const isMending = followed.wanted > 0
+    followed.wanted = Math.max(followed.wanted, seq)
+    if (isMending) return
+    mend(followed).catch(error => {
+      // The heads in the next pulse show the hole to the clients themselves.
+      followed.wanted = 0
+      followed.head = undefined
+      failed(error)
+    })
+  }
+
   return {
     /** `head` is what the store said just now; what another follower was told since counts for more. */
     follow(session: S, conversation: string, lane: Lane, head: number) {
@@ -72,17 +84,17 @@ export function createLanes<S extends Recipient>(
           fanOut(followed, messages)
           continue
         }
-        const isMending = followed.wanted > 0
-        followed.wanted = Math.max(followed.wanted, last.seq)
-        if (!isMending) {
-          mend(followed).catch(error => {
-            // The heads in the next pulse show the hole to the clients themselves.
-            followed.wanted = 0
-            followed.head = undefined
-            failed(error)
-          })
-        }
+        startMending(followed, last.seq)
       }
     },
+    /** What the store says of heads, when the bus may not have told: what is between is read. */
+    reach(conversation: string, heads: Record<Lane, number>) {
+      for (const lane of ['talk', 'notes'] as const) {
+        const followed = lanes.get(keyOf(conversation, lane))
+        if (followed?.head !== undefined && heads[lane] > followed.head) startMending(followed, heads[lane])
+      }
+    },
+    /** Each that somebody follows here. */
+    conversations: () => [...new Set([...lanes.values()].map(({ conversation }) => conversation))],
   }
 }

@@ -14,7 +14,7 @@ export function healthRoute(app: FastifyInstance, { store, bus, clock }: Parts):
     cancel()
     const { store: name, durability } = store.inForce
     return {
-      status: hasStore ? 'ok' : 'unavailable',
+      status: hasStore ? (bus.isConnected() ? 'ok' : 'degraded') : 'unavailable',
       store: hasStore ? name : `${name}: away, messages are refused until it is back`,
       bus: bus.inForce,
       durability,

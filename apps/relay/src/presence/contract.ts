@@ -40,9 +40,10 @@ export function presenceContract(
     test('[P11] is forgotten when it is announced no more', async () => {
       const { presence, advance } = parts
       await presence.announce('a', ann)
-      await advance(presenceEndsMs - 1)
+      // Time goes on by itself where the servers are real.
+      await advance(presenceEndsMs - 5000)
       expect(await presence.isOnline('s1')).toBe(true)
-      await advance(1)
+      await advance(5000)
       expect(await presence.isOnline('s1')).toBe(false)
     })
   })

@@ -17,7 +17,7 @@ export async function demo(config: Config, { reload }: { reload: boolean }): Pro
     console.error(started.problem)
     return 1
   }
-  const { app, store, address, stop } = started.value
+  const { app, store, bus, address, stop } = started.value
   const relay = addressOf(config, address)
   const relayFor = (hostname: string) => config.publicOrigin ?? `http://${hostname}:${address.port}`
   const shop = await createShop(places.demo, relayFor, reload ? built : undefined)
@@ -45,7 +45,7 @@ export async function demo(config: Config, { reload }: { reload: boolean }): Pro
     await stop()
   })
 
-  app.log.info({ relay, shop: shopAddress, ...store.inForce, bus: 'in process' }, 'listening')
+  app.log.info({ relay, shop: shopAddress, ...store.inForce, bus: bus.inForce }, 'listening')
   console.log(
     [
       '',

@@ -30,7 +30,7 @@ test('one relay on PostgreSQL: a second one is refused, and takes over after kil
   const second = await beckon(['serve'], env)
   expect(second.code).toBe(1)
   expect(second.err).toMatch(
-    /^Another relay \(beckon, process \d+ on \S+\) uses the database 127\S+\. .*DATABASE_URL\.\n$/,
+    /^Another relay \(beckon, process \d+ on \S+\) uses the database 127\S+\. .*DATABASE_URL, or the same REDIS_URL to both\.\n$/,
   )
   expect(await first.end('SIGKILL')).toBe('SIGKILL')
 

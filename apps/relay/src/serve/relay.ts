@@ -2,18 +2,18 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { createApp } from '../app/app.ts'
-import { createInProcessBus } from '../bus/in-process.ts'
+import type { Bus } from '../bus/bus.ts'
 import { createAnswerFinder } from '../chat/answer-finder.ts'
 import { systemClock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import { places } from '../config/places.ts'
-import { createInProcessPresence } from '../presence/in-process.ts'
 import { lockStore, nameOfStore, openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { listen } from './listen.ts'
+import { openNerve } from './nerve.ts'
 import { type Started, toProblem } from './problem.ts'
 
-export type Relay = { app: FastifyInstance; store: Store; address: AddressInfo; stop: () => Promise<void> }
+export type Relay = { app: FastifyInstance; store: Store; bus: Bus; address: AddressInfo; stop: () => Promise<void> }
 
 /** Starts a whole relay: store, bus, presence, sockets, HTTP. A problem is one line that says how to mend it. */
 export async function startRelay(
@@ -25,8 +25,8 @@ export async function startRelay(
   const opened = await openAndLock(config, logLater)
   if (!opened.ok) return opened
   const { store, release } = opened.value
-  const bus = createInProcessBus().connect()
-  const presence = createInProcessPresence(systemClock)
+  const nerve = await openNerve(config, store.conversations.epoch, systemClock)
+  const { bus, presence } = nerve
   const { app, gateway } = await createApp({
     config,
     places,
@@ -41,8 +41,14 @@ export async function startRelay(
   logLater.failed = error => app.log.error({ err: error }, 'the store could not commit')
   logLater.lost = holder => app.log.error({ holder }, 'another relay took the store; stop it, or give both REDIS_URL')
 
+  nerve.heard.changed = isConnected =>
+    isConnected
+      ? app.log.info('Redis is back')
+      : app.log.warn('Redis is away: other relays are heard through the store')
+  nerve.heard.failed = error => app.log.warn({ err: error }, 'presence')
+
   const closeStore = async () => {
-    await bus.close()
+    await nerve.close()
     await store.close()
     await release()
   }
@@ -60,7 +66,7 @@ export async function startRelay(
     await app.close()
     await closeStore()
   }
-  return { ok: true, value: { app, store, address: listening.value, stop } }
+  return { ok: true, value: { app, store, bus, address: listening.value, stop } }
 }
 
 type Heard = { failed: (error: unknown) => void; lost: (holder: string) => void }
@@ -71,14 +77,15 @@ async function openAndLock(
   heard: Heard,
 ): Promise<Started<{ store: Store; release: () => Promise<void> | void }>> {
   const { name, setting } = nameOfStore(config)
+  const mode = config.redisUrl === undefined ? 'alone' : 'among others'
   let store: Store | undefined
   try {
     store = await openStore(config, error => heard.failed(error))
-    const lock = await lockStore(config, 'alone', systemClock, holder => heard.lost(holder))
+    const lock = await lockStore(config, mode, systemClock, holder => heard.lost(holder))
     if (lock.ok) return { ok: true, value: { store, release: lock.release } }
     await store.close()
-    const problem = `Another relay (${lock.holder}) uses ${name}. Stop it, or give this one its own with ${setting}.`
-    return { ok: false, problem }
+    const or = `give this one its own with ${setting}, or the same REDIS_URL to both`
+    return { ok: false, problem: `Another relay (${lock.holder}) uses ${name}. Stop it, ${or}.` }
   } catch (error) {
     await store?.close()
     const mend = config.databaseUrl === undefined ? 'one that can be written' : 'one that answers'

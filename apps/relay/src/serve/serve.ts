@@ -10,9 +10,9 @@ export async function serve(config: Config): Promise<number> {
     console.error(started.problem)
     return 1
   }
-  const { app, address, stop, store } = started.value
+  const { app, address, bus, stop, store } = started.value
   const stopped = stopOnSignal(stop)
-  app.log.info({ relay: addressOf(config, address), ...store.inForce, bus: 'in process' }, 'listening')
+  app.log.info({ relay: addressOf(config, address), ...store.inForce, bus: bus.inForce }, 'listening')
   await stopped
   return 0
 }

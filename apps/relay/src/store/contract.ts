@@ -154,6 +154,8 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
         decide: () => ({ ok: true, change: { status: 'closed' } }),
       })
       expect((await store.conversations.ofVisitor('v1', 5)).map(({ id }) => id)).toEqual(['c2', 'c1'])
+      expect((await store.conversations.ofVisitors(['v1', 'v2'])).map(({ id }) => id)).toEqual(['c2', 'c1'])
+      expect(await store.conversations.ofVisitors(['v2'])).toEqual([])
       expect((await store.conversations.atWork(['s1'])).map(({ id }) => id)).toEqual(['c1'])
       expect((await store.conversations.closed(['s1'], 10, 5)).map(({ id }) => id)).toEqual(['c2'])
       expect(await store.conversations.closed(['s1'], 9, 5)).toEqual([])

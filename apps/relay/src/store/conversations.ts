@@ -73,6 +73,8 @@ export type Conversations = {
 
   find(id: string): Promise<Conversation | undefined>
   ofVisitor(visitor: string, most: number): Promise<Conversation[]>
+  /** All of these visitors, newest first. */
+  ofVisitors(visitors: string[]): Promise<Conversation[]>
   /** All that are not closed, oldest first. */
   atWork(sites: string[]): Promise<Conversation[]>
   /** Closed ones created before `before`, newest first. */

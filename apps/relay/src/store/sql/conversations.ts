@@ -34,6 +34,16 @@ export function createConversations(
         .execute()
       return rows.map(fromConversationRow)
     },
+    async ofVisitors(visitors) {
+      if (visitors.length === 0) return []
+      const rows = await db
+        .selectFrom('conversations')
+        .selectAll()
+        .where('visitor', 'in', visitors)
+        .orderBy('created_at', 'desc')
+        .execute()
+      return rows.map(fromConversationRow)
+    },
     async atWork(sites) {
       if (sites.length === 0) return []
       const rows = await db

@@ -1,0 +1,87 @@
+import type { Redis } from 'ioredis'
+import type { Clock } from '../clock/clock.ts'
+import { createInProcessPresence } from './in-process.ts'
+import { type Presence, presenceEndsMs } from './presence.ts'
+
+/**
+ * Presence over all relays on one store (`storeName`): sets of connections, each with the time of Redis at which it ends, and one state an operator.
+ * While Redis is away, or answers late, each relay knows its own operators only; the next announcement brings all back.
+ */
+export function createRedisPresence(
+  client: Redis,
+  storeName: string,
+  clock: Clock,
+  failed: (error: unknown) => void = () => {},
+): Presence {
+  const own = createInProcessPresence(clock)
+  const operatorOf = new Map<string, { id: string; sites: string[] }>()
+  // The braces keep all keys in one slot of a cluster, where one script may use them.
+  const prefix = `{beckon:${storeName}}:presence:`
+  const siteKey = (site: string) => `${prefix}site:${site}`
+  const operatorKey = (id: string) => `${prefix}operator:${id}`
+  const stateKey = (id: string) => `${prefix}state:${id}`
+
+  /** Answers undefined when Redis did not. */
+  async function run(script: string, keys: string[], args: (string | number)[]): Promise<unknown> {
+    if (client.status !== 'ready') return undefined
+    return client.eval(script, keys.length, ...keys, ...args).catch((error: unknown) => {
+      failed(error)
+      // Nobody else waits for a Redis that hangs: a connection that is closed fails at once.
+      if (error instanceof Error && error.message === 'Command timed out') client.stream?.destroy()
+      return undefined
+    })
+  }
+
+  return {
+    async announce(connection, operator, state) {
+      operatorOf.set(connection, operator)
+      await own.announce(connection, operator, state)
+      const { id, sites } = operator
+      const keys = [stateKey(id), operatorKey(id), ...sites.map(siteKey)]
+      await run(announceScript, keys, [presenceEndsMs, connection, memberOf(connection, id), state ?? ''])
+    },
+    async withdraw(connection) {
+      const operator = operatorOf.get(connection)
+      operatorOf.delete(connection)
+      await own.withdraw(connection)
+      if (!operator) return
+      const { id, sites } = operator
+      const keys = [stateKey(id), operatorKey(id), ...sites.map(siteKey)]
+      await run(withdrawScript, keys, [connection, memberOf(connection, id)])
+    },
+    async isOnline(site) {
+      const answer = await run(isOnlineScript, [siteKey(site)], [stateKey('')])
+      return answer === undefined ? own.isOnline(site) : answer === 1
+    },
+  }
+}
+
+const memberOf = (connection: string, operator: string) => `${connection} ${operator}`
+
+/** Redis' own clock, because those of several machines differ. */
+const now = `
+  local time = redis.call('TIME')
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+`
+
+const announceScript = `${now}
+  local ends = tonumber(ARGV[1])
+  if ARGV[4] ~= '' then redis.call('SET', KEYS[1], ARGV[4], 'PX', ends) else redis.call('PEXPIRE', KEYS[1], ends) end
+  for index = 2, #KEYS do
+    redis.call('ZADD', KEYS[index], now + ends, index == 2 and ARGV[2] or ARGV[3])
+    redis.call('PEXPIRE', KEYS[index], ends)
+  end
+`
+
+const withdrawScript = `${now}
+  for index = 2, #KEYS do redis.call('ZREM', KEYS[index], index == 2 and ARGV[1] or ARGV[2]) end
+  if redis.call('ZCOUNT', KEYS[2], '(' .. now, '+inf') == 0 then redis.call('DEL', KEYS[1], KEYS[2]) end
+`
+
+const isOnlineScript = `${now}
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. now, '+inf')) do
+    local operator = string.match(member, ' (.*)$')
+    if redis.call('GET', ARGV[1] .. operator) ~= 'away' then return 1 end
+  end
+  return 0
+`

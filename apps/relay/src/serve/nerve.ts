@@ -1,0 +1,41 @@
+import type { Bus } from '../bus/bus.ts'
+import { createInProcessBus } from '../bus/in-process.ts'
+import { createRedisBus } from '../bus/redis.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Config } from '../config/config.ts'
+import { createInProcessPresence } from '../presence/in-process.ts'
+import type { Presence } from '../presence/presence.ts'
+import { createRedisPresence } from '../presence/redis.ts'
+import { createRedisClient } from '../redis/client.ts'
+
+/** A relay starts without its Redis too, but gives it this time first. */
+const waitForRedisMs = 2000
+
+/** What relays on one store (`storeName`) tell each other by: bus and presence. `heard` may be set later. */
+export async function openNerve({ redisUrl }: Pick<Config, 'redisUrl'>, storeName: string, clock: Clock) {
+  const heard = { changed: (_isConnected: boolean) => {}, failed: (_error: unknown) => {} }
+  if (redisUrl === undefined) {
+    const bus: Bus = createInProcessBus().connect()
+    const presence: Presence = createInProcessPresence(clock)
+    return { bus, presence, heard, close: () => bus.close() }
+  }
+  const { promise: connected, resolve } = Promise.withResolvers<void>()
+  const bus = createRedisBus(redisUrl, storeName, clock, isConnected => {
+    if (isConnected) resolve()
+    heard.changed(isConnected)
+  })
+  const client = createRedisClient(redisUrl)
+  const presence = createRedisPresence(client, storeName, clock, error => heard.failed(error))
+  const waited = clock.after(waitForRedisMs, resolve)
+  await connected
+  waited()
+  return {
+    bus,
+    presence,
+    heard,
+    async close() {
+      await bus.close()
+      client.disconnect()
+    },
+  }
+}
