@@ -19,3 +19,22 @@ async function newToken(relay: string): Promise<string> {
   const made = await fetch(`${relay}/v1/visitors`, { method: 'POST', headers: { origin }, body: '{"site":"shop"}' })
   return String(((await made.json()) as { token: string }).token)
 }
+
+/** Makes the operator `ann` of the shop. Answers the password. */
+export async function addOperator(env: Record<string, string>): Promise<string> {
+  const { out } = await beckon(['operator', 'add', 'ann', '--site', 'shop', '--json'], env)
+  return (JSON.parse(out) as { password: string }).password
+}
+
+/** Ann at the console, after `welcome`. */
+export async function attend(relay: string, password: string) {
+  const signedIn = await fetch(`${relay}/v1/operator/session`, {
+    method: 'POST',
+    headers: { origin: relay, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'ann', password }),
+  })
+  const cookie = String(signedIn.headers.get('set-cookie')).split(';')[0] ?? ''
+  const client = await connect(`${relay}/v1/operator`, { origin: relay, cookie })
+  await client.ask({ type: 'hello' })
+  return client
+}
