@@ -48,6 +48,7 @@ export function createNaive(record: Record, { name, identity, address, surroundi
 
   function connect() {
     clearTimeout(retry)
+    retry = undefined
     socket = openSocket(url, {
       opened: () =>
         send({ type: 'hello', ref: ++lastRef, ...(identity.kind === 'visitor' && { token: identity.token }) }),
@@ -148,7 +149,8 @@ export function createNaive(record: Record, { name, identity, address, surroundi
       if (isOpen && conversation) send({ type: 'read', conversation, seq: belief.head(conversation) })
     },
     wake: () => {
-      if (!isOpen && !isStopped) connect()
+      // Only who waits: a second connection would show everything twice.
+      if (retry !== undefined && !isStopped) connect()
     },
     isQuiet: () => isOpen && asked.size === 0 && outbox.length === 0,
     showAll: async () => {},

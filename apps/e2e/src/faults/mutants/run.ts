@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Program } from '../../relay/process.ts'
 import type { Plan } from '../scenario/plan.ts'
@@ -35,6 +37,7 @@ export async function runMutants(seed: number, only: string | undefined): Promis
     console.log(`${verdict.padEnd(8)}  ${name.padEnd(32)}  ${caughtBy.join(', ')}`)
     if (isSound && !isRight) console.log(breachesOf(outcome))
     if (!isRight) isProved = false
+    else if (outcome.historyPath) rmSync(dirname(outcome.historyPath), { recursive: true })
   }
   return isProved
 }
