@@ -12,6 +12,9 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 })
+// Ending in order takes the relay along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
 console.log(`Seed ${seed}: the same faults again with --seed ${seed}`)
 

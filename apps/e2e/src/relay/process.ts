@@ -90,6 +90,8 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): P
       rmSync(data, { recursive: true, force: true })
     },
   }
+  // Nothing is left behind by a run that ends in the middle, whatever state its relay is in.
+  process.once('exit', () => child?.kill('SIGKILL'))
   await relay.start()
   return relay
 }
