@@ -1,5 +1,5 @@
 import type { Lane, RelayFrameOf } from '@beckon/protocol'
-import type { Record } from '../history/history.ts'
+import type { Recorder } from '../history/history.ts'
 import type { Random } from '../random/random.ts'
 
 type Held = {
@@ -11,7 +11,7 @@ type Held = {
 }
 
 /** What a client holds that believes the relay: each message is shown behind the last one, whatever it says. */
-export function createBelief(record: Record, client: string) {
+export function createBelief(record: Recorder, client: string) {
   const lanes = new Map<string, Held>()
   const heldOf = (conversation: string, lane: Lane): Held => {
     const key = `${lane} ${conversation}`

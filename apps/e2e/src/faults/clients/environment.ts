@@ -17,7 +17,6 @@ export function createEnvironment(
   { random, skewMs }: Surroundings,
   keep: Keep,
   openSocket: Environment['openSocket'],
-  answered: (url: string, body: unknown) => void = () => {},
 ): NodeEnvironment {
   const wakers = new Set<() => void>()
   let lastId = ''
@@ -34,9 +33,7 @@ export function createEnvironment(
     async postJson(url, body) {
       const headers = { 'content-type': 'application/json', origin }
       const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
-      const answer: unknown = await response.json().catch(() => undefined)
-      answered(url, answer)
-      return { status: response.status, body: answer }
+      return { status: response.status, body: await response.json().catch(() => undefined) }
     },
     keep,
     newMessageId() {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Lane, RelayFrame, RelayFrameOf } from '@beckon/protocol'
-import type { Record } from '../history/history.ts'
+import type { Recorder } from '../history/history.ts'
 import { createBelief } from './belief.ts'
 import type { Address, Client, Surroundings } from './client.ts'
 import { createOpenSocket } from './socket.ts'
@@ -19,7 +19,7 @@ type Unsent = { messageId: string; text: string; conversation: string | undefine
  * A client that only speaks the protocol: it resumes after each welcome and never again, shows what arrives without looking at it, sends without waiting
  * for the last acknowledgement, and repeats what was not acknowledged. What the relay leaves out or says twice is seen on its screen.
  */
-export function createNaive(record: Record, { name, identity, address, surroundings }: Options): Client {
+export function createNaive(record: Recorder, { name, identity, address, surroundings }: Options): Client {
   const { random } = surroundings
   const witness = createWitness(record, name)
   const belief = createBelief(record, name)

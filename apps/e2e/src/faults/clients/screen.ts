@@ -1,9 +1,9 @@
 import type { Lane, Message } from '@beckon/protocol'
 import type { Rendered } from '../history/event.ts'
-import type { Record } from '../history/history.ts'
+import type { Recorder } from '../history/history.ts'
 
 /** The rendered lists of one client: told what each lane shows now, it writes down what changed. */
-export function createScreen(record: Record, client: string) {
+export function createScreen(record: Recorder, client: string) {
   const lists = new Map<string, readonly Rendered[]>()
   return {
     forget: () => lists.clear(),

@@ -1,7 +1,7 @@
 import { createOperatorDesk, memoryOutboxStore } from '@beckon/client'
 import { createMemoryKeep } from '@beckon/client/doubles'
 import type { Lane } from '@beckon/protocol'
-import type { Record } from '../history/history.ts'
+import type { Recorder } from '../history/history.ts'
 import type { Address, Client, Surroundings } from './client.ts'
 import { createDrawing } from './drawing.ts'
 import { createEnvironment } from './environment.ts'
@@ -13,7 +13,7 @@ import { createWitness } from './witness.ts'
 const noteEvery = 6
 
 /** An operator with the desk of this project, who watches every conversation and writes into those nobody else has. */
-export function createStrictOperator(record: Record, { name, operator, address, surroundings }: Options): Client {
+export function createStrictOperator(record: Recorder, { name, operator, address, surroundings }: Options): Client {
   const { random } = surroundings
   const screen = createScreen(record, name)
   const environment = createEnvironment(

@@ -1,5 +1,5 @@
 import { createVisitorChat, type Keep, memoryOutboxStore, type OutboxStore, type VisitorChat } from '@beckon/client'
-import type { Record } from '../history/history.ts'
+import type { Recorder } from '../history/history.ts'
 import type { Address, Client, Surroundings } from './client.ts'
 import { createDrawing } from './drawing.ts'
 import { createEnvironment } from './environment.ts'
@@ -12,7 +12,7 @@ export type Device = { keep: Keep; outboxStore: OutboxStore; visitor: string }
 
 /** A visitor with the client of this project, in one tab. */
 export function createStrictVisitor(
-  record: Record,
+  record: Recorder,
   { name, site, address, surroundings, device, begins }: Options,
 ): Client {
   const screen = createScreen(record, name)

@@ -1,8 +1,8 @@
 import type { RelayFrame } from '@beckon/protocol'
-import type { Record } from '../history/history.ts'
+import type { Recorder } from '../history/history.ts'
 
 /** Writes down what every frame says to one client, before the client makes something of it. */
-export function createWitness(record: Record, client: string) {
+export function createWitness(record: Recorder, client: string) {
   const heard = new Set<string>()
   const hear = (conversation: string) => {
     if (heard.has(conversation)) return

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises'
 import type { Event, Unstamped } from './event.ts'
 
 export type History = ReturnType<typeof createHistory>
-export type Record = History['record']
+export type Recorder = History['record']
 
 /** Keeps every event of a run in memory for the invariants, and in a file as one JSON line each, for whoever looks at a failure. */
 export function createHistory(path: string, now: () => number) {

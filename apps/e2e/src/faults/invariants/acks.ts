@@ -37,6 +37,14 @@ export const everySendEnds: Invariant = {
   },
 }
 
+/** P7: when the faults are over and everybody has had time, nothing waits any more; a relay that stores nothing would pass otherwise. */
+export const nothingPendingOnceQuiet: Invariant = {
+  name: 'once quiet nothing is pending',
+  column: 'lost',
+  check: ({ history }) =>
+    history.flatMap(event => (event.event === 'pending' ? [`${event.client} still waits for ${event.messageId}`] : [])),
+}
+
 /** P1, P5: what a screen calls confirmed is in the log, with these words. */
 export const nothingUnstoredShown: Invariant = {
   name: 'nothing confirmed that is not in the log',

@@ -1,5 +1,5 @@
 import type { Run } from '../history/event.ts'
-import { acksAreStored, everySendEnds, nothingUnstoredShown } from './acks.ts'
+import { acksAreStored, everySendEnds, nothingPendingOnceQuiet, nothingUnstoredShown } from './acks.ts'
 import { createConnectedAtHead } from './connected.ts'
 import { createTypingEnds, receiptsRise } from './ephemeral.ts'
 import type { Breach, Invariant } from './invariant.ts'
@@ -15,6 +15,7 @@ export type Bounds = { typingEndsWithinMs: number }
 export const invariantsOf = ({ typingEndsWithinMs }: Bounds): readonly Invariant[] => [
   acksAreStored,
   everySendEnds,
+  nothingPendingOnceQuiet,
   nothingUnstoredShown,
   everybodyShowsTheLog,
   liveWithoutHoles,

@@ -4,7 +4,7 @@ import type { Client } from '../clients/client.ts'
 import { createNaive } from '../clients/naive.ts'
 import { createStrictOperator } from '../clients/strict-operator.ts'
 import { askForVisitor, createDevice, createStrictVisitor, type Device } from '../clients/strict-visitor.ts'
-import type { Record } from '../history/history.ts'
+import type { Recorder } from '../history/history.ts'
 import { createNetwork, type Network } from '../network/proxy.ts'
 import type { Random } from '../random/random.ts'
 import type { Crowd } from './plan.ts'
@@ -17,7 +17,7 @@ const skewsMs = [0, 0, 3_600_000, -3_600_000]
 
 /** Everybody who talks in a scenario, each with a network of their own. */
 export async function createCrowd(
-  record: Record,
+  record: Recorder,
   relay: RelayProcess,
   crowd: Crowd,
   operators: readonly SignedIn[],
