@@ -64,3 +64,14 @@ test('[P13] who does not follow the lane hears nothing, and nobody after leaving
   lanes.deliver('c1', stored(3))
   expect(seen).toEqual([])
 })
+
+test('[P8] heads that the store says are reached, once, whatever the bus has told', async () => {
+  const { lanes, seen, asked } = setUp(async () => [3, 4].map(message))
+  lanes.reach('c1', { talk: 2, notes: 0 })
+  lanes.reach('c1', { talk: 4, notes: 0 })
+  lanes.reach('c1', { talk: 4, notes: 0 })
+  await settle()
+  lanes.reach('c1', { talk: 4, notes: 0 })
+  await settle()
+  expect([seen, asked, lanes.conversations()]).toEqual([[3, 4], [2], ['c1']])
+})

@@ -1,12 +1,9 @@
 import type { Bus } from '../bus/bus.ts'
 import { createInProcessBus } from '../bus/in-process.ts'
-import { createRedisBus } from '../bus/redis.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import { createInProcessPresence } from '../presence/in-process.ts'
 import type { Presence } from '../presence/presence.ts'
-import { createRedisPresence } from '../presence/redis.ts'
-import { createRedisClient } from '../redis/client.ts'
 
 /** A relay starts without its Redis too, but gives it this time first. */
 const waitForRedisMs = 2000
@@ -19,6 +16,10 @@ export async function openNerve({ redisUrl }: Pick<Config, 'redisUrl'>, storeNam
     const presence: Presence = createInProcessPresence(clock)
     return { bus, presence, heard, close: () => bus.close() }
   }
+  // Loaded only where it is used, as the drivers of the store are.
+  const { createRedisBus } = await import('../bus/redis.ts')
+  const { createRedisPresence } = await import('../presence/redis.ts')
+  const { createRedisClient } = await import('../redis/client.ts')
   const { promise: connected, resolve } = Promise.withResolvers<void>()
   const bus = createRedisBus(redisUrl, storeName, clock, isConnected => {
     if (isConnected) resolve()

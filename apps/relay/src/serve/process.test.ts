@@ -137,3 +137,9 @@ test('[A42] the demo makes its own password, says it once, and starts again with
   expect(await second.end('SIGTERM')).toBe(0)
   expect(readFileSync(join(env.BECKON_DATA, 'beckon.sqlite')).includes(password)).toBe(false)
 }, 20_000)
+
+test('several that start together on an empty folder make one store of it', async () => {
+  const env = envOf()
+  const lists = await Promise.all([1, 2, 3, 4].map(() => beckon(['site', 'list'], env)))
+  expect(lists).toEqual(lists.map(() => ({ code: 0, out: '', err: '' })))
+}, 20_000)

@@ -35,8 +35,10 @@ export async function openPostgresqlStore(url: string, failed: (error: unknown) 
     types: { getTypeParser },
     ...waits,
   })
-  // A connection that breaks while nobody uses it; without a listener it would end the process.
+  // A connection that breaks between two queries has nobody to tell; without a listener, at the pool while it is idle and at itself while it is
+  // in use, that would end the process. The next query on it fails.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool,
