@@ -108,6 +108,27 @@ describe('a visitor', () => {
     expect(texts()).toEqual(['one', 'two', 'three'])
   })
 
+  test('[P4] who writes on when the beginning was stored and its acknowledgement lost does not overtake what waits', async () => {
+    const { relay, clock, load } = createDevice()
+    const { chat, texts } = load()
+    relay.loseNext('ack')
+    relay.loseNext('conversation')
+    relay.loseNext('message')
+    await chat.send('one')
+    await chat.send('two')
+    await relay.settle()
+    relay.cut()
+    clock.advance(1000)
+    const stop = chat.on('change', () => {
+      if (!chat.state().conversation) return
+      stop()
+      void chat.send('three')
+    })
+    await relay.settle()
+    expect(texts()).toEqual(['one', 'two', 'three'])
+    expect(relay.conversations.size).toBe(1)
+  })
+
   test('[P2] whose acknowledgement was lost sends again under the same id and is stored once', async () => {
     const { relay, clock, load } = createDevice()
     const { chat, texts } = load()

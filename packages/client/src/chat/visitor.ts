@@ -151,11 +151,15 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
 
   function target(start: StartWith): Target {
     const conversation = current()
+    const beginning = session.outbox.entries().find(entry => entry.target.kind === 'start')
+    // Although the conversation may be known, stored under an acknowledgement that was lost: others wait for it and must not be overtaken.
+    if (beginning && (!conversation || beginning.state.kind === 'pending')) {
+      return { kind: 'follow', start: beginning.messageId }
+    }
     if (conversation) return { kind: 'send', conversation: conversation.conversation, lane: 'talk' }
     // Who has a token may have a conversation. Beginning another one would hide it.
     if (!isHomeKnown && keep.get(tokenKey)) return { kind: 'home', ...start }
-    const beginning = session.outbox.entries().find(entry => entry.target.kind === 'start')
-    return beginning ? { kind: 'follow', start: beginning.messageId } : { kind: 'start', ...start }
+    return { kind: 'start', ...start }
   }
 
   const insistOn = async (type: 'handover' | 'close') => {

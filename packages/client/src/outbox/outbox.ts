@@ -83,11 +83,13 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
       if (entry) await replace({ ...entry, state, atMs: state.kind === 'pending' ? clock.now() : entry.atMs })
     },
     async settleHome(conversation) {
-      let beginning = entries.find(({ target }) => target.kind === 'start')?.messageId
+      const isAwaited = ({ target, state }: OutboxEntry) =>
+        target.kind === 'start' && (conversation === undefined || state.kind === 'pending')
+      let beginning = entries.find(isAwaited)?.messageId
       const settled = entries.flatMap((entry): OutboxEntry[] => {
         if (entry.target.kind !== 'home') return []
-        if (conversation !== undefined) return [{ ...entry, target: { kind: 'send', conversation, lane: 'talk' } }]
         if (beginning !== undefined) return [{ ...entry, target: { kind: 'follow', start: beginning } }]
+        if (conversation !== undefined) return [{ ...entry, target: { kind: 'send', conversation, lane: 'talk' } }]
         beginning = entry.messageId
         return [{ ...entry, target: { ...entry.target, kind: 'start' } }]
       })
@@ -95,7 +97,7 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
     },
     async settle(messageId, conversation) {
       // The followers first: were the page to end between the two, the start goes again, harmlessly, and finds them.
-      for (const entry of followers(messageId)) {
+      for (let [entry] = followers(messageId); entry; [entry] = followers(messageId)) {
         await replace({ ...entry, target: { kind: 'send', conversation, lane: 'talk' } })
       }
       await remove(messageId)
