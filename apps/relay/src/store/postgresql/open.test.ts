@@ -119,3 +119,21 @@ async function ask(url: string, text: string) {
   await client.query(text)
   await client.end()
 }
+
+test('[P14] connections that end between two queries of a transaction end nothing else', async () => {
+  const store = await open()
+  await addPeople(store)
+  const killer = new Client(addressOf.get(store))
+  await killer.connect()
+  for (let round = 0; round < 10; round++) {
+    const writing = store.conversations.write(say('c1', String(round)))
+    await killer.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name like 'beckon,%' and datname = current_database()`,
+    )
+    await writing
+  }
+  await killer.end()
+  await expect.poll(() => store.conversations.write(say('c1', 'after'))).toMatchObject({ ok: true })
+  await store.close()
+}, 20_000)
