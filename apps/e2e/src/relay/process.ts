@@ -46,6 +46,7 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): P
     ...more,
   }
   let child: ChildProcess | undefined
+  const killChild = () => void child?.kill('SIGKILL')
   const ended = (dying: ChildProcess) =>
     new Promise<number | null>(done =>
       dying.exitCode === null && dying.signalCode === null ? dying.once('exit', done) : done(dying.exitCode),
@@ -87,11 +88,12 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): P
     },
     async remove() {
       await relay.stop()
+      process.off('exit', killChild)
       rmSync(data, { recursive: true, force: true })
     },
   }
   // Nothing is left behind by a run that ends in the middle, whatever state its relay is in.
-  process.once('exit', () => child?.kill('SIGKILL'))
+  process.once('exit', killChild)
   await relay.start()
   return relay
 }
