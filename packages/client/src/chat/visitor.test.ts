@@ -165,6 +165,14 @@ describe('a visitor', () => {
     expect(texts()).toEqual(['zero', 'one', 'two'])
   })
 
+  test('[P7] whose words hold half a character or a NUL sends what can be kept of them', async () => {
+    const { relay, load } = createDevice()
+    const { chat, texts } = load()
+    await chat.send('a\ud800b\0c')
+    await relay.settle()
+    expect(texts()).toEqual(['a\ufffdbc'])
+  })
+
   test('[P7] whose message is refused for good sees why, and may try again or give it up', async () => {
     const { relay, load } = createDevice()
     const { chat, texts } = load()

@@ -67,7 +67,8 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
         scope,
         order,
         atMs: clock.now(),
-        text,
+        // Half a character or a NUL, from a broken paste, would be refused by every relay.
+        text: text.toWellFormed().replaceAll('\0', ''),
         target,
         state: { kind: 'pending' },
       }

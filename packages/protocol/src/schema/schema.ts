@@ -16,9 +16,16 @@ export type InferRecord<F extends Fields> = { [K in Exclude<keyof F, Optional<F>
   [K in Optional<F>]?: Infer<F[K]>
 }
 
-/** A string of `least` to `most` UTF-16 units without lone surrogates (they cannot be stored as UTF-8). */
+/** A string of `least` to `most` UTF-16 units without lone surrogates, which are no UTF-8, and without NUL, which PostgreSQL does not keep. */
 export const text = (least: number, most: number): Schema<string> =>
-  fits(value => typeof value === 'string' && value.length >= least && value.length <= most && value.isWellFormed())
+  fits(
+    value =>
+      typeof value === 'string' &&
+      value.length >= least &&
+      value.length <= most &&
+      value.isWellFormed() &&
+      !value.includes('\0'),
+  )
 
 export const matching = (pattern: RegExp): Schema<string> =>
   fits(value => typeof value === 'string' && pattern.test(value))
