@@ -83,13 +83,9 @@ test('[H2] with rules, what is told is rule, version and outcome', async () => {
   const page = await visit()
   await page.locator('.teaser').waitFor()
   await page.waitForLoadState('networkidle')
-  expect(asked).toEqual([
-    'GET /widget.js',
-    'GET /v1/sites/demo',
-    'GET /rules.js',
-    'POST /v1/sites/demo/outcomes',
-    'GET /teaser.js',
-  ])
+  expect(asked.slice(0, 3)).toEqual(['GET /widget.js', 'GET /v1/sites/demo', 'GET /rules.js'])
+  // Both leave at once, and either may arrive first.
+  expect(asked.slice(3).sort()).toEqual(['GET /teaser.js', 'POST /v1/sites/demo/outcomes'])
   expect(sent.filter(({ headers }) => headers.cookie || headers.referer?.includes('cart'))).toEqual([])
   expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)])).toEqual([
     [],
