@@ -5,6 +5,8 @@ import { createServer } from 'node:net'
 /** A server of the machine as tests use it: it can be ended, frozen and started again at the same place. */
 export type TestServer = {
   url: string
+  /** 0 while it does not run. */
+  pid(): number
   start(): Promise<void>
   /** Ends it with a signal, or freezes it with SIGSTOP and thaws it with SIGCONT. */
   signal(signal: NodeJS.Signals): Promise<void>
@@ -16,6 +18,8 @@ export function createProgram(command: string, args: string[], ready: string, op
   let child: ChildProcess | undefined
   const kill = () => child?.kill('SIGKILL')
   return {
+    /** Of the running program; 0 while there is none. */
+    pid: () => child?.pid ?? 0,
     async start(): Promise<void> {
       const started = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
       child = started
