@@ -27,8 +27,8 @@ export type RelayProcess = {
   remove(): Promise<void>
 }
 
-/** What runs, and what it prints once it is ready. */
-export type Program = { args: string[]; ready: string }
+/** What runs, and what it prints once it is ready. `within` is a command that runs it in surroundings of its own, as another view of the disks. */
+export type Program = { args: string[]; ready: string; within?: readonly string[] }
 const demo: Program = { args: [command, 'demo'], ready: 'The tag' }
 /** The relay alone, without a shop. */
 export const serve: Program = { args: [command, 'serve'], ready: '"msg":"listening"' }
@@ -45,6 +45,7 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): P
     BECKON_LOG: 'info',
     ...more,
   }
+  const { within = [] } = program
   let child: ChildProcess | undefined
   const killChild = () => void child?.kill('SIGKILL')
   const ended = (dying: ChildProcess) =>
@@ -59,7 +60,8 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): P
     env,
     password: '',
     async start() {
-      const starting = spawn(process.execPath, program.args, { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+      const [file = process.execPath, ...args] = [...within, process.execPath, ...program.args]
+      const starting = spawn(file, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
       child = starting
       const said = await ready(starting, program.ready)
       relay.password ||= /sign in as ann with (\S+)/.exec(said)?.[1] ?? ''
@@ -79,7 +81,8 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): P
       return ended(dying)
     },
     async beckon(...args) {
-      const { stdout } = await promisify(execFile)(process.execPath, [command, ...args], {
+      const [file = process.execPath, ...all] = [...within, process.execPath, command, ...args]
+      const { stdout } = await promisify(execFile)(file, all, {
         env,
         cwd: root,
         maxBuffer: 1e8,

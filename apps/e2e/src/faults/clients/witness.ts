@@ -20,6 +20,9 @@ export function createWitness(record: Recorder, client: string) {
       if (frame.type === 'ack') {
         const { messageId, conversation, lane, seq } = frame
         record({ event: 'ack', client, messageId, conversation, lane, seq })
+      } else if (frame.type === 'refuse') {
+        const { code, retryAfterMs } = frame
+        record({ event: 'refuse', client, code, ...(retryAfterMs !== undefined && { retryAfterMs }) })
       } else if (frame.type === 'typing') {
         const { conversation, by, on } = frame
         record({ event: 'typing', client, conversation, by: by.id, on })

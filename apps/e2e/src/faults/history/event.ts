@@ -9,6 +9,8 @@ export type Event = { atMs: number } & (
   /** Pressed send. `conversation` is missing for the message that begins one. */
   | ({ event: 'send'; messageId: string; text: string; lane: Lane } & Who & { conversation?: string })
   | ({ event: 'ack'; messageId: string; lane: Lane; seq: number } & In)
+  /** Refused for now or for good: what the relay said, where `fail` is what the screen says. */
+  | ({ event: 'refuse'; code: string; retryAfterMs?: number } & Who)
   | ({ event: 'fail'; messageId: string; code: string } & Who)
   /** At the end of the run: still in the outbox, and marked so on screen. */
   | ({ event: 'pending'; messageId: string } & Who)
@@ -34,7 +36,19 @@ export type Event = { atMs: number } & (
 )
 
 /** `mute` ends with a reset within seconds, `silence` lasts longer than either end may believe in the connection. */
-export type Fault = 'kill' | 'stop' | 'cut' | 'mute' | 'silence' | 'delay' | 'reload'
+export type Fault =
+  | 'kill'
+  | 'stop'
+  | 'stall'
+  | 'cut'
+  | 'mute'
+  | 'silence'
+  | 'delay'
+  | 'reload'
+  | 'redis-kill'
+  | 'redis-freeze'
+  | 'postgresql'
+  | 'disk-full'
 
 /** `strict` is the client of this project, `naive` only speaks the protocol and believes the relay. */
 export type ClientKind = { driver: 'strict' | 'naive' } & (

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { freePort } from '../../relay/ports.ts'
 import { createNetwork, type Network } from './proxy.ts'
 
 let network: Network
@@ -8,11 +9,13 @@ let server: ReturnType<typeof createServer>
 let client: Socket
 let relay: Socket
 let heard: string
+let ports: number[]
 
 beforeEach(async () => {
   server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  network = await createNetwork((server.address() as { port: number }).port)
+  ports = [(server.address() as { port: number }).port]
+  network = await createNetwork(() => ports)
   const accepted = once(server, 'connection')
   client = connect(network.port, '127.0.0.1')
   const [socket] = (await accepted) as [Socket]
@@ -66,4 +69,16 @@ test('a cut resets both ends, and refuses who comes back', async () => {
   again.on('error', () => {})
   await closed(again)
   expect(again.bytesRead).toBe(0)
+})
+
+test('a relay that does not answer is passed over for the next one', async () => {
+  ports = [await freePort(), ...ports]
+  const accepted = once(server, 'connection')
+  const again = connect(network.port, '127.0.0.1')
+  await accepted
+  again.destroy()
+  ports = ports.slice(0, 1)
+  const nobody = connect(network.port, '127.0.0.1')
+  nobody.on('error', () => {})
+  await closed(nobody)
 })

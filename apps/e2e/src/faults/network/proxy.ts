@@ -12,8 +12,8 @@ export type Network = {
   close(): Promise<void>
 }
 
-/** A TCP proxy on a free port. */
-export async function createNetwork(relayPort: number): Promise<Network> {
+/** A TCP proxy on a free port. Each connection goes to the first of the `ports` that takes it, which are asked for anew each time. */
+export async function createNetwork(ports: () => readonly number[]): Promise<Network> {
   const pairs = new Set<{ near: Socket; far: Socket }>()
   let refuseUntilMs = 0
   let isMute = false
@@ -21,7 +21,26 @@ export async function createNetwork(relayPort: number): Promise<Network> {
 
   const server = createServer(near => {
     if (Date.now() < refuseUntilMs) return near.resetAndDestroy()
-    const far = connectTo(relayPort, '127.0.0.1')
+    near.on('error', () => {})
+    reach(near, ports())
+  })
+
+  function reach(near: Socket, [port, ...others]: readonly number[]) {
+    if (port === undefined || near.destroyed) return near.destroy()
+    const far = connectTo(port, '127.0.0.1')
+    const refused = () => reach(near, others)
+    far.once('error', refused)
+    far.once('connect', () => {
+      far.off('error', refused)
+      // Cut or gone while it was being reached.
+      if (near.destroyed || Date.now() < refuseUntilMs) {
+        near.destroy()
+        far.destroy()
+      } else join(near, far)
+    })
+  }
+
+  function join(near: Socket, far: Socket) {
     const pair = { near, far }
     pairs.add(pair)
     near.setNoDelay(true)
@@ -40,9 +59,10 @@ export async function createNetwork(relayPort: number): Promise<Network> {
       // What is delayed still has to pass.
       setTimeout(() => other.destroy(), delayMs)
     }
-    near.on('close', end(far)).on('error', () => {})
+    near.on('close', end(far))
     far.on('close', end(near)).on('error', () => {})
-  })
+  }
+
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('no port')

@@ -1,9 +1,9 @@
 import { createMemoryKeep } from '@beckon/client/doubles'
-import type { RelayProcess } from '../../relay/process.ts'
 import type { Client } from '../clients/client.ts'
 import { createNaive } from '../clients/naive.ts'
 import { createStrictOperator } from '../clients/strict-operator.ts'
 import { askForVisitor, createDevice, createStrictVisitor, type Device } from '../clients/strict-visitor.ts'
+import type { Deployment } from '../deployment/deployment.ts'
 import type { Recorder } from '../history/history.ts'
 import { createNetwork, type Network } from '../network/proxy.ts'
 import type { Random } from '../random/random.ts'
@@ -18,15 +18,20 @@ const skewsMs = [0, 0, 3_600_000, -3_600_000]
 /** Everybody who talks in a scenario, each with a network of their own. */
 export async function createCrowd(
   record: Recorder,
-  relay: RelayProcess,
+  { relays }: Pick<Deployment, 'relays'>,
   crowd: Crowd,
   operators: readonly SignedIn[],
   random: Random,
 ): Promise<Member[]> {
   const members: Member[] = []
-  const relayPort = Number(new URL(relay.relay).port)
+  const ports = relays.map(({ relay }) => Number(new URL(relay).port))
+  /** As a load balancer: each time any relay, and another one when that one is down. */
+  const anyPorts = () => {
+    const first = random.whole(0, ports.length - 1)
+    return [...ports.slice(first), ...ports.slice(0, first)]
+  }
   const join = async (kind: Member['kind'], create: (relay: string) => Promise<Client>) => {
-    const network = await createNetwork(relayPort)
+    const network = await createNetwork(anyPorts)
     members.push({ kind, network, client: await create(`http://127.0.0.1:${network.port}`) })
   }
   const surroundings = (index: number) => ({ random, skewMs: skewsMs[index % skewsMs.length] ?? 0 })

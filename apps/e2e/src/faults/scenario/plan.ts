@@ -1,10 +1,16 @@
+import type { Kind, Surroundings } from '../deployment/start.ts'
+import type { FailureName } from '../failures/failures.ts'
+
 /** What happens in one row of the table. */
 export type Plan = {
   name: string
   messages: number
+  /** `embedded` unless it says otherwise. */
+  kind?: Kind
+  surroundings?: readonly Surroundings[]
   crowd: Crowd
   /** How many of each kind of fault, in an order that the seed decides. */
-  faults: { kill?: number; stop?: number; network?: number; silence?: number }
+  faults: Partial<Record<FailureName, number>>
   /** Silence at the end, long enough for what must end by itself. */
   calmMs: number
 }
@@ -19,12 +25,54 @@ const twenty: Crowd = { visitors: 10, tabs: 2, operators: 3, naiveVisitors: 3, n
 
 export const longForm: readonly Plan[] = [
   { name: 'relay killed', messages: 10_000, crowd: forty, faults: { kill: 200 }, calmMs: 8000 },
-  { name: 'relay stopped', messages: 1000, crowd: forty, faults: { stop: 20 }, calmMs: 0 },
+  {
+    name: 'cluster',
+    kind: 'cluster',
+    messages: 10_000,
+    crowd: forty,
+    faults: { kill: 100, redisKill: 25, redisFreeze: 25, postgresqlRestart: 20, network: 30 },
+    calmMs: 8000,
+  },
+  { name: 'relay stopped', messages: 1000, crowd: forty, faults: { stop: 20, stall: 5 }, calmMs: 0 },
   { name: 'network fails', messages: 2000, crowd: forty, faults: { network: 200 }, calmMs: 0 },
   { name: 'one-way silence', messages: 600, crowd: forty, faults: { silence: 2 }, calmMs: 0 },
+  {
+    name: 'bus loses',
+    kind: 'cluster',
+    surroundings: ['bus'],
+    messages: 5000,
+    crowd: forty,
+    faults: { network: 100 },
+    calmMs: 0,
+  },
+  {
+    name: 'clock wrong',
+    kind: 'cluster',
+    surroundings: ['clock'],
+    messages: 2000,
+    crowd: forty,
+    faults: { kill: 20, network: 40 },
+    calmMs: 8000,
+  },
+  {
+    name: 'disk full',
+    surroundings: ['disk'],
+    messages: 2000,
+    crowd: forty,
+    faults: { diskFull: 10, kill: 10, network: 20 },
+    calmMs: 0,
+  },
   { name: 'all at once', messages: 2000, crowd: forty, faults: { kill: 20, stop: 10, network: 100 }, calmMs: 8000 },
 ]
 
 export const shortForm: readonly Plan[] = [
-  { name: 'relay killed, network fails', messages: 2000, crowd: twenty, faults: { kill: 30, network: 10 }, calmMs: 0 },
+  { name: 'embedded', messages: 2000, crowd: twenty, faults: { kill: 30, network: 10 }, calmMs: 0 },
+  {
+    name: 'cluster',
+    kind: 'cluster',
+    messages: 2000,
+    crowd: twenty,
+    faults: { kill: 30, redisKill: 4, redisFreeze: 4, postgresqlRestart: 4 },
+    calmMs: 0,
+  },
 ]

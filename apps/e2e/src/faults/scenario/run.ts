@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Program, type RelayProcess, serve, startDemo } from '../../relay/process.ts'
+import type { Program, RelayProcess } from '../../relay/process.ts'
+import { startDeployment } from '../deployment/start.ts'
+import type { Stage } from '../failures/failure.ts'
 import type { Logged } from '../history/event.ts'
 import { createHistory, type History } from '../history/history.ts'
 import { type Breach, createJudge } from '../invariants/index.ts'
@@ -14,18 +16,6 @@ import { type Plan, sizeOf } from './plan.ts'
 import { longestRepairMs } from './repair.ts'
 import { openSites, sites } from './sites.ts'
 import { storm } from './storm.ts'
-
-/** Everybody shares one address here, and presses send faster than people do. */
-const raisedLimits = {
-  BECKON_SENDS_PER_10S: '1000000',
-  BECKON_SENDS_PER_MINUTE: '1000000',
-  BECKON_FRAMES_PER_10S: '1000000',
-  BECKON_STARTS_PER_VISITOR: '1000000',
-  BECKON_STARTS_PER_ADDRESS: '1000000',
-  BECKON_VISITORS_PER_ADDRESS: '1000000',
-  BECKON_SOCKETS_PER_ADDRESS: '1000000',
-  BECKON_REQUESTS_PER_ADDRESS: '1000000',
-}
 
 /** So long may it take until nothing is under way any more; then the invariants say what is missing. */
 const quietWithinMs = 40_000
@@ -52,17 +42,19 @@ export type Setting = {
 
 /** Runs one scenario against a relay of its own, and judges it. */
 export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
-  const { seed, program = serve, typingEndsWithinMs = 9000 } = setting
+  const { seed, program, typingEndsWithinMs = 9000 } = setting
   const { quietMs, wholeMs } = setting.patience ?? { quietMs: quietWithinMs, wholeMs: wholeWithinMs }
   const folder = mkdtempSync(join(tmpdir(), 'beckon-faults-'))
   const history = createHistory(join(folder, 'history.jsonl'), () => performance.now())
   const random = createRandom(seed)
-  const relay = await startDemo(raisedLimits, program)
+  const deployment = await startDeployment(plan, { program, random })
+  const [relay] = deployment.relays
   let members: Member[] = []
   let breaches: Breach[] = []
   try {
-    members = await createCrowd(history.record, relay, plan.crowd, await openSites(relay), random)
-    const faults = await storm({ plan, relay, members, history, random })
+    members = await createCrowd(history.record, deployment, plan.crowd, await openSites(relay), random)
+    const stage: Stage = { deployment, members, history, random, underWay: new Map() }
+    const faults = await storm(plan, stage)
     await becomeQuiet(members, quietMs)
     const log = await wholeLog(relay, members, history, wholeMs)
     if (plan.calmMs > 0) await stayCalm(members, plan.calmMs)
@@ -80,7 +72,7 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
       client.stop()
       await network.close()
     }
-    await relay.remove()
+    await deployment.remove()
     if (breaches.length === 0) rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -1,0 +1,17 @@
+import type { Deployment } from '../deployment/deployment.ts'
+import type { History } from '../history/history.ts'
+import type { Random } from '../random/random.ts'
+import type { Member } from '../scenario/crowd.ts'
+
+/** What a failure happens to. */
+export type Stage = {
+  deployment: Deployment
+  members: readonly Member[]
+  history: History
+  random: Random
+  /** Failures that go on beside the others: each server has one at a time, and at the end all of them are over. */
+  underWay: Map<'redis' | 'postgresql' | Member, Promise<void>>
+}
+
+/** Makes something fail. Resolves when it works again, or at once for what fails beside all else. */
+export type Failure = (stage: Stage) => Promise<void>
