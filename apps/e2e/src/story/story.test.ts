@@ -3,24 +3,32 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, newPerson, type Person } from '../browser/browser.ts'
 import { consoleOn } from '../page/operator.ts'
+import { framesSentBy, hasLeft } from '../page/sent.ts'
 import type { Shown } from '../page/shown.ts'
 import { widgetOn } from '../page/visitor.ts'
 import { logOf } from '../relay/log.ts'
-import { type RelayProcess, startDemo } from '../relay/process.ts'
+import type { RelayProcess } from '../relay/process.ts'
+import { startWiredDemo } from '../wire/demo.ts'
+import type { Wire } from '../wire/wire.ts'
 
 let relay: RelayProcess
+let wire: Wire
 let browser: Browser
 let visitor: Person
 let operator: Person
 
 beforeAll(async () => {
-  relay = await startDemo()
+  // Both tabs together press faster than a visitor is let.
+  const demo = await startWiredDemo({ BECKON_SENDS_PER_10S: '1000' })
+  relay = demo.relay
+  wire = demo.wire
   browser = await launchBrowser()
   visitor = await newPerson(browser)
   operator = await newPerson(browser, { viewport: { width: 1440, height: 900 } })
 })
 afterAll(async () => {
   await browser?.close()
+  await wire?.close()
   await relay?.remove()
 })
 
@@ -49,15 +57,16 @@ async function allShowTheLog(tabs: Person['page'][]) {
     .poll(async () => (await desk.shown()).filter(({ lane }) => lane === 'talk').map(key), long)
     .toEqual(expected)
   expect((await desk.shown()).filter(({ lane }) => lane === 'notes').map(key)).toEqual(notes.map(key))
-  return talk
 }
 
 test('a visitor is greeted, asks, is answered, asks for a person and talks with one; reloads, a second tab and a killed relay lose nothing', async () => {
   const desk = consoleOn(operator.page)
+  const sentByOperator = framesSentBy(operator.page)
   await desk.signIn(relay)
 
   // Greeted by a rule, because somebody is at the desk and the visitor has looked for a while.
   const { page } = visitor
+  const sentByFirst = framesSentBy(page)
   await page.goto(`${relay.shop}/product/kettle`)
   const widget = widgetOn(page)
   await widget.launcher.waitFor()
@@ -96,32 +105,51 @@ test('a visitor is greeted, asks, is answered, asks for a person and talks with 
   await widget.launcher.click()
   await desk.log.getByText('is the kettle hard to clean').waitFor()
   const second = await visitor.context.newPage()
+  const sentBySecond = framesSentBy(second)
   await second.goto(`${relay.shop}/cart`)
   await widgetOn(second).launcher.click()
   await allShowTheLog([page, second])
 
-  // The relay is killed in the middle of sending, from three sides at once.
-  const says = async (send: (text: string) => Promise<void>, who: string, count: number) => {
-    for (let at = 1; at <= count; at++) await send(`${who} ${at}`)
+  // The relay is killed in the middle of sending, from three sides at once: first when what was sent has not arrived, then when it is stored and nobody knows.
+  const senders = [
+    { who: 'first tab', send: widget.send, frames: sentByFirst },
+    { who: 'operator', send: desk.send, frames: sentByOperator },
+    { who: 'second tab', send: widgetOn(second).send, frames: sentBySecond },
+  ]
+  const everybodySays = async (from: number, to: number) => {
+    for (let at = from; at <= to; at++) await Promise.all(senders.map(({ who, send }) => send(`${who} ${at}`)))
   }
-  const sending = Promise.all([
-    says(widget.send, 'first tab', 5),
-    says(desk.send, 'operator', 12),
-    says(widgetOn(second).send, 'second tab', 4),
-  ])
-  await desk.log.getByText('first tab 2').waitFor()
-  await relay.kill()
-  await sending
-  await widget.panel.getByText('Reconnecting').waitFor()
-  await relay.start()
-  const talk = await allShowTheLog([page, second])
-
-  // Each once, and those of one sender in the order of pressing send.
-  const said = (who: string) => talk.filter(({ text }) => text.startsWith(`${who} `)).map(({ text }) => text)
+  const allLeft = (at: number) => senders.every(({ who, frames }) => hasLeft(frames, `${who} ${at}`))
+  const stored = async () => (await onlyLog()).talk.map(({ text }) => text)
+  const said = (texts: readonly string[], who: string) => texts.filter(text => text.startsWith(`${who} `))
   const numbered = (who: string, count: number) => Array.from({ length: count }, (_, at) => `${who} ${at + 1}`)
-  expect(said('first tab')).toEqual(numbered('first tab', 5))
-  expect(said('operator')).toEqual(numbered('operator', 12))
-  expect(said('second tab')).toEqual(numbered('second tab', 4))
+  const expectStored = async (count: number) => {
+    const texts = await stored()
+    for (const { who } of senders) expect(said(texts, who)).toEqual(numbered(who, count))
+  }
+  const dieAndReturn = async () => {
+    await relay.kill()
+    wire.pass('everything')
+    await widget.panel.getByText('Reconnecting').waitFor()
+    await relay.start()
+    return allShowTheLog([page, second])
+  }
+
+  await everybodySays(1, 2)
+  await allShowTheLog([page, second])
+  wire.pass('answers')
+  await everybodySays(3, 6)
+  await expect.poll(() => allLeft(3), long).toBe(true)
+  await expectStored(2)
+  await dieAndReturn()
+  await expectStored(6)
+
+  wire.pass('requests')
+  await everybodySays(7, 8)
+  await expect.poll(async () => said(await stored(), 'operator').at(-1), long).toBe('operator 7')
+  await expect.poll(async () => (await stored()).filter(text => text.endsWith(' 7')).length, long).toBe(senders.length)
+  await dieAndReturn()
+  await expectStored(8)
 
   await operator.page.getByRole('button', { name: /^Close/ }).click()
   await widget.panel.getByText('This chat has ended').first().waitFor(long)
