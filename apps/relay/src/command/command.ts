@@ -63,7 +63,10 @@ export async function usage(command: Command, args: string[], config: Config, io
 export async function withStore(config: Config, io: Io, work: (store: Store) => Promise<number>): Promise<number> {
   let store: Store
   try {
-    store = await openStore(config)
+    store = await openStore(config, {
+      failed: () => {},
+      renewed: reason => io.err(`The store has a new epoch: ${reason}.`),
+    })
   } catch (error) {
     const { name, setting } = nameOfStore(config)
     io.err(toProblem(error, `The store, ${name}, cannot be used`, `Set ${setting} as for the relay.`))

@@ -10,6 +10,7 @@ import type { Presence } from '../presence/presence.ts'
 import type { Store } from '../store/store.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createDesks, type Desks } from './desk.ts'
+import { watchEpoch } from './epoch.ts'
 import { createHello } from './hello.ts'
 import { createLanes } from './lanes.ts'
 import { createLine } from './line.ts'
@@ -56,7 +57,7 @@ export function createGateway({
   const failed = (error: unknown) => log.error({ err: error }, 'gateway')
   const { conversations } = store
   const lanes = createLanes<Session>(
-    conversations.epoch,
+    conversations,
     (id, lane, seq) => conversations.after(id, lane, seq, limits.pageMessages),
     failed,
   )
@@ -70,7 +71,7 @@ export function createGateway({
       else desks.readAll(sites).then(all => sendToAll([session], { type: 'desk', desk: all }), failed)
     }
   })
-  const tell = createTell({ epoch: conversations.epoch, roster, lanes, desks, endSession })
+  const tell = createTell({ store: conversations, roster, lanes, desks, endSession })
   const catchUp = createCatchUp({ store: conversations, roster, lanes, desks, failed })
   const endBus = [
     bus.subscribe(tell),
@@ -103,6 +104,11 @@ export function createGateway({
   })
   const receiver = createReceiver({ clock, limits, startLimits, greet: hello.greet, request, failed })
   const socketsOf = new Map<string, number>()
+  const stopWatching = watchEpoch(clock, store, () => {
+    lanes.forget()
+    catchUp.forget()
+    catchUp.start()
+  })
 
   const stopPulse = startPulse({
     clock,
@@ -198,6 +204,7 @@ export function createGateway({
     /** Stores and acknowledges what has arrived, then tells everybody that the relay goes away for a moment. */
     async drain(): Promise<void> {
       stopPulse()
+      stopWatching()
       await conversations.flush()
       await new Promise(resolve => setImmediate(resolve))
       for (const end of endBus) end()

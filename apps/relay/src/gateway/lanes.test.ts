@@ -12,7 +12,7 @@ function setUp(inStore: () => Promise<Message[]> = async () => []) {
   const session: Recipient = { phase: { name: 'ready' }, line }
   const asked: number[] = []
   const lanes = createLanes<Recipient>(
-    'e1',
+    { epoch: 'e1' },
     async (_conversation, _lane, seq) => {
       asked.push(seq)
       return (await inStore()).filter(one => one.seq > seq)

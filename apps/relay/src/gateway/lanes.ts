@@ -19,7 +19,7 @@ export type Lanes<S extends Recipient> = ReturnType<typeof createLanes<S>>
  * read what is between from the store, since the bus may lose events.
  */
 export function createLanes<S extends Recipient>(
-  epoch: string,
+  store: { readonly epoch: string },
   readAfter: (conversation: string, lane: Lane, seq: number) => Promise<Message[]>,
   failed: (error: unknown) => void,
 ) {
@@ -27,6 +27,7 @@ export function createLanes<S extends Recipient>(
   const keyOf = (conversation: string, lane: Lane) => `${lane} ${conversation}`
 
   function fanOut(followed: Followed<S>, messages: Message[]) {
+    const { epoch } = store
     for (const message of messages) {
       if (followed.head !== undefined && message.seq <= followed.head) continue
       const { conversation, lane } = followed
@@ -92,6 +93,13 @@ export function createLanes<S extends Recipient>(
       for (const lane of ['talk', 'notes'] as const) {
         const followed = lanes.get(keyOf(conversation, lane))
         if (followed?.head !== undefined && heads[lane] > followed.head) startMending(followed, heads[lane])
+      }
+    },
+    /** Another epoch is another history: what was fanned out of the old one says nothing about it. */
+    forget() {
+      for (const followed of lanes.values()) {
+        followed.head = undefined
+        followed.wanted = 0
       }
     },
     /** Each that somebody follows here. */

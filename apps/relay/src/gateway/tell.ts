@@ -7,13 +7,13 @@ import { type Session, sendToAll } from './session.ts'
 
 /** Tells the connections of this relay what happened, here or on another relay. */
 export function createTell({
-  epoch,
+  store,
   roster,
   lanes,
   desks,
   endSession,
 }: {
-  epoch: string
+  store: { readonly epoch: string }
   roster: Roster
   lanes: Lanes<Session>
   desks: Desks
@@ -21,6 +21,7 @@ export function createTell({
 }) {
   function written({ conversation, messages, changed, wasWaiting }: BusEvent & { kind: 'written' }) {
     const { id, site, visitor, heads, read } = conversation
+    const { epoch } = store
     if (messages[0]?.message.seq === 1) {
       for (const session of roster.ofVisitor(visitor.id)) {
         roster.follow(session, { id, heads: { ...heads, talk: 0 } }, 'talk')

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { away, type Condition } from '../store/store.ts'
 import type { Parts } from './parts.ts'
 
 /** A database that hangs is away too; whoever asks for the health does not wait longer. */
@@ -8,14 +9,14 @@ const answersWithinMs = 1500
 export function healthRoute(app: FastifyInstance, { store, bus, clock }: Parts): void {
   app.get('/health', { config: { rateLimit: false } }, async (_request, reply) => {
     reply.header('cache-control', 'no-store')
-    const { promise: tooLate, resolve } = Promise.withResolvers<boolean>()
-    const cancel = clock.after(answersWithinMs, () => resolve(false))
-    const hasStore = await Promise.race([store.isReachable(), tooLate])
+    const { promise: tooLate, resolve } = Promise.withResolvers<Condition>()
+    const cancel = clock.after(answersWithinMs, () => resolve(away))
+    const condition = await Promise.race([store.condition(), tooLate])
     cancel()
     const { store: name, durability } = store.inForce
     return {
-      status: hasStore ? (bus.isConnected() ? 'ok' : 'degraded') : 'unavailable',
-      store: hasStore ? name : `${name}: away, messages are refused until it is back`,
+      status: condition.status === 'ok' && !bus.isConnected() ? 'degraded' : condition.status,
+      store: condition.status === 'ok' ? name : `${name}: ${condition.words}`,
       bus: bus.inForce,
       durability,
     }

@@ -8,7 +8,7 @@ import { systemClock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import { places } from '../config/places.ts'
 import { lockStore, nameOfStore, openStore } from '../store/open.ts'
-import type { Store } from '../store/store.ts'
+import type { Heard, Store } from '../store/store.ts'
 import { listen } from './listen.ts'
 import { openNerve } from './nerve.ts'
 import { type Started, toProblem } from './problem.ts'
@@ -21,11 +21,16 @@ export async function startRelay(
   logger: NonNullable<FastifyServerOptions['logger']>,
   reload?: readonly string[],
 ): Promise<Started<Relay>> {
-  const logLater = { failed: (_error: unknown) => {}, lost: (_holder: string) => {} }
+  const renewed: string[] = []
+  const logLater: RelayHeard = {
+    failed: () => {},
+    lost: () => {},
+    renewed: reason => renewed.push(reason),
+  }
   const opened = await openAndLock(config, logLater)
   if (!opened.ok) return opened
   const { store, release } = opened.value
-  const nerve = await openNerve(config, store.conversations.epoch, systemClock)
+  const nerve = await openNerve(config, store.name, systemClock)
   const { bus, presence } = nerve
   const { app, gateway } = await createApp({
     config,
@@ -39,6 +44,12 @@ export async function startRelay(
     ...(reload && { reload }),
   })
   logLater.failed = error => app.log.error({ err: error }, 'the store could not commit')
+  logLater.renewed = reason =>
+    app.log.warn(
+      { reason, epoch: store.conversations.epoch },
+      'the store has a new epoch: clients load their conversations anew',
+    )
+  for (const reason of renewed) logLater.renewed(reason)
   logLater.lost = holder => app.log.error({ holder }, 'another relay took the store; stop it, or give both REDIS_URL')
 
   nerve.heard.changed = isConnected =>
@@ -69,18 +80,21 @@ export async function startRelay(
   return { ok: true, value: { app, store, bus, address: listening.value, stop } }
 }
 
-type Heard = { failed: (error: unknown) => void; lost: (holder: string) => void }
+type RelayHeard = Heard & { lost(holder: string): void }
 
 /** The store, and the lock that makes this the only relay on it. */
 async function openAndLock(
   config: Config,
-  heard: Heard,
+  heard: RelayHeard,
 ): Promise<Started<{ store: Store; release: () => Promise<void> | void }>> {
   const { name, setting } = nameOfStore(config)
   const mode = config.redisUrl === undefined ? 'alone' : 'among others'
   let store: Store | undefined
   try {
-    store = await openStore(config, error => heard.failed(error))
+    store = await openStore(config, {
+      failed: error => heard.failed(error),
+      renewed: reason => heard.renewed(reason),
+    })
     const lock = await lockStore(config, mode, systemClock, holder => heard.lost(holder))
     if (lock.ok) return { ok: true, value: { store, release: lock.release } }
     await store.close()

@@ -59,7 +59,7 @@ export type Written =
 
 /** Conversations and their messages: the truth. */
 export type Conversations = {
-  /** Identity of all sequences in this store. MUST change when the store is replaced or restored. */
+  /** Identity of all sequences in this store. MUST change when the store is replaced or restored, which MAY be at any time. */
   readonly epoch: string
   /**
    * MUST resolve only after the commit is durable. MUST keep the order of calls. MUST give `seq` inside the transaction from the

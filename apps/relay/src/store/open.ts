@@ -2,15 +2,15 @@ import type { Clock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import { lockFolder } from './sqlite/lock.ts'
 import { openSqliteStore } from './sqlite/open.ts'
-import type { Store } from './store.ts'
+import type { Heard, Store } from './store.ts'
 
 export type Place = Pick<Config, 'databaseUrl' | 'dataFolder'>
 
 /** Opens the store the settings name. Throws when it cannot be used. A driver is loaded only where it is used: that is a sixth of the time to start. */
-export async function openStore({ databaseUrl, dataFolder }: Place, failed?: (error: unknown) => void): Promise<Store> {
-  if (databaseUrl === undefined) return openSqliteStore(dataFolder, failed)
+export async function openStore({ databaseUrl, dataFolder }: Place, heard?: Heard): Promise<Store> {
+  if (databaseUrl === undefined) return openSqliteStore(dataFolder, heard)
   const { openPostgresqlStore } = await import('./postgresql/open.ts')
-  return openPostgresqlStore(databaseUrl, failed)
+  return openPostgresqlStore(databaseUrl, heard)
 }
 
 /** Makes this process the only relay on that store, or one of several that know of each other; `lost` is told when that is no longer so. */

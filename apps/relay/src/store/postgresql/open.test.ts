@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPostgresql } from '../../test-servers/postgresql.ts'
 import { addPeople, say, storeContract } from '../contract.ts'
-import type { Store } from '../store.ts'
+import { type Heard, nobodyHears, type Store } from '../store.ts'
 import { openPostgresqlStore } from './open.ts'
 
 let server: Awaited<ReturnType<typeof startPostgresql>>
@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const addressOf = new WeakMap<Store, string>()
-async function open(address?: string, failed?: (error: unknown) => void) {
+async function open(address?: string, heard: Partial<Heard> = {}) {
   const url = address ?? (await server.database())
-  const store = await openPostgresqlStore(url, failed)
+  const store = await openPostgresqlStore(url, { ...nobodyHears, ...heard })
   addressOf.set(store, url)
   return store
 }
@@ -70,15 +70,15 @@ test('[P2] [P3] two relays write to the same conversations at once: one order, n
 
 test('[P14] a database that is gone is told, refuses without an acknowledgement, and recovers by itself', async () => {
   const failures: unknown[] = []
-  const store = await open(undefined, error => failures.push(error))
+  const store = await open(undefined, { failed: error => failures.push(error) })
   await addPeople(store)
   await store.conversations.write(say('c1', 'kept'))
   await server.signal('SIGQUIT')
   expect(await store.conversations.write(say('c1', 'refused'))).toEqual({ ok: false, code: 'unavailable' })
   expect(failures).toHaveLength(1)
-  expect(await store.isReachable()).toBe(false)
+  expect(await store.condition()).toMatchObject({ status: 'unavailable' })
   await server.start()
-  expect(await store.isReachable()).toBe(true)
+  expect(await store.condition()).toEqual({ status: 'ok' })
   expect(await store.conversations.write(say('c1', 'again'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
   await store.close()
 }, 20_000)

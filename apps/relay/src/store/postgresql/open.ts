@@ -3,13 +3,13 @@ import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { Pool, types } from 'pg'
 import { createConversations } from '../sql/conversations.ts'
-import { readEpoch } from '../sql/epoch.ts'
 import { migrations } from '../sql/migrations.ts'
 import { createPeople } from '../sql/people.ts'
 import type { Tables } from '../sql/schema.ts'
 import { createSites } from '../sql/sites.ts'
-import type { Store } from '../store.ts'
+import { away, type Heard, nobodyHears, type Store } from '../store.ts'
 import { commitWithOthers } from './commit.ts'
+import { differenceOf, type Identity, type Query, readIdentity, settleIdentity } from './identity.ts'
 
 /** A database that is gone refuses at once; one that hangs must not keep senders waiting longer than they believe in. */
 const waits = {
@@ -24,9 +24,21 @@ const maxConnections = 10
 
 /**
  * Opens the store in a PostgreSQL database and brings its tables up to date, also when several relays do so together.
- * `failed` is told of each group of writes that could not be committed. Throws when the database cannot be used.
+ * Throws when the database cannot be used.
  */
-export async function openPostgresqlStore(url: string, failed: (error: unknown) => void = () => {}): Promise<Store> {
+export async function openPostgresqlStore(url: string, heard: Heard = nobodyHears): Promise<Store> {
+  const settled = { epoch: '', name: '' }
+  /** Undefined until the tables are there to ask. */
+  let known: Identity | undefined
+  async function settle(query: Query) {
+    const now = await readIdentity(query)
+    if (known && !differenceOf(known, now)) return
+    const { renewed, ...found } = await settleIdentity(query, now)
+    known = now
+    const isOther = settled.epoch !== '' && settled.epoch !== found.epoch
+    Object.assign(settled, found)
+    if (renewed ?? isOther) heard.renewed(renewed ?? foundByAnother)
+  }
   const pool = new Pool({
     connectionString: url,
     application_name: nameOfProcess,
@@ -43,7 +55,11 @@ export async function openPostgresqlStore(url: string, failed: (error: unknown) 
     dialect: new PostgresDialect({
       pool,
       onCreateConnection: async connection => {
-        await connection.executeQuery(CompiledQuery.raw('set synchronous_commit = on'))
+        const query: Query = async (text, values) =>
+          (await connection.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values))).rows
+        await query('set synchronous_commit = on')
+        // A connection that is new may lead to a server that is new: nothing is asked of it before this.
+        if (known) await settle(query)
       },
     }),
   })
@@ -51,9 +67,10 @@ export async function openPostgresqlStore(url: string, failed: (error: unknown) 
     await checkDurability(db)
     const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
     if (error) throw error
-    const epoch = await readEpoch(db)
-    const conversations = createConversations(db, epoch, writes => commitWithOthers(db, writes), failed)
+    await db.connection().execute(one => settle(queryOf(one)))
+    const conversations = createConversations(db, settled, writes => commitWithOthers(db, writes), heard.failed)
     return {
+      name: settled.name,
       conversations,
       sites: createSites(db),
       people: createPeople(db),
@@ -61,11 +78,22 @@ export async function openPostgresqlStore(url: string, failed: (error: unknown) 
         store: 'postgresql',
         durability: 'synchronous_commit=on: acknowledged messages survive a crash and a power cut',
       },
-      isReachable: () =>
+      condition: () =>
         sql`select 1`.execute(db).then(
-          () => true,
-          () => false,
+          () => ({ status: 'ok' as const }),
+          () => away,
         ),
+      async lookAgain() {
+        try {
+          await db.connection().execute(one => settle(queryOf(one)))
+          const row = await db.selectFrom('meta').select('value').where('name', '=', 'epoch').executeTakeFirstOrThrow()
+          if (row.value === settled.epoch) return
+          settled.epoch = row.value
+          heard.renewed(foundByAnother)
+        } catch {
+          // A database that is away is looked at again when it is back.
+        }
+      },
       async close() {
         await conversations.flush()
         await db.destroy()
@@ -76,6 +104,14 @@ export async function openPostgresqlStore(url: string, failed: (error: unknown) 
     throw error
   }
 }
+
+const foundByAnother = 'another relay has found it restored'
+
+/** On the one connection that is given. */
+const queryOf =
+  (db: Kysely<Tables>): Query =>
+  async (text, values) =>
+    (await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values))).rows
 
 /** As `pg_stat_activity` shows it, and as a relay that finds another one names it. */
 export const nameOfProcess = `beckon, process ${process.pid} on ${hostname()}`

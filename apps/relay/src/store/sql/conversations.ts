@@ -8,7 +8,7 @@ import type { Tables } from './schema.ts'
 /** Conversations and messages in any database Kysely speaks to. */
 export function createConversations(
   db: Kysely<Tables>,
-  epoch: string,
+  identity: { readonly epoch: string },
   commit: (writes: Write[]) => Promise<Written[]>,
   failed: (error: unknown) => void,
 ): Conversations {
@@ -17,7 +17,9 @@ export function createConversations(
     db.selectFrom('messages').selectAll().where('conversation', '=', id).where('lane', '=', lane)
 
   return {
-    epoch,
+    get epoch() {
+      return identity.epoch
+    },
     ...group,
 
     async find(id) {

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { say, storeContract } from '../contract.ts'
 import type { Draft } from '../conversations.ts'
-import type { Store } from '../store.ts'
+import { nobodyHears, type Store } from '../store.ts'
 import { lockFolder } from './lock.ts'
 import { openSqliteStore } from './open.ts'
 
@@ -43,7 +43,7 @@ test('[P1] another process sees what was acknowledged, and the durability is in 
 test('[P14] a store that cannot commit refuses with unavailable and has stored nothing', async () => {
   const failures: unknown[] = []
   const folder = join(root, 'full')
-  const store = await openSqliteStore(folder, error => failures.push(error))
+  const store = await openSqliteStore(folder, { ...nobodyHears, failed: error => failures.push(error) })
   await addSite(store)
   const blocker = new DatabaseSync(join(folder, 'beckon.sqlite'))
   blocker.exec("CREATE TRIGGER full BEFORE INSERT ON messages BEGIN SELECT RAISE(ABORT, 'disk full'); END")

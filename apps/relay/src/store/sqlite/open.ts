@@ -3,53 +3,82 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import type { Write } from '../conversations.ts'
 import { commitGroup } from '../sql/commit.ts'
 import { createConversations } from '../sql/conversations.ts'
-import { readEpoch } from '../sql/epoch.ts'
 import { migrations } from '../sql/migrations.ts'
 import { createPeople } from '../sql/people.ts'
 import type { Tables } from '../sql/schema.ts'
 import { createSites } from '../sql/sites.ts'
-import type { Store } from '../store.ts'
+import { type Heard, nobodyHears, type Store } from '../store.ts'
 import { createNodeSqliteDialect } from './dialect.ts'
+import { newestMessage, settleIdentity } from './identity.ts'
+import { createTrouble } from './trouble.ts'
+import { openWitness, type Witness } from './witness.ts'
 
 /** The command line writes beside a running relay; each waits this long for the other's transaction. */
 const busyTimeoutMs = 5000
 
 /**
  * Opens the store in a folder, making it when it is not there, and brings its tables up to date.
- * `failed` is told of each group of writes that could not be committed. Throws when the folder or file cannot be used.
+ * Throws when the folder or file cannot be used.
  */
-export async function openSqliteStore(folder: string, failed: (error: unknown) => void = () => {}): Promise<Store> {
+export async function openSqliteStore(folder: string, heard: Heard = nobodyHears): Promise<Store> {
   makeFolder(folder)
-  const database = new DatabaseSync(join(folder, 'beckon.sqlite'), {
+  const path = join(folder, 'beckon.sqlite')
+  const database = new DatabaseSync(path, {
     timeout: busyTimeoutMs,
     enableForeignKeyConstraints: true,
   })
+  let witness: Witness | undefined
   try {
     makeDurable(database)
-    return await openOn(database, failed)
+    witness = openWitness(join(folder, 'beckon.witness'))
+    return await openOn(database, path, witness, heard)
   } catch (error) {
+    witness?.close()
     database.close()
     throw error
   }
 }
 
-async function openOn(database: DatabaseSync, failed: (error: unknown) => void): Promise<Store> {
+async function openOn(database: DatabaseSync, path: string, witness: Witness, heard: Heard): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) })
   await migrate(database, db)
-  const epoch = await readEpoch(db)
-  const conversations = createConversations(db, epoch, writes => commitGroup(db, writes, false), failed)
+  const { renewed, ...identity } = settleIdentity(database, path, witness)
+  if (renewed) heard.renewed(renewed)
+  const trouble = createTrouble(database, path, busyTimeoutMs)
+  const newest = database.prepare(newestMessage)
+  const epoch = database.prepare("SELECT value FROM meta WHERE name = 'epoch'")
+  const commit = (writes: Write[]) =>
+    trouble.watch(async () => {
+      const written = await commitGroup(db, writes, false)
+      witness.write(identity.epoch, Number(newest.get()?.newest))
+      return written
+    })
+  const conversations = createConversations(db, identity, commit, heard.failed)
   return {
+    name: identity.name,
     conversations,
     sites: createSites(db),
     people: createPeople(db),
     inForce: { store: 'sqlite', durability: 'synchronous=FULL: acknowledged messages survive a crash and a power cut' },
-    // A full disk or a busy file shows at the next write, and no earlier.
-    isReachable: async () => true,
+    condition: async () => trouble.condition(),
+    async lookAgain() {
+      trouble.look()
+      try {
+        const found = String(epoch.get()?.value)
+        if (found === identity.epoch) return
+        identity.epoch = found
+        heard.renewed('another process has found it restored')
+      } catch (error) {
+        heard.failed(error)
+      }
+    },
     async close() {
       await conversations.flush()
       await db.destroy()
+      witness.close()
     },
   }
 }

@@ -1,0 +1,67 @@
+import { statSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Condition } from '../store.ts'
+
+/** Whether the file can be written, as the last commit has shown: a full disk or a file held by another process refuses, and passes. */
+export function createTrouble(database: DatabaseSync, path: string, busyTimeoutMs: number) {
+  const opened = identityOf(path)
+  let words: string | undefined
+
+  /** A file that was put in the place of ours while it is open: what goes into ours is lost with it. */
+  const isReplaced = () => identityOf(path) !== opened
+
+  /** Writes what is there already, without waiting for anybody. */
+  function tryToWrite() {
+    try {
+      database.exec("PRAGMA busy_timeout = 0; UPDATE meta SET value = value WHERE name = 'epoch'")
+      words = undefined
+    } catch (error) {
+      words = wordsOf(error)
+    }
+    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
+  }
+
+  function look() {
+    if (isReplaced()) words = replaced
+    // A transaction under way shows by itself whether it can be written.
+    else if (words !== undefined && !database.isTransaction) tryToWrite()
+  }
+
+  return {
+    look,
+    condition(): Condition {
+      look()
+      return words === undefined ? { status: 'ok' } : { status: 'degraded', words }
+    },
+    /** Runs a commit and learns from it. */
+    async watch<T>(commit: () => Promise<T>): Promise<T> {
+      if (words === replaced) throw new Error(`The store's file was ${replaced}`)
+      try {
+        const done = await commit()
+        words = undefined
+        return done
+      } catch (error) {
+        words = wordsOf(error)
+        throw error
+      }
+    },
+  }
+}
+
+const replaced = 'replaced while the relay runs, messages are refused: start the relay anew'
+const tooFull = 'the disk is full, messages are refused until there is room'
+const tooBusy = 'held by another process, messages are refused until it lets go'
+const failing = 'cannot be written, messages are refused until it can'
+
+/** SQLITE_BUSY and SQLITE_FULL, without what further bits say. */
+const wordsOfCode: Record<number, string> = { 5: tooBusy, 13: tooFull }
+
+function wordsOf(error: unknown): string {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
+  return wordsOfCode[code] ?? failing
+}
+
+function identityOf(path: string): string {
+  const { dev, ino } = statSync(path, { throwIfNoEntry: false }) ?? { dev: 0, ino: 0 }
+  return `${dev} ${ino}`
+}
