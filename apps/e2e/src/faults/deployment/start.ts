@@ -41,8 +41,7 @@ async function startEmbedded(program: Program, hasDisk: boolean): Promise<Deploy
 }
 
 async function startCluster(program: Program, lossy: Random | undefined): Promise<Deployment> {
-  const redis = await startRedis()
-  const postgresql = await startPostgresql()
+  const [redis, postgresql] = await Promise.all([startRedis(), startPostgresql()])
   const bus = lossy && (await createLossyRedis(Number(new URL(redis.url).port), lossy))
   const started: RelayProcess[] = []
   const remove = async () => {

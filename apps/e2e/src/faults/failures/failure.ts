@@ -1,3 +1,4 @@
+import type { RelayProcess } from '../../relay/process.ts'
 import type { Deployment } from '../deployment/deployment.ts'
 import type { History } from '../history/history.ts'
 import type { Random } from '../random/random.ts'
@@ -9,8 +10,8 @@ export type Stage = {
   members: readonly Member[]
   history: History
   random: Random
-  /** Failures that go on beside the others: each server has one at a time, and at the end all of them are over. */
-  underWay: Map<'redis' | 'postgresql' | Member, Promise<void>>
+  /** Failures that go on beside the others: each server, relay and network has one at a time, and at the end all of them are over. */
+  underWay: Map<'redis' | 'postgresql' | RelayProcess | Member, Promise<void>>
 }
 
 /** Makes something fail. Resolves when it works again, or at once for what fails beside all else. */

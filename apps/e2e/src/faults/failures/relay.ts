@@ -7,21 +7,25 @@ const stalledMs = { least: 8000, most: 10_000 }
 /** A relay does not start while its database is away; what supervises it starts it anew. */
 const startTries = { most: 60, everyMs: 500 }
 
-/** SIGKILL of one of the relays, and a start on the same data. */
-export async function kill({ deployment, history, random }: Stage): Promise<void> {
-  const relay = random.pick(deployment.relays)
+/** SIGKILL of one of the relays, and a start on the same data; where there are others, these go on meanwhile, and may be killed too. */
+export async function kill({ deployment: { relays }, history, random, underWay }: Stage): Promise<void> {
+  const relay = random.pick(relays)
+  await underWay.get(relay)
   history.record({ event: 'fault', fault: 'kill', phase: 'begin' })
   await relay.kill()
-  await startAgain(relay)
-  history.record({ event: 'fault', fault: 'kill', phase: 'end' })
+  const over = startAgain(relay).then(() => history.record({ event: 'fault', fault: 'kill', phase: 'end' }))
+  underWay.set(relay, over)
+  if (relays.length === 1) await over
 }
 
 export const stop = (stage: Stage) => freeze(stage, 'stop', stoppedMs)
 /** As long as an event loop may be blocked before the other side gives it up. */
 export const stall = (stage: Stage) => freeze(stage, 'stall', stalledMs)
 
-async function freeze({ deployment, history, random }: Stage, fault: 'stop' | 'stall', forMs: typeof stoppedMs) {
+async function freeze(stage: Stage, fault: 'stop' | 'stall', forMs: typeof stoppedMs) {
+  const { deployment, history, random, underWay } = stage
   const relay = random.pick(deployment.relays)
+  await underWay.get(relay)
   history.record({ event: 'fault', fault, phase: 'begin' })
   relay.signal('SIGSTOP')
   await wait(random.whole(forMs.least, forMs.most))
@@ -29,7 +33,7 @@ async function freeze({ deployment, history, random }: Stage, fault: 'stop' | 's
   history.record({ event: 'fault', fault, phase: 'end' })
 }
 
-export async function startAgain(relay: RelayProcess, tries = startTries.most): Promise<void> {
+async function startAgain(relay: RelayProcess, tries = startTries.most): Promise<void> {
   try {
     await relay.start()
   } catch (error) {

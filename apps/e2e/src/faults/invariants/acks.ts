@@ -20,17 +20,18 @@ export const acksAreStored: Invariant = {
   },
 }
 
-/** P7: every send is stored, has failed with a reason, or is still there for the sender to see. */
+/** P7: every send is acknowledged or confirmed on the sender's own screen, has failed with a reason, or is still there for the sender to see. */
 export const everySendEnds: Invariant = {
   name: 'every send ends',
   column: 'lost',
   check({ history }) {
     const ended = new Set<string>()
     for (const event of history) {
-      if (event.event === 'ack' || event.event === 'fail' || event.event === 'pending') ended.add(event.messageId)
+      const { event: name } = event
+      if (name === 'ack' || name === 'fail' || name === 'pending' || name === 'show') ended.add(keyOf(event))
     }
     return history.flatMap(event =>
-      event.event === 'send' && !ended.has(event.messageId)
+      event.event === 'send' && !ended.has(keyOf(event))
         ? [`${event.client} sent ${event.messageId} and heard nothing of it`]
         : [],
     )
@@ -61,6 +62,8 @@ export const nothingUnstoredShown: Invariant = {
     })
   },
 }
+
+const keyOf = ({ client, messageId }: { client: string; messageId: string }) => `${client} ${messageId}`
 
 function byId(log: Run['log']) {
   const found = new Map<string, (Rendered & { conversation: string; lane: 'talk' | 'notes' })[]>()

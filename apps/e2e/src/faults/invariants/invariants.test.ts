@@ -100,6 +100,13 @@ describe('a run in which nothing is broken', () => {
     expect(broken(runOf([...good, ...more]))).toEqual([])
   })
 
+  test('a send that its sender sees confirmed has ended, though the acknowledgement was lost', () => {
+    const events = good.flatMap(event =>
+      event.event === 'send' && event.messageId === 'a' ? [event, send('b')] : [event],
+    )
+    expect(broken(runOf(events))).toEqual([])
+  })
+
   test('what stands before the first message held may be shown later', () => {
     const events = [strict, show('c', 3, 0), show('a', 1, 0), show('b', 2, 1)]
     expect(broken(runOf(events, log.slice(0, 1)))).toEqual([])
@@ -172,6 +179,8 @@ describe('each invariant sees what breaks it', () => {
       'silence is noticed',
       runOf([strict, state('connected'), after(2, silence('begin')), after(26_503, silence('end'))]),
     ],
+    ['refusals name a time', runOf([...good, { event: 'refuse', client: 'vera', code: 'unavailable' }])],
+    ['a full disk refuses', runOf([{ event: 'fault', fault: 'disk-full', phase: 'begin' }, ...good])],
     ['receipts rise', runOf([...good, read(2)])],
     ['receipts rise', runOf([...good, read(4)])],
     ['typing ends', runOf([after(0, naive), after(1, typing(true)), after(6002, { event: 'quiet' })])],

@@ -2,6 +2,7 @@ import type { Run } from '../history/event.ts'
 import { acksAreStored, everySendEnds, nothingPendingOnceQuiet, nothingUnstoredShown } from './acks.ts'
 import { createConnectedAtHead } from './connected.ts'
 import { createTypingEnds, receiptsRise } from './ephemeral.ts'
+import { fullDiskRefuses, refusalsNameATime } from './honest.ts'
 import type { Breach, Invariant } from './invariant.ts'
 import { nothingLeaks } from './isolation.ts'
 import { shownOnce, shownStays, storedOnce } from './once.ts'
@@ -28,6 +29,8 @@ export const invariantsOf = ({ typingEndsWithinMs }: Bounds): readonly Invariant
   nothingLeaks,
   createConnectedAtHead(),
   silenceIsNoticed,
+  refusalsNameATime,
+  fullDiskRefuses,
   receiptsRise,
   createTypingEnds(typingEndsWithinMs),
 ]

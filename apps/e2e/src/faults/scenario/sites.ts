@@ -15,21 +15,21 @@ export type SignedIn = { name: string; sites: readonly string[]; cookie: string 
 
 /** Makes sites and operators by the command line, and signs the operators in. A session survives every kill. */
 export async function openSites(relay: RelayProcess): Promise<SignedIn[]> {
-  for (const site of sites) {
-    await relay.beckon('site', 'add', '--name', site, '--key', site, '--origin', originOf(site))
-  }
-  const signedIn: SignedIn[] = []
-  for (const { name, sites } of operators) {
-    const added = await relay.beckon('operator', 'add', name, ...sites.flatMap(site => ['--site', site]), '--json')
-    const { password } = JSON.parse(added) as { password: string }
-    const answer = await fetch(`${relay.relay}/v1/operator/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: relay.relay },
-      body: JSON.stringify({ name, password }),
-    })
-    const [cookie] = (answer.headers.get('set-cookie') ?? '').split(';')
-    if (answer.status !== 200 || !cookie) throw new Error(`${name} cannot sign in: ${answer.status}`)
-    signedIn.push({ name, sites, cookie })
-  }
-  return signedIn
+  await Promise.all(
+    sites.map(site => relay.beckon('site', 'add', '--name', site, '--key', site, '--origin', originOf(site))),
+  )
+  return Promise.all(operators.map(one => signIn(relay, one)))
+}
+
+async function signIn(relay: RelayProcess, { name, sites }: { name: string; sites: readonly string[] }) {
+  const added = await relay.beckon('operator', 'add', name, ...sites.flatMap(site => ['--site', site]), '--json')
+  const { password } = JSON.parse(added) as { password: string }
+  const answer = await fetch(`${relay.relay}/v1/operator/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: relay.relay },
+    body: JSON.stringify({ name, password }),
+  })
+  const [cookie] = (answer.headers.get('set-cookie') ?? '').split(';')
+  if (answer.status !== 200 || !cookie) throw new Error(`${name} cannot sign in: ${answer.status}`)
+  return { name, sites, cookie }
 }
