@@ -1,3 +1,4 @@
+import { memoryOutboxStore } from '@beckon/client'
 import { createMemoryKeep } from '@beckon/client/doubles'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -81,6 +82,23 @@ test('each conversation and lane keeps its own draft, also over a reload', async
   const third = await openComposer({ keep })
   await userEvent.click(third.getByRole('button', { name: 'Note' }))
   expect(field(third).value).toBe('')
+})
+
+test('[P7] words leave the field when they would survive the browser, once, and what is written meanwhile stays', async () => {
+  const kept = Promise.withResolvers<void>()
+  const memory = memoryOutboxStore()
+  const outboxStore = {
+    ...memory,
+    put: (entry: Parameters<typeof memory.put>[0]) => kept.promise.then(() => memory.put(entry)),
+  }
+  const screen = await openComposer({ outboxStore })
+  await userEvent.type(field(screen), 'First{Enter}')
+  expect(field(screen).value).toBe('First')
+  await userEvent.type(field(screen), ' and{Enter}{Enter}')
+  kept.resolve()
+  await screen.settle()
+  expect(field(screen).value).toBe('')
+  expect(screen.sent('send')).toMatchObject([{ text: 'First' }, { text: ' and' }])
 })
 
 test('too many characters are counted and not sent', async () => {

@@ -28,7 +28,7 @@ export function Composer({ conversation }: { conversation: string }) {
 
   function submit(andClose = false) {
     if (!canSend) return
-    send(workplace, conversation, lane, text)
+    send(workplace, conversation, lane)
     if (andClose && takenBy === undefined) close(workplace, conversation)
     field.current?.focus()
   }

@@ -39,9 +39,9 @@ export function close({ closing, view }: Workplace, conversation: string): void 
   closing.close(conversation, nameOf(view.find(conversation)))
 }
 
-/** Sends and empties the draft; the words are in the outbox before they leave the field. */
-export function send({ desk, drafts }: Workplace, conversation: string, lane: Lane, text: string): void {
-  void drafts.sent(conversation, lane, desk.send(conversation, text, lane))
+/** Sends the draft; the words are in the outbox before they leave the field. */
+export function send({ desk, drafts }: Workplace, conversation: string, lane: Lane): void {
+  drafts.send(conversation, lane, text => desk.send(conversation, text, lane))
 }
 
 export function togglePresence({ desk, settings }: Workplace): void {

@@ -193,10 +193,10 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     },
     async send(text, start = {}) {
       await session.outbox.add(text, target(start))
-      keep.remove(draftKey)
+      // What has been written since is the next draft.
+      if (keep.get(draftKey)?.trim() === text) keep.remove(draftKey)
       typing.sent(current()?.conversation)
-      await connect()
-      session.flush()
+      void connect().then(session.flush)
     },
     async retry(messageId) {
       await session.outbox.setState(messageId, { kind: 'pending' })

@@ -4,6 +4,9 @@ import type { EntryState, OutboxEntry, OutboxStore, Target } from './entry.ts'
 /** After a day away the moment has passed: the visitor is asked before such a message goes out. */
 const staleAfterMs = 24 * 60 * 60 * 1000
 
+/** Safari's IndexedDB has been seen never to answer. Words that wait for it would not be sent at all. */
+const keepWithinMs = 1000
+
 export type Outbox = {
   /** Reads what an earlier page left behind. */
   load(): Promise<void>
@@ -40,11 +43,10 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
     await store.remove(messageId).catch(() => {})
   }
 
+  /** All at once: between one and the next, another one could be sent. */
   async function age() {
-    for (const entry of entries) {
-      const isOld = clock.now() - entry.atMs > staleAfterMs
-      if (entry.state.kind === 'pending' && isOld) await replace({ ...entry, state: { kind: 'stale' } })
-    }
+    const old = entries.filter(({ state, atMs }) => state.kind === 'pending' && clock.now() - atMs > staleAfterMs)
+    await Promise.all(old.map(entry => replace({ ...entry, state: { kind: 'stale' } })))
   }
 
   const followers = (messageId: string) =>
@@ -74,7 +76,14 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
       }
       entries = [...entries, entry]
       onChange()
-      await store.put(entry).catch(() => {})
+      await new Promise<void>(done => {
+        const giveUp = clock.after(keepWithinMs, done)
+        const settled = () => {
+          giveUp()
+          done()
+        }
+        store.put(entry).then(settled, settled)
+      })
       return entry
     },
     entries: () => entries,

@@ -1,4 +1,4 @@
-import { createVisitorChat, memoryOutboxStore } from '@beckon/client'
+import { createVisitorChat, memoryOutboxStore, type OutboxStore } from '@beckon/client'
 import { createMemoryKeep, createScriptedRelay, createTestClock, createTestEnvironment } from '@beckon/client/doubles'
 import type { Author, ConversationSummary } from '@beckon/protocol'
 import { act, within } from '@testing-library/preact'
@@ -18,10 +18,18 @@ type Options = Parameters<typeof createTestWidget>[0] & {
   startMs?: number
   /** Words that an earlier page could not send, and how long ago. */
   unsent?: { text: string; agoMs: number }
+  outboxStore?: OutboxStore
 }
 
 /** The panel in a page, talking to a scripted relay whose frames and clock move only when told. */
-export async function openPanel({ before, token = before !== undefined, startMs, unsent, ...options }: Options = {}) {
+export async function openPanel({
+  before,
+  token = before !== undefined,
+  startMs,
+  unsent,
+  outboxStore,
+  ...options
+}: Options = {}) {
   const widget = createTestWidget({ hasChat: token, ...options })
   const keep = createMemoryKeep()
   if (token) keep.set('beckon:shop:token', 't'.repeat(43))
@@ -35,7 +43,7 @@ export async function openPanel({ before, token = before !== undefined, startMs,
       relay.post('c1', author, text)
     }
   }
-  const store = memoryOutboxStore()
+  const store = outboxStore ?? memoryOutboxStore()
   if (unsent) {
     const atMs = clock.now() - unsent.agoMs
     await store.put({

@@ -1,3 +1,4 @@
+import { memoryOutboxStore } from '@beckon/client'
 import { act } from '@testing-library/preact'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -77,6 +78,27 @@ test('a draft is still there when the panel is drawn again', async () => {
   await first.open()
   expect(first.field().value).toBe('Half a sent')
   expect(first.chat.draft()).toBe('Half a sent')
+})
+
+test('[P7] words leave the field when they would survive the browser, once, and what is written meanwhile stays', async () => {
+  const kept = Promise.withResolvers<void>()
+  const memory = memoryOutboxStore()
+  const outboxStore = {
+    ...memory,
+    put: (entry: Parameters<typeof memory.put>[0]) => kept.promise.then(() => memory.put(entry)),
+  }
+  const { open, write, key, relay, field, chat, settle } = await openPanel({ outboxStore })
+  await open()
+  await write('First')
+  await key('Enter')
+  expect(field().value).toBe('First')
+  await write('First and')
+  await key('Enter')
+  kept.resolve()
+  await settle()
+  expect(field().value).toBe('')
+  expect(relay.received.flatMap(frame => ('text' in frame ? [frame.text] : []))).toEqual(['First', 'and'])
+  expect(chat.draft()).toBe('')
 })
 
 test('what keys do is said in the description of the field', async () => {

@@ -7,6 +7,9 @@ import { words } from './words.ts'
 /** Where the visitor writes. Enter sends, unless an input method is still composing a word. */
 export class Composer extends Component<PanelProps, { text: string }> {
   override state = { text: this.props.chat.draft() }
+  /** The same at this moment; the state is what was drawn. */
+  text = this.state.text
+  leaving = Promise.resolve()
   field = createRef<HTMLTextAreaElement>()
   focusTurn = 0
 
@@ -20,23 +23,33 @@ export class Composer extends Component<PanelProps, { text: string }> {
     if (this.focusTurn === state.focusTurn()) return
     this.focusTurn = state.focusTurn()
     // A reply the visitor picked in a bubble has become the draft.
-    this.setState({ text: chat.draft() })
+    this.show(chat.draft())
     current.focus()
+  }
+
+  show = (text: string) => {
+    this.text = text
+    this.setState({ text })
   }
 
   write = (text: string) => {
     const { chat } = this.props
-    this.setState({ text })
+    this.show(text)
     chat.setDraft(text)
     chat.typing(text.trim() !== '')
   }
 
+  /** Words leave the field once they would survive the end of the browser, and a second press waits for that: it must not send them twice. */
   send = () => {
-    const text = this.state.text.trim()
-    if (text === '' || text.length > limits.maxTextLength) return
-    this.setState({ text: '' })
-    void this.props.state.send(text)
     this.field.current?.focus()
+    this.leaving = this.leaving.then(async () => {
+      const sent = this.text
+      const text = sent.trim()
+      if (text === '' || text.length > limits.maxTextLength) return
+      await this.props.state.send(text)
+      if (this.text === sent) this.show('')
+      else if (this.text.startsWith(sent)) this.write(this.text.slice(sent.length))
+    })
   }
 
   override render({ chat, state }: PanelProps, { text }: { text: string }) {
