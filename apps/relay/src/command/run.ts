@@ -1,5 +1,6 @@
 import { readConfig } from '../config/config.ts'
 import { serve } from '../serve/serve.ts'
+import { backup } from './backup.ts'
 import { type Command, type Io, usage } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { exportSite } from './export.ts'
@@ -20,6 +21,7 @@ const commands: Record<string, Command> = {
   rules,
   answers,
   export: exportSite,
+  backup,
 }
 
 const processIo: Io = {

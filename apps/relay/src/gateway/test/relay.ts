@@ -28,6 +28,7 @@ export type TestRelay = {
   gateway: Gateway
   store: Store
   url: string
+  folder: string
   clock: ReturnType<typeof createClockByHand>
   visitorToken(site?: string): Promise<string>
   /** A connection after `welcome`. */
@@ -92,6 +93,7 @@ export async function startTestRelay({
     gateway,
     store,
     url,
+    folder,
     clock,
     visitorToken,
     cookie,
