@@ -13,9 +13,9 @@ export async function beckon(args: string[], env: Record<string, string>, input 
   return { code: Number(code), out: out(), err: err() }
 }
 
-/** Starts a relay in its own process; ready when it has logged `listening`. */
-export async function startProcess(args: string[], env: Record<string, string>) {
-  const child = start(args, env)
+/** Starts a relay in its own process; ready when it has logged `listening`. `before` is a command that ends by becoming the one it is given. */
+export async function startProcess(args: string[], env: Record<string, string>, before: string[] = []) {
+  const child = start(args, env, before)
   const [out, err] = [collect(child, 'stdout'), collect(child, 'stderr')]
   const { promise, resolve, reject } = Promise.withResolvers<{ relay: string; shop?: string }>()
   child.stdout?.on('data', () => {
@@ -27,6 +27,7 @@ export async function startProcess(args: string[], env: Record<string, string>) 
   child.on('close', code => reject(new Error(`ended with ${code}: ${err()}`)))
   const { relay, shop } = await promise
   return {
+    pid: Number(child.pid),
     relay,
     shop,
     out,
@@ -43,8 +44,10 @@ export async function startProcess(args: string[], env: Record<string, string>) 
 /** Servers of whoever runs the tests are none of theirs. */
 const noServers = { DATABASE_URL: '', REDIS_URL: '' }
 
-const start = (args: string[], env: Record<string, string>) =>
-  spawn(process.execPath, [command, ...args], { env: { ...process.env, ...noServers, ...env }, stdio: 'pipe' })
+function start(args: string[], env: Record<string, string>, before: string[] = []) {
+  const [program = '', ...words] = [...before, process.execPath, command, ...args]
+  return spawn(program, words, { env: { ...process.env, ...noServers, ...env }, stdio: 'pipe' })
+}
 
 function collect(child: ChildProcess, name: 'stdout' | 'stderr') {
   let text = ''

@@ -77,6 +77,10 @@ const restores: Record<string, (folder: string, backup: string) => void> = {
     rmSync(join(folder, database))
     copyFileSync(join(backup, database), join(folder, database))
   },
+  'the database alone in a new folder': (folder, backup) => {
+    rmSync(folder, { recursive: true })
+    cpSync(join(backup, database), join(folder, database))
+  },
   'the folder replaced': (folder, backup) => {
     rmSync(folder, { recursive: true })
     cpSync(backup, folder, { recursive: true })

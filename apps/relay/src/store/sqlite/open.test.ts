@@ -56,6 +56,21 @@ test('[P14] a store that cannot commit refuses with unavailable and has stored n
   await store.close()
 })
 
+test('[P14] a file that another process holds refuses with unavailable, says so, and is used again when it is let go', async () => {
+  const folder = join(root, 'busy')
+  const store = await openSqliteStore(folder, nobodyHears, 20)
+  await addSite(store)
+  const holder = new DatabaseSync(join(folder, 'beckon.sqlite'))
+  holder.exec('BEGIN IMMEDIATE')
+  expect(await store.conversations.write(say('c1', 'refused'))).toEqual({ ok: false, code: 'unavailable' })
+  expect(await store.condition()).toMatchObject({ status: 'degraded', words: expect.stringMatching('another process') })
+  holder.exec('ROLLBACK')
+  holder.close()
+  expect(await store.condition()).toEqual({ status: 'ok' })
+  expect(await store.conversations.write(say('c1', 'kept'))).toMatchObject({ messages: [{ message: { seq: 1 } }] })
+  await store.close()
+})
+
 test('[P2] [P3] any order of sends, retries and groups stores each once, without holes, in the order of the first calls', async () => {
   const sends = fc.array(
     fc.record({

@@ -17,13 +17,17 @@ import { createTrouble } from './trouble.ts'
 import { openWitness, type Witness } from './witness.ts'
 
 /** The command line writes beside a running relay; each waits this long for the other's transaction. */
-const busyTimeoutMs = 5000
+const usualBusyTimeoutMs = 5000
 
 /**
  * Opens the store in a folder, making it when it is not there, and brings its tables up to date.
  * Throws when the folder or file cannot be used.
  */
-export async function openSqliteStore(folder: string, heard: Heard = nobodyHears): Promise<Store> {
+export async function openSqliteStore(
+  folder: string,
+  heard: Heard = nobodyHears,
+  busyTimeoutMs = usualBusyTimeoutMs,
+): Promise<Store> {
   makeFolder(folder)
   const path = join(folder, 'beckon.sqlite')
   const database = new DatabaseSync(path, {
@@ -34,7 +38,7 @@ export async function openSqliteStore(folder: string, heard: Heard = nobodyHears
   try {
     makeDurable(database)
     witness = openWitness(join(folder, 'beckon.witness'))
-    return await openOn(database, path, witness, heard)
+    return await openOn({ database, path, witness, busyTimeoutMs, heard })
   } catch (error) {
     witness?.close()
     database.close()
@@ -42,7 +46,9 @@ export async function openSqliteStore(folder: string, heard: Heard = nobodyHears
   }
 }
 
-async function openOn(database: DatabaseSync, path: string, witness: Witness, heard: Heard): Promise<Store> {
+type Opened = { database: DatabaseSync; path: string; witness: Witness; busyTimeoutMs: number; heard: Heard }
+
+async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) })
   await migrate(database, db)
   const { renewed, ...identity } = settleIdentity(database, path, witness)

@@ -2,6 +2,8 @@ import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Condition } from '../store.ts'
 
+const triedBytes = 65_536
+
 /** Whether the file can be written, as the last commit has shown: a full disk or a file held by another process refuses, and passes. */
 export function createTrouble(database: DatabaseSync, path: string, busyTimeoutMs: number) {
   const opened = identityOf(path)
@@ -10,10 +12,13 @@ export function createTrouble(database: DatabaseSync, path: string, busyTimeoutM
   /** A file that was put in the place of ours while it is open: what goes into ours is lost with it. */
   const isReplaced = () => identityOf(path) !== opened
 
-  /** Writes what is there already, without waiting for anybody. */
+  /** Writes as much as a group may bring, without waiting for anybody; a full disk often has room for a page or two. */
   function tryToWrite() {
     try {
-      database.exec("PRAGMA busy_timeout = 0; UPDATE meta SET value = value WHERE name = 'epoch'")
+      database.exec(`PRAGMA busy_timeout = 0;
+        INSERT INTO meta (name, value) VALUES ('room', hex(zeroblob(${triedBytes / 2})))
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+        DELETE FROM meta WHERE name = 'room'`)
       words = undefined
     } catch (error) {
       words = wordsOf(error)
