@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createDesks, type Desks } from './desk.ts'
 import { watchEpoch } from './epoch.ts'
+import { sayGoodbye } from './goodbye.ts'
 import { createHello } from './hello.ts'
 import { createLanes } from './lanes.ts'
 import { createLine } from './line.ts'
@@ -104,6 +105,7 @@ export function createGateway({
   })
   const receiver = createReceiver({ clock, limits, startLimits, greet: hello.greet, request, failed })
   const socketsOf = new Map<string, number>()
+  let allHaveLeft = () => {}
   const stopWatching = watchEpoch(clock, store, () => {
     lanes.forget()
     catchUp.forget()
@@ -151,6 +153,7 @@ export function createGateway({
     roster.remove(session)
     hello.forget(session)
     const count = (socketsOf.get(session.ip) ?? 1) - 1
+    if (roster.all.size === 0) allHaveLeft()
     if (count > 0) socketsOf.set(session.ip, count)
     else socketsOf.delete(session.ip)
     const { who, id } = session
@@ -201,14 +204,21 @@ export function createGateway({
       })
     },
 
-    /** Stores and acknowledges what has arrived, then tells everybody that the relay goes away for a moment. */
+    /** Stores and acknowledges what has been read, then tells everybody that the relay goes away for a moment, and waits until they have left. */
     async drain(): Promise<void> {
       stopPulse()
       stopWatching()
+      // Whoever goes on sending would keep the relay here for ever.
+      for (const { line } of roster.all) line.pause()
       await conversations.flush()
       await new Promise(resolve => setImmediate(resolve))
       for (const end of endBus) end()
-      for (const { line } of roster.all) line.end(1012)
+      const left = new Promise<void>(resolve => {
+        allHaveLeft = resolve
+      })
+      if (roster.all.size === 0) allHaveLeft()
+      sayGoodbye(roster.all)
+      await left
     },
   }
 }

@@ -27,5 +27,8 @@ export function createLine(socket: WebSocket, maxBufferedBytes: number) {
     end: (code: number) => end(code),
     ping: () => socket.readyState === socket.OPEN && socket.ping(),
     terminate: () => socket.terminate(),
+    /** Reads nothing more until `resume`. */
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { RelayFrameOf } from '@beckon/protocol'
 import { afterAll, expect, test } from 'vitest'
 import { newMessageId } from '../gateway/test/client.ts'
 import { addSite, visit } from './test/shop.ts'
@@ -73,11 +74,31 @@ test('[P16] SIGTERM acknowledges what has come, tells clients to come back, and 
   await addSite(env)
   const relay = await startProcess(['serve'], env)
   const { client } = await visit(relay.relay)
-  const ack = client.ask({ type: 'start', messageId: newMessageId(), text: 'Hello' })
-  await ack
+  const ack = await client.ask({ type: 'start', messageId: newMessageId(), text: 'Hello' })
+  const { conversation } = ack as RelayFrameOf<'ack'>
+  const { client: quiet } = await visit(relay.relay)
+  let stopped = false
+  client.socket.on('close', () => {
+    stopped = true
+  })
+  const sending = (async () => {
+    for (let ref = 10; !stopped; ref++) {
+      client.send({ type: 'send', ref, conversation, messageId: newMessageId(), text: 'on and on' })
+      if (ref % 8 === 0) await new Promise(resolve => setImmediate(resolve))
+    }
+  })()
+  await client.next('ack')
   const ended = relay.end('SIGTERM')
-  expect(await client.closed()).toBe(1012)
+  expect(await quiet.next('goodbye')).toEqual({ type: 'goodbye', spreadMs: 502 })
+  expect([await client.closed(), await quiet.closed()]).toEqual([1012, 1012])
   expect(await ended).toBe(0)
+  await sending
+  expect(client.frames.at(-1)).toMatchObject({ type: 'goodbye' })
+  // What was stored was acknowledged: nobody wonders.
+  const acked = client.frames.filter(({ type }) => type === 'ack').length
+  const { out } = await beckon(['export', '--site', 'shop'], env)
+  const { messages } = JSON.parse(out) as { messages: { message: { text: string } }[] }
+  expect(messages.filter(({ message }) => message.text === 'on and on')).toHaveLength(acked + 1)
 }, 20_000)
 
 test('a second relay on the same folder says who has it; the command line works beside', async () => {

@@ -67,6 +67,20 @@ test('requests under way when it goes are answered "lost", exactly once', async 
   expect(await connection.request({ type: 'take', conversation: 'c1' })).toEqual({ type: 'lost' })
 })
 
+test('[P16] after a goodbye it comes back at a random moment of the time given, once', async () => {
+  const { clock, relay, connection } = createPeer()
+  connection.start()
+  await relay.settle()
+  relay.say({ type: 'goodbye', spreadMs: 4000 })
+  await relay.settle()
+  relay.cut(1012)
+  expect(connection.state()).toEqual({ kind: 'waiting', retryAtMs: clock.now() + 2000 })
+  clock.advance(2000)
+  relay.cut()
+  // It was no failure: the backoff begins now.
+  expect(connection.state()).toEqual({ kind: 'waiting', retryAtMs: clock.now() + 250 })
+})
+
 test('stopped, it leaves no timer behind', async () => {
   const { clock, relay, connection, states } = createPeer()
   connection.start()

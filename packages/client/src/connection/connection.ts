@@ -56,6 +56,8 @@ export function createConnection({ url, hello, environment, onState, onFrame }: 
   let failures = 0
   let openedAtMs = 0
   let heardAtMs = 0
+  /** Said by a relay that is about to stop. */
+  let spreadMs: number | undefined
 
   const become = (next: ConnectionState) => {
     state = next
@@ -89,6 +91,7 @@ export function createConnection({ url, hello, environment, onState, onFrame }: 
     heardAtMs = clock.now()
     const frame = parseRelayFrame(text)
     if (!frame) return
+    if (frame.type === 'goodbye') spreadMs = frame.spreadMs
     const ref = 'ref' in frame ? frame.ref : undefined
     const answered = ref === undefined ? undefined : answers.get(ref)
     if (ref === undefined || !answered) return onFrame(frame)
@@ -114,7 +117,8 @@ export function createConnection({ url, hello, environment, onState, onFrame }: 
     socket = undefined
     if (state.kind === 'open' && clock.now() - openedAtMs >= limits.stableAfterMs) failures = 0
     if (comesBack(code)) {
-      const delayMs = backoffMs(failures++, random)
+      const delayMs = spreadMs === undefined ? backoffMs(failures++, random) : random() * spreadMs
+      spreadMs = undefined
       cancelTimer = clock.after(delayMs, connect)
       become({ kind: 'waiting', retryAtMs: clock.now() + delayMs })
     } else become({ kind: 'ended', code })

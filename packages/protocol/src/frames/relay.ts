@@ -25,6 +25,7 @@ export type RelayFrames = {
   read: { conversation: string; by: 'visitor' | 'operator'; seq: number }
   desk: { desk: Desk }
   pulse: { heads: (Cursor & { conversation: string; lane: Lane })[]; at: number }
+  goodbye: { spreadMs: number }
 }
 
 export type RelayFrameType = keyof RelayFrames
@@ -45,6 +46,7 @@ export const relayFrameFields: { [T in RelayFrameType]: readonly FieldNames<Rela
   read: ['conversation', 'by', 'seq'],
   desk: ['desk'],
   pulse: ['heads', 'at'],
+  goodbye: ['spreadMs'],
 }
 
 type FieldNames<T> = {
