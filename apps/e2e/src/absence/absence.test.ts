@@ -103,7 +103,7 @@ test.each([
     device.leave()
     await chat.send('Left behind')
     const texts = Array.from({ length: missed }, (_, at) => `${name} ${at + 1}`)
-    await writeAsOperator(relay.relay, cookie, conversation, texts)
+    await writeAsOperator({ relay: relay.relay, origin: relay.relay, cookie }, conversation, texts)
     await relay.stop()
     aheadMs += absentMs
     relay.env.CLOCK_AHEAD_MS = String(aheadMs)

@@ -1,9 +1,15 @@
 import { limits } from '@beckon/protocol'
 import { connect, newMessageId } from '../../../relay/src/gateway/test/client.ts'
 
-/** An operator who speaks the protocol and writes as fast as it may. `cookie` is that of the session. */
-export async function writeAsOperator(relay: string, cookie: string, conversation: string, texts: readonly string[]) {
-  const operator = await connect(`${relay}/v1/operator`, { origin: relay, cookie })
+type SignedIn = { relay: string; origin: string; cookie: string }
+
+/** An operator who speaks the protocol writes as fast as it may. */
+export async function writeAsOperator(
+  { relay, origin, cookie }: SignedIn,
+  conversation: string,
+  texts: readonly string[],
+): Promise<void> {
+  const operator = await connect(`${relay}/v1/operator`, { origin, cookie })
   await operator.ask({ type: 'hello' })
   const say = async (text: string) => {
     const answer = await operator.ask({ type: 'send', conversation, messageId: newMessageId(), text })
@@ -14,4 +20,16 @@ export async function writeAsOperator(relay: string, cookie: string, conversatio
     await Promise.all(texts.slice(at, at + limits.maxOutstandingSends).map(say))
   }
   operator.close()
+}
+
+/** Answers the cookie of the session. */
+export async function signIn(relay: string, name: string, password: string): Promise<string> {
+  const answer = await fetch(`${relay}/v1/operator/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: relay },
+    body: JSON.stringify({ name, password }),
+  })
+  const [cookie] = (answer.headers.get('set-cookie') ?? '').split(';')
+  if (answer.status !== 200 || !cookie) throw new Error(`${name} cannot sign in: ${answer.status}`)
+  return cookie
 }
