@@ -36,7 +36,7 @@ export function createTyping(clock: Clock, onChange: () => void): Typing {
     in: conversation => others.get(conversation)?.by,
     say(conversation, on, notify) {
       const saidMs = saidAtMs.get(conversation)
-      if (on && saidMs !== undefined && clock.now() - saidMs < limits.typingEveryMs) return
+      if (on && saidMs !== undefined && Math.abs(clock.now() - saidMs) < limits.typingEveryMs) return
       if (!on && saidMs === undefined) return
       if (on) saidAtMs.set(conversation, clock.now())
       else saidAtMs.delete(conversation)

@@ -289,6 +289,32 @@ describe('a visitor', () => {
     expect(texts()).toEqual(['one', 'two', 'four'])
   })
 
+  test('[P9] begins anew, in order, when the restored store does not have the conversation', async () => {
+    const { relay, clock, load } = createDevice()
+    const { chat, texts } = load()
+    await chat.send('one')
+    await relay.settle()
+    relay.cut()
+    await chat.send('two')
+    await chat.send('three')
+    relay.restore(0)
+    clock.advance(1000)
+    await relay.settle()
+    expect(chat.state().pending).toEqual([])
+    expect(texts()).toEqual(['two', 'three'])
+    expect(relay.conversations.size).toBe(1)
+  })
+
+  test('[P10] notices silence although the clock was set back meanwhile, and says so', async () => {
+    const { relay, clock, load } = createDevice()
+    const { chat } = load()
+    await chat.send('Hello')
+    await relay.settle()
+    clock.set(clock.now() - 3_600_000)
+    clock.advance(25_000)
+    expect(chat.state().link.kind).toBe('reconnecting')
+  })
+
   test('[P10] says "reconnecting" when nothing is heard, and comes back', async () => {
     const { relay, clock, load } = createDevice()
     const { chat } = load()

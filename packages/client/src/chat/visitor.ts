@@ -102,6 +102,13 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       // The summary is on its way. Until it comes the next words must find the conversation, or they would begin another one.
       know({ conversation, site, status: 'open', epoch, head: seq, read: { visitor: 0, operator: 0 }, createdAt: at })
     },
+    async onGone(conversation) {
+      // An older copy of the store was restored, or the visitor is another one by now. The words find another conversation, or begin one.
+      conversations.delete(conversation)
+      session.unfollow(conversation)
+      await session.outbox.rehome(conversation)
+      await session.outbox.settleHome(current()?.conversation)
+    },
     onEnded(code) {
       // The store no longer knows this token: it was lost or replaced. A new one begins anew; what is in the outbox goes along.
       if (code !== closeCodes.unauthenticated || !keep.get(tokenKey)) return

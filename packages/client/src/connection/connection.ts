@@ -99,8 +99,11 @@ export function createConnection({ url, hello, environment, onState, onFrame }: 
     answered(frame)
   }
 
+  /** A clock that was set back would hide a dead connection for as long; better to give up one that lives. */
+  const silentForMs = () => Math.abs(clock.now() - heardAtMs)
+
   function watchSilence() {
-    const silentMs = clock.now() - heardAtMs
+    const silentMs = silentForMs()
     if (silentMs >= limits.silenceMs) return drop(1006)
     cancelTimer = clock.after(limits.silenceMs - silentMs, watchSilence)
   }
@@ -130,7 +133,7 @@ export function createConnection({ url, hello, environment, onState, onFrame }: 
 
   function wake() {
     if (state.kind === 'waiting') connect()
-    else if (socket && clock.now() - heardAtMs >= limits.silenceMs) {
+    else if (socket && silentForMs() >= limits.silenceMs) {
       drop(1006)
       connect()
     }

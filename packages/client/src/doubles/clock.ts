@@ -3,6 +3,8 @@ import type { Clock } from '../environment/environment.ts'
 export type TestClock = Clock & {
   /** Moves time on and runs what falls due, in the order of its moments. */
   advance(byMs: number): void
+  /** Sets the time of day, forward or back. Timers go on as if nothing had happened. */
+  set(nowMs: number): void
   /** How many timers wait. */
   waiting(): number
 }
@@ -31,6 +33,10 @@ export function createTestClock(startMs = 1_700_000_000_000): TestClock {
         due.run()
       }
       nowMs = untilMs
+    },
+    set(toMs) {
+      timers = timers.map(({ atMs, run }) => ({ atMs: atMs + toMs - nowMs, run }))
+      nowMs = toMs
     },
     waiting: () => timers.length,
   }

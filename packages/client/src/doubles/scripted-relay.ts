@@ -35,7 +35,7 @@ export type ScriptedRelay = {
   begin(conversation: string, fields?: Partial<ConversationSummary>): void
   /** Sends any frame to the newest socket. */
   say(frame: RelayFrame): void
-  /** A store that was restored: the epoch changes and messages after `keepSeq` are gone. */
+  /** A store that was restored: the epoch changes, messages after `keepSeq` are gone, and conversations that had none before. */
   restore(keepSeq: number): void
   /** While false, sockets are refused. */
   setReachable(reachable: boolean): void
@@ -202,6 +202,7 @@ export function createScriptedRelay({ kind = 'visitor', now = () => 0 }: Options
       epoch = `e${Number(epoch.slice(1)) + 1}`
       for (const kept of conversations.values()) {
         kept.talk = kept.talk.slice(0, keepSeq)
+        if (kept.talk.length === 0) conversations.delete(kept.summary.conversation)
         kept.summary = { ...kept.summary, epoch, head: kept.talk.length }
       }
     },

@@ -19,6 +19,8 @@ export type Outbox = {
   setState(messageId: string, state: EntryState): Promise<void>
   /** Gives those that wait for a `home` one: the conversation there is, or the one that the first of them begins. */
   settleHome(conversation: string | undefined): Promise<void>
+  /** The conversation is gone with what was lost of the store: what was for it waits for a home again. */
+  rehome(conversation: string): Promise<void>
   /** The entry is stored at the relay, in this conversation; those that waited for it may go there now. */
   settle(messageId: string, conversation: string): Promise<void>
   /** The visitor gives the message up; the next one that waited for it begins the conversation instead. */
@@ -104,6 +106,10 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
         return [{ ...entry, target: { ...entry.target, kind: 'start' } }]
       })
       await Promise.all(settled.map(replace))
+    },
+    async rehome(conversation) {
+      const lost = entries.filter(({ target }) => target.kind === 'send' && target.conversation === conversation)
+      await Promise.all(lost.map(entry => replace({ ...entry, target: { kind: 'home' } })))
     },
     async settle(messageId, conversation) {
       // The followers first: were the page to end between the two, the start goes again, harmlessly, and finds them.

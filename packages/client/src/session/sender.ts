@@ -13,13 +13,15 @@ type Options = {
   clock: Clock
   /** Called while the entry is still in the outbox, so that a screen never shows the message neither here nor there. */
   onAck: (ack: RelayFrameOf<'ack'>, entry: OutboxEntry) => void
+  /** The relay has no such conversation (any more). Without it the entry has failed. */
+  onGone?: ((conversation: string) => Promise<void>) | undefined
 }
 
 /**
  * Empties the outbox in the order in which send was pressed: one message of a conversation at a time, because a refused one followed by
  * an accepted one would swap them. Different conversations do not wait for each other.
  */
-export function createSender({ connection, outbox, clock, onAck }: Options) {
+export function createSender({ connection, outbox, clock, onAck, onGone }: Options) {
   const busy = new Set<string>()
 
   function flush() {
@@ -50,7 +52,9 @@ export function createSender({ connection, outbox, clock, onAck }: Options) {
         })
         return
       }
-      await outbox.setState(entry.messageId, { kind: 'failed', code: answer.code })
+      const { target } = entry
+      if (answer.code === 'not_found' && target.kind === 'send' && onGone) await onGone(target.conversation)
+      else await outbox.setState(entry.messageId, { kind: 'failed', code: answer.code })
     } else return
     flush()
   }

@@ -39,6 +39,8 @@ type Options = {
   onFrame: (frame: RelayFrame) => void
   /** One's own message is stored; called before it leaves the outbox. */
   onAck?: (ack: RelayFrameOf<'ack'>) => void
+  /** The relay has no such conversation (any more), and there are words for it. Without it they have failed. */
+  onGone?: (conversation: string) => Promise<void>
   onEnded: (code: number) => void
   onChange: () => void
 }
@@ -52,7 +54,7 @@ export function createSession(options: Options): Session {
   const connection = createConnection({ url, hello, environment, onState, onFrame: receive })
   const follower = createFollower({ connection, clock: environment.clock, onChange })
   const outbox = createOutbox({ ...environment, store: options.outboxStore, scope: options.scope, onChange })
-  const sender = createSender({ connection, outbox, clock: environment.clock, onAck })
+  const sender = createSender({ connection, outbox, clock: environment.clock, onAck, onGone: options.onGone })
 
   function onState(state: ConnectionState) {
     if (state.kind === 'open') {
