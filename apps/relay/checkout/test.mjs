@@ -10,6 +10,12 @@ const needed = [
   { isThere: hasPostgresql, debian: 'postgresql', why: 'PostgreSQL below /usr/lib/postgresql' },
 ]
 
+/** What a few tests need that cannot run everywhere anyway; without it they say so and are skipped. */
+const wanted = [
+  { isThere: () => isOnPath('strace'), debian: 'strace' },
+  { isThere: () => isOnPath('nft') || existsSync('/usr/sbin/nft'), debian: 'nftables' },
+]
+
 const isOnPath = program => process.env.PATH.split(delimiter).some(folder => existsSync(join(folder, program)))
 
 /** Debian keeps the versions apart, outside of the path. */
@@ -56,16 +62,20 @@ function count({ passed = 0, failed = 0, skipped = 0 }) {
 /** Installs what is missing where that is possible without asking: as root on Debian. */
 async function provide() {
   const missing = needed.filter(({ isThere }) => !isThere())
-  if (missing.length === 0) return
   const packages = missing.map(({ debian }) => debian)
+  const more = wanted.filter(({ isThere }) => !isThere()).map(({ debian }) => debian)
+  if (missing.length === 0 && more.length === 0) return
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    console.log(`Installing ${packages.join(', ')} with apt-get …`)
+    console.log(`Installing ${[...packages, ...more].join(', ')} with apt-get …`)
     const options = {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       stdio: ['ignore', 'ignore', 'inherit'],
     }
     await run('apt-get', ['update'], options)
-    await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], options)
+    const install = packages => run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], options)
+    // One by one, so that one that cannot be had does not take the others along.
+    if (packages.length > 0) await install(packages)
+    for (const one of more) await install([one])
   }
   const still = missing.find(({ isThere }) => !isThere())
   if (still) {

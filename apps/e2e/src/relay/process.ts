@@ -15,6 +15,8 @@ export type RelayProcess = {
   env: NodeJS.ProcessEnv
   /** Of the operator `ann`, as printed at the first start. */
   password: string
+  /** Of the process that runs now. */
+  pid(): number
   /** SIGKILL: nothing is flushed, nobody is told. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -59,6 +61,10 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): P
     data,
     env,
     password: '',
+    pid() {
+      if (child?.pid === undefined) throw new Error('the relay does not run')
+      return child.pid
+    },
     async start() {
       const [file = process.execPath, ...args] = [...within, process.execPath, ...program.args]
       const starting = spawn(file, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
