@@ -5,7 +5,7 @@ import type { Random } from '../random/random.ts'
 type Held = {
   epoch: string | undefined
   seq: number
-  length: number
+  shown: { messageId: string; seq: number }[]
   /** `heard` gathers what comes live before the page. Up to `seam`, what is live is on the page already. */
   phase: { name: 'idle' } | { name: 'asking'; heard: RelayFrameOf<'message'>[] } | { name: 'live'; seam: number }
 }
@@ -15,14 +15,25 @@ export function createBelief(record: Recorder, client: string) {
   const lanes = new Map<string, Held>()
   const heldOf = (conversation: string, lane: Lane): Held => {
     const key = `${lane} ${conversation}`
-    const held = lanes.get(key) ?? { epoch: undefined, seq: 0, length: 0, phase: { name: 'idle' } }
+    const held = lanes.get(key) ?? { epoch: undefined, seq: 0, shown: [], phase: { name: 'idle' } }
     lanes.set(key, held)
     return held
   }
 
+  /** What was held of a lane is no longer so. */
+  function drop(held: Held, conversation: string, lane: Lane) {
+    for (; held.shown.length > 0; held.shown.pop()) {
+      const { messageId = '', seq = 0 } = held.shown.at(-1) ?? {}
+      record({ event: 'hide', client, conversation, lane, index: held.shown.length - 1, messageId, seq })
+    }
+    held.seq = 0
+    held.epoch = undefined
+  }
+
   function show(held: Held, { conversation, lane, epoch, message }: Omit<RelayFrameOf<'message'>, 'type'>) {
     const { messageId, seq, text } = message
-    record({ event: 'show', client, conversation, lane, index: held.length++, messageId, seq, text })
+    record({ event: 'show', client, conversation, lane, index: held.shown.length, messageId, seq, text })
+    held.shown.push({ messageId, seq })
     held.epoch = epoch
     held.seq = seq
   }
@@ -42,14 +53,21 @@ export function createBelief(record: Recorder, client: string) {
       const { epoch, seq } = heldOf(conversation, lane)
       return epoch === undefined ? {} : { epoch, seq }
     },
+    known: () => new Set([...lanes.keys()].map(key => key.slice(key.indexOf(' ') + 1))),
+    /** The relay says that there is no such conversation. */
+    forget(conversation: string, lane: Lane) {
+      drop(heldOf(conversation, lane), conversation, lane)
+      lanes.delete(`${lane} ${conversation}`)
+    },
     head: (conversation: string) => heldOf(conversation, 'talk').seq,
     any(random: Random): string | undefined {
       const known = [...lanes].flatMap(([key, { seq }]) => (key.startsWith('talk ') && seq > 0 ? [key.slice(5)] : []))
       return known.length > 0 ? random.pick(known) : undefined
     },
     /** True when the relay has more behind this page. */
-    takePage({ conversation, lane, epoch, messages, head }: RelayFrameOf<'page'>): boolean {
+    takePage({ conversation, lane, epoch, messages, head, reset }: RelayFrameOf<'page'>): boolean {
       const held = heldOf(conversation, lane)
+      if (reset) drop(held, conversation, lane)
       for (const message of messages) show(held, { conversation, lane, epoch, message })
       held.epoch = epoch
       if (messages.length > 0 && held.seq < head) return true

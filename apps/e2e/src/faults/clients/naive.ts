@@ -13,7 +13,14 @@ const comesBackWithinMs = 300
 /** Who says hello: a visitor with a token, or an operator whose cookie says it. */
 export type Identity = { kind: 'visitor'; site: string; token: string } | { kind: 'operator' }
 
-type Unsent = { messageId: string; text: string; conversation: string | undefined; lane: Lane; isUnderWay: boolean }
+type Unsent = {
+  messageId: string
+  text: string
+  conversation: string | undefined
+  lane: Lane
+  isUnderWay: boolean
+  ref?: number
+}
 
 /**
  * A client that only speaks the protocol: it resumes after each welcome and never again, shows what arrives without looking at it, sends without waiting
@@ -25,7 +32,7 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
   const belief = createBelief(record, name)
   const url = `${address.relay.replace(/^http/, 'ws')}/v1/${identity.kind}${identity.kind === 'visitor' ? `?site=${identity.site}` : ''}`
   let outbox: Unsent[] = []
-  const sent: { messageId: string; text: string; conversation: string }[] = []
+  let sent: { messageId: string; text: string; conversation: string }[] = []
   let home: string | undefined
   let socket: ReturnType<ReturnType<typeof createOpenSocket>> | undefined
   let isOpen = false
@@ -61,7 +68,9 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
     if (frame.type === 'welcome') {
       isOpen = true
       belief.forgetSeams()
+      forgetLost(frame.conversations.map(({ conversation }) => conversation))
       for (const { conversation } of frame.conversations) follow(conversation)
+      for (const conversation of belief.known()) follow(conversation)
       sayConnected()
       flush()
     } else if (frame.type === 'conversation') follow(frame.conversation.conversation)
@@ -69,6 +78,15 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
     else if (frame.type === 'message') belief.takeMessage(frame)
     else if (frame.type === 'ack') acknowledged(frame)
     else if (frame.type === 'refuse') refused(frame)
+  }
+
+  /** After a restore a visitor's conversation may be gone: what was for it begins another one. */
+  function forgetLost(conversations: readonly string[]) {
+    if (identity.kind === 'operator' || home === undefined || conversations.includes(home)) return
+    belief.forget(home, 'talk')
+    for (const unsent of outbox) unsent.conversation = undefined
+    home = conversations[0]
+    sent = []
   }
 
   function follow(conversation: string) {
@@ -86,6 +104,8 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
 
   function takePage(page: RelayFrameOf<'page'>) {
     if (!asked.delete(page.ref)) return
+    // What was acknowledged in another epoch may not be in this one, and would be new there.
+    if (page.reset) sent = []
     if (belief.takePage(page)) resume(page.conversation, page.lane)
     sayConnected()
   }
@@ -105,7 +125,8 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
       unsent.isUnderWay = true
       const { messageId, text, lane } = unsent
       const where = conversation === undefined ? { type: 'start' } : { type: 'send', conversation, lane }
-      send({ ...where, ref: ++lastRef, messageId, text })
+      unsent.ref = ++lastRef
+      send({ ...where, ref: unsent.ref, messageId, text })
     }
   }
 
@@ -120,8 +141,20 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
 
   /** Whatever was refused, the connection begins anew, which sends again in order what was not acknowledged. */
   function refused({ code, ref }: RelayFrameOf<'refuse'>) {
-    if (ref !== undefined && asked.has(ref) && code === 'not_found') asked.delete(ref)
+    const lost = ref === undefined ? undefined : asked.get(ref)
+    if (ref !== undefined && lost && code === 'not_found') {
+      asked.delete(ref)
+      belief.forget(lost.conversation, lost.lane)
+    } else if (identity.kind === 'operator' && code === 'not_found') giveUp(ref)
     else socket?.close()
+  }
+
+  /** A note has no other place than its conversation. */
+  function giveUp(ref: number | undefined) {
+    const lost = outbox.find(unsent => unsent.ref === ref)
+    if (!lost) return
+    outbox = outbox.filter(unsent => unsent !== lost)
+    record({ event: 'fail', client: name, messageId: lost.messageId, code: 'not_found' })
   }
 
   connect()
@@ -166,7 +199,7 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
   /** P2: the same id with the same words, long after its acknowledgement. */
   function repeatOld() {
     const old = sent[random.whole(0, sent.length * 3)]
-    if (!isOpen || !old || identity.kind === 'operator') return
+    if (!isOpen || asked.size > 0 || !old || identity.kind === 'operator') return
     send({ type: 'send', ref: ++lastRef, ...old })
   }
 }

@@ -22,6 +22,7 @@ export function createStrictVisitor(
   const failed = new Set<string>()
   const drawing = createDrawing(draw)
   let link = ''
+  let drawn: string | undefined
   let chat = open()
 
   function open(): VisitorChat {
@@ -33,7 +34,11 @@ export function createStrictVisitor(
 
   function draw() {
     const { link: now, conversation, messages, pending } = chat.state()
-    if (conversation) screen.draw(conversation.conversation, 'talk', messages)
+    const id = conversation?.conversation
+    // Another conversation, or none, is on the screen now.
+    if (drawn !== undefined && drawn !== id) screen.draw(drawn, 'talk', [])
+    if (id !== undefined) screen.draw(id, 'talk', messages)
+    drawn = id
     for (const { messageId, state } of pending) {
       if (state.kind !== 'failed' || failed.has(messageId)) continue
       failed.add(messageId)
@@ -71,6 +76,7 @@ export function createStrictVisitor(
       record({ event: 'fault', fault: 'reload', phase: 'begin', client: name })
       screen.forget()
       link = ''
+      drawn = undefined
       chat = open()
     },
     stop() {

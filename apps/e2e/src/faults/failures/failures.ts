@@ -2,6 +2,7 @@ import { diskFull } from './disk.ts'
 import type { Failure } from './failure.ts'
 import { network, silence, silentMs } from './network.ts'
 import { kill, stall, stop } from './relay.ts'
+import { copy, restore } from './restore.ts'
 import { postgresqlRestart, redisFreeze, redisKill } from './servers.ts'
 
 /** Every kind of failure a plan may count. */
@@ -15,6 +16,8 @@ export const failures = {
   redisFreeze,
   postgresqlRestart,
   diskFull,
+  copy,
+  restore,
 } satisfies Record<string, Failure>
 
 export type FailureName = keyof typeof failures

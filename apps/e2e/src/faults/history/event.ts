@@ -49,6 +49,8 @@ export type Fault =
   | 'redis-freeze'
   | 'postgresql'
   | 'disk-full'
+  | 'copy'
+  | 'restore'
 
 /** `strict` is the client of this project, `naive` only speaks the protocol and believes the relay. */
 export type ClientKind = { driver: 'strict' | 'naive' } & (
@@ -69,5 +71,5 @@ export type Logged = {
   notes: readonly Rendered[]
 }
 
-/** All that invariants are judged on. */
-export type Run = { history: readonly Event[]; log: readonly Logged[] }
+/** All that invariants are judged on. `older` is what the store had before each time an older copy was restored; what of it is not in `log` was lost by that. */
+export type Run = { history: readonly Event[]; log: readonly Logged[]; older?: readonly Logged[] }

@@ -1,15 +1,18 @@
 import type { Logged, Rendered, Run } from '../history/event.ts'
 import type { Invariant } from './invariant.ts'
+import { isRestored } from './restored.ts'
 
-/** P1: what was acknowledged is in the log, under the `seq` that was named. */
+/** P1: what was acknowledged is in the log, under the `seq` that was named; before a restore, in the log of that time. */
 export const acksAreStored: Invariant = {
   name: 'every ack is in the log',
   column: 'lost',
-  check({ history, log }) {
+  check({ history, log, older = [] }) {
     const stored = byId(log)
-    return history.flatMap(event => {
+    const storedBefore = byId([...log, ...older])
+    const restoredAt = history.findLastIndex(isRestored)
+    return history.flatMap((event, at) => {
       if (event.event !== 'ack') return []
-      const found = stored.get(event.messageId)
+      const found = (at < restoredAt ? storedBefore : stored).get(event.messageId)
       const { client, messageId, seq, conversation, lane } = event
       const isThere = found?.some(at => at.seq === seq && at.conversation === conversation && at.lane === lane)
       if (isThere) return []
@@ -50,8 +53,8 @@ export const nothingPendingOnceQuiet: Invariant = {
 export const nothingUnstoredShown: Invariant = {
   name: 'nothing confirmed that is not in the log',
   column: 'other',
-  check({ history, log }) {
-    const stored = byId(log)
+  check({ history, log, older = [] }) {
+    const stored = byId([...log, ...older])
     return history.flatMap(event => {
       if (event.event !== 'show') return []
       const { client, messageId, seq, conversation, lane, text } = event

@@ -1,5 +1,6 @@
 import type { Event } from '../history/event.ts'
 import type { Invariant } from './invariant.ts'
+import { isRestored } from './restored.ts'
 
 /** P8: a message that is stored while a client calls itself connected is on its screen within this time. */
 const repairedWithinMs = 15_000
@@ -19,6 +20,10 @@ export function createConnectedAtHead(): Invariant {
       for (const event of history) {
         if (event.event === 'ack' && event.lane === 'talk') {
           heads.set(event.conversation, Math.max(event.seq, heads.get(event.conversation) ?? 0))
+        }
+        if (isRestored(event)) {
+          heads.clear()
+          for (const { atDown } of views.values()) atDown.clear()
         }
         if (!('client' in event) || event.client === undefined) continue
         const view = views.get(event.client) ?? { shown: new Map(), atDown: new Map() }
@@ -65,7 +70,8 @@ function lateOnes(history: readonly Event[]): string[] {
       const isLate = since !== undefined && since <= first.atMs && !shown.has(`${first.client} ${first.messageId}`)
       if (isLate) lines.push(`${first.client} is connected and does not show ${first.seq} of ${first.conversation}`)
     }
-    if (event.event === 'state') {
+    if (isRestored(event)) due.splice(0)
+    else if (event.event === 'state') {
       if (event.state === 'connected') connectedSince.set(event.client, event.atMs)
       else connectedSince.delete(event.client)
     } else if (event.event === 'fault' && event.fault === 'silence' && event.client !== undefined) {

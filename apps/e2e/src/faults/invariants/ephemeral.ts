@@ -1,5 +1,6 @@
 import type { Event } from '../history/event.ts'
 import type { Invariant } from './invariant.ts'
+import { isRestored } from './restored.ts'
 
 /** P12: read marks only move forward, and never past the head. */
 export const receiptsRise: Invariant = {
@@ -8,8 +9,11 @@ export const receiptsRise: Invariant = {
   check({ history, log }) {
     const heads = new Map(log.map(({ id, talk }) => [id, talk.length]))
     const last = new Map<string, number>()
-    return history.flatMap(event => {
-      if (event.event !== 'read') return []
+    const restoredAt = history.findLastIndex(isRestored)
+    return history.flatMap((event, at) => {
+      if (isRestored(event)) last.clear()
+      // What heads there were before a restore is not known any more.
+      if (event.event !== 'read' || at < restoredAt) return []
       const { client, conversation, by, seq } = event
       const key = `${client} ${by} ${conversation}`
       const before = last.get(key) ?? 0

@@ -80,7 +80,14 @@ const good: Unstamped[] = [
   { event: 'quiet' },
 ]
 
-const runOf = (events: readonly (Event | Unstamped)[], over: readonly Logged[] = log): Run => ({
+const restored: Unstamped = { event: 'fault', fault: 'restore', phase: 'end' }
+
+const runOf = (
+  events: readonly (Event | Unstamped)[],
+  over: readonly Logged[] = log,
+  older: readonly Logged[] = [],
+): Run => ({
+  older,
   history: events.map((event, turn) => ('atMs' in event ? event : after(turn, event))) as Event[],
   log: over,
 })
@@ -105,6 +112,23 @@ describe('a run in which nothing is broken', () => {
       event.event === 'send' && event.messageId === 'a' ? [event, send('b')] : [event],
     )
     expect(broken(runOf(events))).toEqual([])
+  })
+
+  test('what a restore has lost was acknowledged before it, and is dropped by everybody', () => {
+    const lost = [{ ...log[0], talk: logged('a', 'b', 'c', 'd') } as Logged]
+    const drops: Unstamped = { event: 'hide', ...at, messageId: 'd', seq: 4, index: 3 }
+    const events = [
+      ...good,
+      send('d'),
+      ack('d', 4),
+      show('d', 4),
+      restored,
+      drops,
+      send('e'),
+      ack('e', 4),
+      show('e', 4),
+    ]
+    expect(broken(runOf(events, withTalk(...logged('a', 'b', 'c', 'e')), lost))).toEqual([])
   })
 
   test('what stands before the first message held may be shown later', () => {
@@ -147,6 +171,21 @@ describe('each invariant sees what breaks it', () => {
     ['once quiet everybody shows the whole log', runOf(good, withTalk(...logged('a', 'b', 'c', 'd')))],
     ['once quiet everybody shows the whole log', runOf(without(benNotes))],
     ['heard without holes', runOf([naive, benShows('x', 1), benShows('z', 3, 1)])],
+    [
+      'every ack is in the log',
+      runOf([...good, restored, send('d'), ack('d', 4)], log, [
+        { ...log[0], talk: logged('a', 'b', 'c', 'd') } as Logged,
+      ]),
+    ],
+    ['once quiet nothing is shown that was lost', runOf([...good, show('d', 4), restored])],
+    [
+      'what was not acknowledged goes again',
+      runOf([...good, { event: 'fail', client: 'vera', messageId: 'e', code: 'not_found' }]),
+    ],
+    [
+      'what is shown stays',
+      runOf([restored, ...good, after(15_100, { event: 'hide', ...at, messageId: 'c', seq: 3, index: 2 })]),
+    ],
     ['no id stored twice', runOf(good, withTalk(...logged('a', 'b', 'c', 'a')))],
     [
       'no id stored twice',

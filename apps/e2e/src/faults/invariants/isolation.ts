@@ -5,8 +5,8 @@ import type { Invariant } from './invariant.ts'
 export const nothingLeaks: Invariant = {
   name: 'conversation and site match',
   column: 'leaked',
-  check({ history, log }) {
-    const conversations = new Map(log.map(logged => [logged.id, logged]))
+  check({ history, log, older = [] }) {
+    const conversations = new Map([...older, ...log].map(logged => [logged.id, logged]))
     const clients = new Map<string, ClientKind>()
     return history.flatMap(event => {
       if (event.event === 'join') clients.set(event.client, event)

@@ -7,6 +7,7 @@ import type { Breach, Invariant } from './invariant.ts'
 import { nothingLeaks } from './isolation.ts'
 import { shownOnce, shownStays, storedOnce } from './once.ts'
 import { deviceOrder, logIsNumbered, shownRises } from './order.ts'
+import { nothingOldIsLeft, unsentGoAgain } from './restored.ts'
 import { silenceIsNoticed } from './silence.ts'
 import { everybodyShowsTheLog, liveWithoutHoles } from './whole.ts'
 
@@ -31,6 +32,8 @@ export const invariantsOf = ({ typingEndsWithinMs }: Bounds): readonly Invariant
   silenceIsNoticed,
   refusalsNameATime,
   fullDiskRefuses,
+  nothingOldIsLeft,
+  unsentGoAgain,
   receiptsRise,
   createTypingEnds(typingEndsWithinMs),
 ]

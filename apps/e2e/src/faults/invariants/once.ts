@@ -1,5 +1,6 @@
 import { replayLists } from '../history/lists.ts'
 import type { Invariant } from './invariant.ts'
+import { droppedWithinMs, isRestored } from './restored.ts'
 
 /** P2: one id is stored once, over all conversations. */
 export const storedOnce: Invariant = {
@@ -32,12 +33,16 @@ export const shownOnce: Invariant = {
   },
 }
 
-/** P5: what a screen has confirmed stays on it. */
+/** P5: what a screen has confirmed stays on it. P9: only a restored store makes it drop what it has, and at once. */
 export const shownStays: Invariant = {
   name: 'what is shown stays',
   column: 'other',
-  check: ({ history }) =>
-    history.flatMap(event =>
-      event.event === 'hide' ? [`${event.client} no longer shows ${event.messageId}, ${event.seq}`] : [],
-    ),
+  check({ history }) {
+    let dropsUntilMs = 0
+    return history.flatMap(event => {
+      if (isRestored(event)) dropsUntilMs = event.atMs + droppedWithinMs
+      if (event.event !== 'hide' || event.atMs < dropsUntilMs) return []
+      return [`${event.client} no longer shows ${event.messageId}, ${event.seq}`]
+    })
+  },
 }

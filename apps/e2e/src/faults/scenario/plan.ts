@@ -62,6 +62,13 @@ export const longForm: readonly Plan[] = [
     faults: { diskFull: 10, kill: 10, network: 20 },
     calmMs: 0,
   },
+  {
+    name: 'older copy restored',
+    messages: 1500,
+    crowd: forty,
+    faults: { copy: 6, restore: 6, network: 10 },
+    calmMs: 0,
+  },
   { name: 'all at once', messages: 2000, crowd: forty, faults: { kill: 20, stop: 10, network: 100 }, calmMs: 8000 },
 ]
 

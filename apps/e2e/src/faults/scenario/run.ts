@@ -49,11 +49,11 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
   const random = createRandom(seed)
   const deployment = await startDeployment(plan, { program, random })
   const [relay] = deployment.relays
-  let members: Member[] = []
+  const stage: Stage = { deployment, members: [], history, random, underWay: new Map(), older: [] }
   let breaches: Breach[] = []
   try {
-    members = await createCrowd(history.record, deployment, plan.crowd, await openSites(relay), random)
-    const stage: Stage = { deployment, members, history, random, underWay: new Map() }
+    stage.members = await createCrowd(history.record, deployment, plan.crowd, await openSites(relay), random)
+    const { members } = stage
     const faults = await storm(plan, stage)
     await becomeQuiet(members, quietMs)
     const log = await wholeLog(relay, members, history, wholeMs)
@@ -61,18 +61,19 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
     history.record({ event: 'quiet' })
     for (const { client } of members) client.stop()
     await history.close()
-    breaches = createJudge({ typingEndsWithinMs })({ history: history.events, log })
+    breaches = createJudge({ typingEndsWithinMs })({ history: history.events, log, older: stage.older })
     const messages = history.events.filter(({ event }) => event === 'send').length
     const historyPath = breaches.length > 0 ? history.path : undefined
     const repair = longestRepairMs(history.events)
     return { plan, clients: sizeOf(plan.crowd), messages, faults, breaches, longestRepairMs: repair, historyPath }
   } finally {
     await history.close()
-    for (const { client, network } of members) {
+    for (const { client, network } of stage.members) {
       client.stop()
       await network.close()
     }
     await deployment.remove()
+    if (stage.copy) rmSync(stage.copy, { recursive: true })
     if (breaches.length === 0) rmSync(folder, { recursive: true, force: true })
   }
 }
