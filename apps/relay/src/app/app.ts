@@ -11,6 +11,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import type { Places } from '../config/places.ts'
 import { createGateway, type Gateway } from '../gateway/gateway.ts'
+import type { Loop } from '../gateway/overload.ts'
 import { handleErrors } from '../http/errors.ts'
 import { fileRoutes } from '../http/file-routes.ts'
 import { healthRoute } from '../http/health.ts'
@@ -47,6 +48,8 @@ export type AppOptions = {
   reload?: readonly string[]
   /** For tests: limits other than the protocol's. */
   limits?: Partial<Limits>
+  /** For tests: an event loop as late as they like. */
+  loop?: Loop | undefined
 }
 
 /** Builds the relay from its parts. It does not listen; closing it leaves store and bus open. */
@@ -103,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     limits,
     startLimits,
     socketsPerAddress: config.socketsPerAddress,
+    loop: options.loop,
     log: app.log,
   })
   const parts = { config, store, bus, clock, published, gateway, passwords: createPasswords() }

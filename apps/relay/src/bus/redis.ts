@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis'
 import { type Clock, every } from '../clock/clock.ts'
 import { newId } from '../identity/tokens.ts'
+import { counts } from '../metrics/counts.ts'
 import { createRedisClient } from '../redis/client.ts'
 import type { Bus, BusEvent } from './bus.ts'
 
@@ -88,6 +89,7 @@ export function createRedisBus(
       heardOwnAtMs = clock.now()
       return
     }
+    counts.eventsIn += events.length
     for (const event of events) for (const listener of listeners) listener(event)
     if (lost) readStore()
   }
@@ -131,6 +133,7 @@ export function createRedisBus(
     publish(event) {
       if (waiting.length === 0) setImmediate(flush)
       waiting.push(event)
+      counts.eventsOut++
     },
     subscribe(listener) {
       listeners.add(listener)

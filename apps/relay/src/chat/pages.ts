@@ -1,4 +1,5 @@
 import type { Lane, RelayFrames } from '@beckon/protocol'
+import { counts } from '../metrics/counts.ts'
 import type { Conversation, Conversations } from '../store/conversations.ts'
 
 export type Page = Omit<RelayFrames['page'], 'ref'>
@@ -13,6 +14,7 @@ export async function readAfter(
 ): Promise<Page> {
   const head = conversation.heads[lane]
   const isGood = cursor.epoch === store.epoch && cursor.seq !== undefined && cursor.seq <= head
+  if (cursor.epoch === store.epoch && (cursor.seq ?? 0) > head) counts.cursorsAhead++
   if (!isGood) return readBefore(store, conversation, lane, head + 1, most, true)
   const { seq = 0 } = cursor
   const messages = await store.after(conversation.id, lane, seq, most)

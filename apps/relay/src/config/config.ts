@@ -12,6 +12,8 @@ export type Config = {
   /** Without a slash at the end; undefined when each request's Host is believed. */
   publicOrigin: string | undefined
   demoPort: number
+  /** Undefined where nothing is measured. */
+  metrics: { port: number; host: string } | undefined
   logLevel: string
   trustProxy: string[]
   limits: { sendsPer10s: number; sendsPerMinute: number; framesPer10s: number }
@@ -42,6 +44,10 @@ export function readConfig(env: Record<string, string | undefined>): ConfigRead 
     redisUrl: readServer('REDIS_URL', text('REDIS_URL'), ['redis', 'rediss'], problems),
     publicOrigin: readOrigin(text('BECKON_PUBLIC_URL'), problems),
     demoPort: number('BECKON_DEMO_PORT', 0, 65535),
+    metrics:
+      text('BECKON_METRICS_PORT') === ''
+        ? undefined
+        : { port: number('BECKON_METRICS_PORT', 0, 65535), host: text('BECKON_METRICS_HOST') },
     logLevel: text('BECKON_LOG'),
     trustProxy: text('BECKON_TRUST_PROXY').split(',').filter(Boolean),
     limits: {

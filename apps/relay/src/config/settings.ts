@@ -20,6 +20,12 @@ export const settings = {
     meaning: 'the address people reach the relay by, as https://chat.example.org; without it, the Host of each request',
   },
   BECKON_DEMO_PORT: { default: '7301', unit: 'port', meaning: 'where the demo shop listens; 0 takes a free one' },
+  BECKON_METRICS_PORT: {
+    default: '',
+    unit: 'port',
+    meaning: 'where GET /metrics answers in the format of Prometheus; without it, nowhere; 0 takes a free one',
+  },
+  BECKON_METRICS_HOST: { default: '127.0.0.1', unit: 'address', meaning: 'the address it answers on' },
   BECKON_LOG: { default: 'info', unit: 'level', meaning: 'trace, debug, info, warn, error, fatal or silent' },
   BECKON_TRUST_PROXY: {
     default: '',

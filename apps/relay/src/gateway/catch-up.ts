@@ -1,4 +1,5 @@
 import { summaryForOperator, summaryForVisitor } from '../chat/summary.ts'
+import { counts } from '../metrics/counts.ts'
 import type { Conversation, Conversations } from '../store/conversations.ts'
 import type { Desks } from './desk.ts'
 import { maxConversations } from './hello.ts'
@@ -88,6 +89,7 @@ export function createCatchUp({
   async function run() {
     do {
       state = 'running'
+      counts.catchUps++
       await ofVisitors()
       await ofOperators()
       await messages()

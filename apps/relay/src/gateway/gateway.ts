@@ -15,6 +15,8 @@ import { sayGoodbye } from './goodbye.ts'
 import { createHello } from './hello.ts'
 import { createLanes } from './lanes.ts'
 import { createLine } from './line.ts'
+import { liveOf } from './live.ts'
+import { type Loop, watchOverload } from './overload.ts'
 import { startPulse } from './pulse.ts'
 import { createRates, createWindow } from './rates.ts'
 import { createReceiver, type StartLimits } from './receiver.ts'
@@ -43,6 +45,7 @@ export function createGateway({
   limits,
   startLimits,
   socketsPerAddress,
+  loop,
   log,
 }: {
   store: Store
@@ -53,6 +56,7 @@ export function createGateway({
   limits: Limits
   startLimits: StartLimits
   socketsPerAddress: number
+  loop?: Loop | undefined
   log: FastifyBaseLogger
 }) {
   const failed = (error: unknown) => log.error({ err: error }, 'gateway')
@@ -103,7 +107,9 @@ export function createGateway({
       presenceChanged(operator.sites)
     },
   })
-  const receiver = createReceiver({ clock, limits, startLimits, greet: hello.greet, request, failed })
+  const overload = watchOverload(clock, loop)
+  const { isOver } = overload
+  const receiver = createReceiver({ clock, limits, startLimits, greet: hello.greet, request, isOver, failed })
   const socketsOf = new Map<string, number>()
   let allHaveLeft = () => {}
   const stopWatching = watchEpoch(clock, store, () => {
@@ -166,6 +172,8 @@ export function createGateway({
   return {
     desks,
     connections: () => roster.all.size,
+    /** For whoever measures. */
+    live: liveOf(roster.all),
     /** Whether this address may open one more connection. */
     hasRoom: (ip: string) => (socketsOf.get(ip) ?? 0) < socketsPerAddress,
     endSession: (hash: string) => announce({ kind: 'session-ended', session: hash }),
@@ -208,6 +216,7 @@ export function createGateway({
     async drain(): Promise<void> {
       stopPulse()
       stopWatching()
+      overload.stop()
       // Whoever goes on sending would keep the relay here for ever.
       for (const { line } of roster.all) line.pause()
       await conversations.flush()

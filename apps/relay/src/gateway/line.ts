@@ -1,5 +1,6 @@
 import { type CloseName, closeCodes, type RelayFrame } from '@beckon/protocol'
 import type { WebSocket } from 'ws'
+import { counts } from '../metrics/counts.ts'
 
 /** One WebSocket as the gateway uses it: frames out, with a bound on what waits for a reader that does not read. */
 export type Line = ReturnType<typeof createLine>
@@ -16,6 +17,7 @@ export function createLine(socket: WebSocket, maxBufferedBytes: number) {
   const sendText = (text: string) => {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount <= maxBufferedBytes) return socket.send(text)
+    counts.slowReadersCut++
     close('slow_consumer')
   }
   return {

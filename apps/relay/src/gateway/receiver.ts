@@ -1,5 +1,6 @@
 import { type ClientFrame, type Limits, parseClientFrame, type RefusalCode } from '@beckon/protocol'
 import type { Clock } from '../clock/clock.ts'
+import { overloadRetryMs } from './overload.ts'
 import { createWindows } from './rates.ts'
 import { type Requests, refuse } from './requests.ts'
 import type { Session } from './session.ts'
@@ -17,6 +18,7 @@ export function createReceiver({
   startLimits,
   greet,
   request,
+  isOver,
   failed,
 }: {
   clock: Clock
@@ -24,6 +26,8 @@ export function createReceiver({
   startLimits: StartLimits
   greet: (session: Session, frame: ClientFrame & { type: 'hello' }) => Promise<void>
   request: Requests
+  /** Whether the relay has more to do than it can. */
+  isOver: () => boolean
   failed: (error: unknown) => void
 }) {
   const startsOfVisitor = createWindows(startLimits.startsPerVisitorPerHour, hourMs)
@@ -42,6 +46,7 @@ export function createReceiver({
     if (session.phase.name !== 'ready') return refuse(session, ref, 'not_ready')
     if (frame.type !== 'send' && frame.type !== 'start') return settle(session, ref, request(session, frame))
 
+    if (isOver()) return refuse(session, ref, 'unavailable', overloadRetryMs)
     if (session.outstanding >= limits.maxOutstandingSends) return refuse(session, ref, 'too_many_outstanding')
     const waitMs = session.rates.send(clock.now()) || (frame.type === 'start' ? takeStart(session) : 0)
     if (waitMs > 0) return refuseRate(session, ref, waitMs)

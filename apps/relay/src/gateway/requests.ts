@@ -3,6 +3,7 @@ import { type Actor, mayUse, type OperatorActor, type VisitorActor } from '../ch
 import type { Chat } from '../chat/chat.ts'
 import { readAfter, readBefore } from '../chat/pages.ts'
 import { summaryForOperator } from '../chat/summary.ts'
+import { counts } from '../metrics/counts.ts'
 import type { OperatorState } from '../presence/presence.ts'
 import type { Conversations, Written } from '../store/conversations.ts'
 import type { Roster } from './roster.ts'
@@ -110,6 +111,7 @@ function answer(session: Session, ref: number, written: Written) {
 }
 
 export function refuse({ line }: Session, ref: number | undefined, code: RefusalCode, waitMs?: number): void {
+  counts.refusals[code]++
   const after = waitMs ?? (code === 'unavailable' || code === 'too_many_outstanding' ? retryAfterMs : undefined)
   line.send({
     type: 'refuse',

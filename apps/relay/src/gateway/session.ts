@@ -24,13 +24,19 @@ export type VisitorConnection = { kind: 'visitor'; site: string; actor?: Visitor
 export type OperatorConnection = { kind: 'operator'; sessionHash: string; actor: OperatorActor }
 export type Recipient = Pick<Session, 'phase' | 'line'>
 
+/** More than this while a store that hangs is asked for the welcome: the client comes back and is told all at once. */
+const maxHeld = 1000
+
 /** Fans a frame out: it is serialised once, however many hear it. */
 export function sendToAll(sessions: Iterable<Recipient>, frame: RelayFrame): void {
   let text: string | undefined
   for (const { phase, line } of sessions) {
     text ??= JSON.stringify(frame)
     if (phase.name === 'ready') line.sendText(text)
-    else if (phase.name === 'greeting') phase.held.push(text)
+    else if (phase.name === 'greeting') {
+      if (phase.held.length < maxHeld) phase.held.push(text)
+      else line.close('slow_consumer')
+    }
   }
 }
 

@@ -1,8 +1,10 @@
 import { type RefusalCode, refusals } from '@beckon/protocol'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { counts } from '../metrics/counts.ts'
 
 /** Answers with a refusal in the one form all HTTP errors have. */
 export function refuse(reply: FastifyReply, code: RefusalCode, retryAfterMs?: number): FastifyReply {
+  counts.refusals[code]++
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(retryAfterMs / 1000))
   return reply.code(refusals[code].status).send({ error: code, ...(retryAfterMs !== undefined && { retryAfterMs }) })
 }

@@ -1,14 +1,16 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from 'fastify'
 import { createApp } from '../app/app.ts'
 import type { Bus } from '../bus/bus.ts'
 import { createAnswerFinder } from '../chat/answer-finder.ts'
 import { systemClock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import { places } from '../config/places.ts'
+import type { Gateway } from '../gateway/gateway.ts'
 import { lockStore, nameOfStore, openStore } from '../store/open.ts'
 import type { Heard, Store } from '../store/store.ts'
+import { localName } from './address.ts'
 import { listen } from './listen.ts'
 import { openNerve } from './nerve.ts'
 import { type Started, toProblem } from './problem.ts'
@@ -69,15 +71,37 @@ export async function startRelay(
     await closeStore()
     return listening
   }
+  const measuring = await measure(config, gateway, app.log)
+  if (!measuring.ok) {
+    await app.close()
+    await closeStore()
+    return measuring
+  }
   const stop = async () => {
     // Nothing new comes in while what has come in is stored and acknowledged.
     const server: Server = app.server
     server.close()
     await gateway.drain()
+    measuring.value()
     await app.close()
     await closeStore()
   }
   return { ok: true, value: { app, store, bus, address: listening.value, stop } }
+}
+
+/** Serves what is measured, where that is wanted. Answers how to stop. */
+async function measure({ metrics }: Config, { live }: Gateway, log: FastifyBaseLogger): Promise<Started<() => void>> {
+  if (!metrics) return { ok: true, value: () => {} }
+  const { serveMetrics } = await import('../metrics/serve.ts')
+  const { host } = metrics
+  try {
+    const { port, stop } = await serveMetrics(live, metrics.port, host)
+    log.info({ metrics: `http://${localName(host)}:${port}/metrics` }, 'measuring')
+    return { ok: true, value: stop }
+  } catch (error) {
+    const mend = 'Choose with BECKON_METRICS_PORT and BECKON_METRICS_HOST.'
+    return { ok: false, problem: toProblem(error, `Cannot serve metrics on ${host}:${metrics.port}`, mend) }
+  }
 }
 
 type RelayHeard = Heard & { lost(holder: string): void }

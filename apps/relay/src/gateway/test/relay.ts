@@ -16,6 +16,7 @@ import type { Presence } from '../../presence/presence.ts'
 import { openSqliteStore } from '../../store/sqlite/open.ts'
 import type { Store } from '../../store/store.ts'
 import type { Gateway } from '../gateway.ts'
+import type { Loop } from '../overload.ts'
 import { connect, type TestClient } from './client.ts'
 
 export const shopOrigin = 'https://shop.test'
@@ -42,6 +43,7 @@ type Options = {
   limits?: Partial<Limits>
   env?: Record<string, string>
   find?: AnswerFinder
+  loop?: Loop
   /** Of another relay, to share its truth. */
   beside?: { store: Store; bus: Bus; presence: Presence }
 }
@@ -51,6 +53,7 @@ export async function startTestRelay({
   limits = {},
   env = {},
   find = () => undefined,
+  loop,
   beside,
 }: Options = {}): Promise<TestRelay> {
   const folder = mkdtempSync(join(tmpdir(), 'beckon-relay-'))
@@ -69,6 +72,7 @@ export async function startTestRelay({
     createFinder: () => find,
     logger: { level: 'error' },
     limits,
+    loop,
   })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
 

@@ -1,5 +1,6 @@
 import type { Lane } from '@beckon/protocol'
 import type { Kysely } from 'kysely'
+import { counted } from '../../metrics/commits.ts'
 import type { Conversations, Write, Written } from '../conversations.ts'
 import { createGroup } from '../group.ts'
 import { fromConversationRow, fromMessageRow } from './rows.ts'
@@ -12,7 +13,7 @@ export function createConversations(
   commit: (writes: Write[]) => Promise<Written[]>,
   failed: (error: unknown) => void,
 ): Conversations {
-  const group = createGroup(commit, failed)
+  const group = createGroup(counted(commit), failed)
   const messagesOf = (id: string, lane: Lane) =>
     db.selectFrom('messages').selectAll().where('conversation', '=', id).where('lane', '=', lane)
 
