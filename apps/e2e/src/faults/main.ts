@@ -8,6 +8,7 @@ const { values } = parseArgs({
   options: {
     short: { type: 'boolean' },
     mutants: { type: 'boolean' },
+    storm: { type: 'boolean' },
     seed: { type: 'string' },
     only: { type: 'string' },
   },
@@ -18,7 +19,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
 console.log(`Seed ${seed}: the same faults again with --seed ${seed}`)
 
-if (values.mutants) {
+if (values.storm) {
+  const { runStorm } = await import('../comeback/main.ts')
+  process.exitCode = (await runStorm()) ? 0 : 1
+} else if (values.mutants) {
   const { runMutants } = await import('./mutants/run.ts')
   process.exitCode = (await runMutants(seed, values.only)) ? 0 : 1
 } else {

@@ -1,0 +1,77 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { openSites, originOf } from '../faults/scenario/sites.ts'
+import { unhurried } from '../relay/limits.ts'
+import { serve, startDemo } from '../relay/process.ts'
+import type { Order, Report } from './crowd.ts'
+import { storeMissed } from './missed.ts'
+
+const site = 'north'
+const missed = ['Missed one', 'Missed two', 'Missed three']
+
+export type Lag = { p50Ms: number; p99Ms: number; mostMs: number }
+export type Comeback = {
+  clients: number
+  /** Whose screen does not hold exactly what was said, in order. */
+  wrong: string[][]
+  /** From the moment the relay listened again until a client had all it missed, for each client, the fastest first. */
+  backAfterMs: number[]
+  lag: Lag
+}
+
+/** Kills a relay under many visitors, stores something for each while it is dead, starts it again and sees them come back. */
+export async function runComeback(clients: number): Promise<Comeback> {
+  const program = { ...serve, args: ['--import', fileURLToPath(new URL('lag.ts', import.meta.url)), ...serve.args] }
+  const relay = await startDemo(unhurried, program)
+  const lagPath = join(relay.data, 'lag.json')
+  relay.env.LAG_FILE = lagPath
+  const crowd = fork(fileURLToPath(new URL('crowd.ts', import.meta.url)))
+  const ask = async <K extends Report['kind']>(order: Order, kind: K) => {
+    crowd.send(order)
+    const [report] = (await once(crowd, 'message')) as [Report]
+    if (report.kind !== kind) throw new Error(`unexpected ${report.kind}`)
+    return report as Report & { kind: K }
+  }
+  /** What the relay has measured since it was last asked. */
+  const readLag = async (): Promise<Lag> => {
+    rmSync(lagPath, { force: true })
+    process.kill(relay.pid(), 'SIGUSR2')
+    while (!existsSync(lagPath) || readFileSync(lagPath, 'utf8') === '') await wait(5)
+    return JSON.parse(readFileSync(lagPath, 'utf8'))
+  }
+  try {
+    await openSites(relay)
+    const address = { relay: relay.relay, origin: originOf(site) }
+    const { conversations } = await ask({ kind: 'join', address, site, clients }, 'joined')
+    const back = ask({ kind: 'await', messages: 1 + missed.length }, 'back')
+    await relay.kill()
+    await storeMissed(relay.data, conversations, missed)
+    await relay.start()
+    const backAtMs = Date.now()
+    // What it took to start is not asked for.
+    await readLag()
+    const { atMs, texts } = await back
+    const isRight = ([hello, ...others]: string[]) =>
+      hello?.startsWith('Hello ') === true && JSON.stringify(others) === JSON.stringify(missed)
+    return {
+      clients,
+      wrong: texts.filter(screen => !isRight(screen)),
+      backAfterMs: atMs.map(at => at - backAtMs).sort((a, b) => a - b),
+      lag: await readLag(),
+    }
+  } finally {
+    crowd.kill()
+    await relay.remove()
+  }
+}
+
+export function describeComeback({ clients, backAfterMs, lag }: Comeback): string {
+  const at = (share: number) => backAfterMs[Math.ceil(backAfterMs.length * share) - 1] ?? 0
+  const times = `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, the last ${at(1)} ms after the relay`
+  const late = `p50 ${lag.p50Ms.toFixed(1)} ms, p99 ${lag.p99Ms.toFixed(1)} ms, at most ${lag.mostMs.toFixed(1)} ms`
+  return `${clients} clients back and whole: ${times}; event-loop lag of the relay: ${late}`
+}
