@@ -8,7 +8,11 @@ const { values } = parseArgs({
   options: {
     short: { type: 'boolean' },
     mutants: { type: 'boolean' },
+    commands: { type: 'boolean' },
+    runs: { type: 'string', default: '100' },
+    mutant: { type: 'string' },
     storm: { type: 'boolean' },
+    rolling: { type: 'boolean' },
     seed: { type: 'string' },
     only: { type: 'string' },
   },
@@ -22,9 +26,26 @@ console.log(`Seed ${seed}: the same faults again with --seed ${seed}`)
 if (values.storm) {
   const { runStorm } = await import('../comeback/main.ts')
   process.exitCode = (await runStorm()) ? 0 : 1
+} else if (values.rolling) {
+  const { runRestarts } = await import('../rolling/main.ts')
+  process.exitCode = (await runRestarts()) ? 0 : 1
 } else if (values.mutants) {
   const { runMutants } = await import('./mutants/run.ts')
   process.exitCode = (await runMutants(seed, values.only)) ? 0 : 1
+} else if (values.commands) {
+  const { runCommands } = await import('./commands/run.ts')
+  const { runMutantByCommands } = await import('./mutants/commands.ts')
+  const runs = Number(values.runs)
+  const { mutant } = values
+  const { broken, runs: done } = await (mutant
+    ? runMutantByCommands(mutant, { runs, seed })
+    : runCommands({ runs, seed }))
+  console.log(
+    broken
+      ? `BROKEN in run ${done}, in short by:\n${broken.commands}\n${broken.lines}`
+      : `${done} runs, every promise held`,
+  )
+  process.exitCode = broken ? 1 : 0
 } else {
   const outcomes: Outcome[] = []
   for (const plan of values.short ? shortForm : longForm) {

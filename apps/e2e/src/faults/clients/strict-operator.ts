@@ -13,7 +13,10 @@ import { createWitness } from './witness.ts'
 const noteEvery = 6
 
 /** An operator with the desk of this project, who watches every conversation and writes into those nobody else has. */
-export function createStrictOperator(record: Recorder, { name, operator, address, surroundings }: Options): Client {
+export function createStrictOperator(
+  record: Recorder,
+  { name, operator, address, surroundings, concerns = () => true }: Options,
+): Client {
   const { random } = surroundings
   const screen = createScreen(record, name)
   const environment = createEnvironment(
@@ -34,8 +37,8 @@ export function createStrictOperator(record: Recorder, { name, operator, address
     if ('conversation' in frame && typeof frame.conversation === 'string') changed.add(frame.conversation)
   })
   desk.on('change', () => {
-    for (const { conversation } of desk.state().conversations) {
-      if (watched.has(conversation)) continue
+    for (const { conversation, visitor } of desk.state().conversations) {
+      if (watched.has(conversation) || !concerns(visitor?.id ?? '')) continue
       watched.add(conversation)
       desk.watch(conversation)
     }
@@ -70,7 +73,12 @@ export function createStrictOperator(record: Recorder, { name, operator, address
     desk
       .state()
       .conversations.filter(({ operator: by, status }) => status !== 'closed' && by?.id === desk.state().you?.id)
-  const open = () => desk.state().conversations.filter(({ status }) => status === 'open' || status === 'waiting')
+      .filter(({ conversation }) => watched.has(conversation))
+  const open = () =>
+    desk
+      .state()
+      .conversations.filter(({ status }) => status === 'open' || status === 'waiting')
+      .filter(({ conversation }) => watched.has(conversation))
 
   return {
     name,
@@ -119,4 +127,11 @@ export function createStrictOperator(record: Recorder, { name, operator, address
   }
 }
 
-type Options = { name: string; operator: string; address: Address; surroundings: Surroundings }
+type Options = {
+  name: string
+  operator: string
+  address: Address
+  surroundings: Surroundings
+  /** Whether the conversations of this visitor are watched: all, unless it says otherwise. */
+  concerns?: (visitor: string) => boolean
+}

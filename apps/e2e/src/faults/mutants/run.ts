@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Program } from '../../relay/process.ts'
 import type { Plan } from '../scenario/plan.ts'
 import { type Outcome, runPlan } from '../scenario/run.ts'
 import { breachesOf } from '../table/table.ts'
 import { typingEndsMs } from './limits.ts'
 import { mutants, sound } from './mutants.ts'
+import { relayOf } from './program.ts'
 
 /** Small, with every kind of client and enough faults for each mutant to show. */
 const plan: Plan = {
@@ -18,11 +17,6 @@ const plan: Plan = {
 }
 /** A mutant that never becomes quiet is broken enough. */
 const patience = { quietMs: 5000, wholeMs: 2000 }
-
-const relayOf = (name: string): Program => ({
-  args: [fileURLToPath(new URL('relay.ts', import.meta.url)), name],
-  ready: 'ready',
-})
 
 /** Runs the checker against the sound relay and each broken one. True when it passes the one and catches all others. */
 export async function runMutants(seed: number, only: string | undefined): Promise<boolean> {

@@ -28,7 +28,7 @@ const countIn = (breaches: readonly Breach[]) => (column: Invariant['column']) =
 /** So many examples of each breach are printed; the history has the others. */
 const examples = 3
 
-export function breachesOf({ breaches, historyPath }: Outcome): string {
+export function breachesOf({ breaches, historyPath }: Pick<Outcome, 'breaches' | 'historyPath'>): string {
   const told = breaches.flatMap(({ invariant, lines }) => [
     `BROKEN: ${invariant.name} (${lines.length} times)`,
     ...lines.slice(0, examples).map(text => `  ${text}`),
