@@ -6,10 +6,10 @@ import { createOutbox } from './outbox.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-function open(store: OutboxStore) {
+function open(store: OutboxStore, name = 'm') {
   const clock = createTestClock()
   let ids = 0
-  const outbox = createOutbox({ store, scope: 's', clock, newMessageId: () => `m${++ids}`, onChange: () => {} })
+  const outbox = createOutbox({ store, scope: 's', clock, newMessageId: () => `${name}${++ids}`, onChange: () => {} })
   return { clock, outbox }
 }
 
@@ -20,6 +20,22 @@ describe('the outbox', () => {
     clock.advance(1000)
     expect(await added).toMatchObject({ text: 'Hello' })
     expect(outbox.entries()).toHaveLength(1)
+  })
+
+  test('[P4] what an earlier page left goes before what this one sent, though the clock was set back between them', async () => {
+    const memory = memoryOutboxStore()
+    const earlier = open(memory)
+    await earlier.outbox.add('one', { kind: 'start' })
+    const { clock, outbox } = open(memory, 'n')
+    clock.set(clock.now() - 3_600_000)
+    const added = outbox.add('two', { kind: 'home' })
+    await outbox.load()
+    await added
+    await outbox.add('three', { kind: 'home' })
+    expect(outbox.entries().map(({ text }) => text)).toEqual(['one', 'two', 'three'])
+    const { outbox: later } = open(memory)
+    await later.load()
+    expect(later.entries().map(({ text }) => text)).toEqual(['one', 'two', 'three'])
   })
 
   test('[P7] all that has waited for more than a day is stale at once, before the store has written any of it', async () => {

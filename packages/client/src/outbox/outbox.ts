@@ -58,9 +58,14 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
     async load() {
       const kept = await store.all(scope).catch(() => [])
       const known = new Set(entries.map(entry => entry.messageId))
-      const old = kept.filter(entry => !known.has(entry.messageId))
-      entries = [...old, ...entries].sort((a, b) => a.order - b.order)
+      const old = kept.filter(entry => !known.has(entry.messageId)).sort((a, b) => a.order - b.order)
+      const last = old.at(-1)?.order ?? 0
+      const first = entries[0]
+      // A clock that was set back since the earlier page would put what is new before what is old.
+      const behind = first && first.order <= last ? entries : []
+      entries = [...old, ...entries]
       onChange()
+      await Promise.all(behind.map((entry, index) => replace({ ...entry, order: last + 1 + index })))
       await age()
     },
     age,
