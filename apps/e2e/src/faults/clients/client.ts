@@ -25,4 +25,5 @@ export type Client = {
 /** Where a client reaches the relay, and as whom. */
 export type Address = { relay: string; origin: string; cookie?: string }
 
-export type Surroundings = { random: Random; skewMs: number }
+/** `skewMs` is how far the device's clock is off: always, or as it is asked. */
+export type Surroundings = { random: Random; skewMs: number | (() => number) }

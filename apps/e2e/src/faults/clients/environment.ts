@@ -22,7 +22,7 @@ export function createEnvironment(
   let lastId = ''
   return {
     clock: {
-      now: () => Date.now() + skewMs,
+      now: () => Date.now() + (typeof skewMs === 'number' ? skewMs : skewMs()),
       after(delayMs, run) {
         const timer = setTimeout(run, delayMs)
         return () => clearTimeout(timer)

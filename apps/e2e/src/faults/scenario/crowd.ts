@@ -6,14 +6,16 @@ import { askForVisitor, createDevice, createStrictVisitor, type Device } from '.
 import type { Deployment } from '../deployment/deployment.ts'
 import type { Recorder } from '../history/history.ts'
 import { createNetwork, type Network } from '../network/proxy.ts'
-import type { Random } from '../random/random.ts'
+import { createRandom, type Random } from '../random/random.ts'
 import type { Crowd } from './plan.ts'
 import { originOf, type SignedIn, sites } from './sites.ts'
 
 export type Member = { client: Client; network: Network; kind: 'visitor' | 'tab' | 'operator' }
 
+const hourMs = 3_600_000
 /** Some clocks are an hour wrong, in both directions. */
-const skewsMs = [0, 0, 3_600_000, -3_600_000]
+const wrongsMs = [0, 0, hourMs, -hourMs]
+const stepEveryMs = 4000
 
 /** Everybody who talks in a scenario, each with a network of their own. */
 export async function createCrowd(
@@ -22,6 +24,7 @@ export async function createCrowd(
   crowd: Crowd,
   operators: readonly SignedIn[],
   random: Random,
+  clocksStep = false,
 ): Promise<Member[]> {
   const members: Member[] = []
   const ports = relays.map(({ relay }) => Number(new URL(relay).port))
@@ -34,7 +37,7 @@ export async function createCrowd(
     const network = await createNetwork(anyPorts)
     members.push({ kind, network, client: await create(`http://127.0.0.1:${network.port}`) })
   }
-  const surroundings = (index: number) => ({ random, skewMs: skewsMs[index % skewsMs.length] ?? 0 })
+  const surroundings = (index: number) => ({ random, skewMs: clockOf(index, clocksStep) })
   const siteOf = (index: number) => sites[index % sites.length] ?? sites[0]
   const operatorOf = (index: number) => {
     const operator = operators[index % operators.length]
@@ -115,4 +118,19 @@ export async function createCrowd(
     })
   }
   return members
+}
+
+/** Wrong by always the same, or by another time within an hour every few seconds. */
+function clockOf(index: number, steps: boolean): () => number {
+  const own = createRandom(index)
+  let wrongMs = wrongsMs[index % wrongsMs.length] ?? 0
+  if (!steps) return () => wrongMs
+  let steppedAtMs = performance.now()
+  return () => {
+    if (performance.now() - steppedAtMs > stepEveryMs) {
+      steppedAtMs = performance.now()
+      wrongMs = own.whole(-hourMs, hourMs)
+    }
+    return wrongMs
+  }
 }

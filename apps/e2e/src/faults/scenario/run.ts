@@ -52,7 +52,15 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
   const stage: Stage = { deployment, members: [], history, random, underWay: new Map(), older: [] }
   let breaches: Breach[] = []
   try {
-    stage.members = await createCrowd(history.record, deployment, plan.crowd, await openSites(relay), random)
+    const clocksStep = plan.surroundings?.includes('clock') === true
+    stage.members = await createCrowd(
+      history.record,
+      deployment,
+      plan.crowd,
+      await openSites(relay),
+      random,
+      clocksStep,
+    )
     const { members } = stage
     const faults = await storm(plan, stage)
     await becomeQuiet(members, quietMs)
