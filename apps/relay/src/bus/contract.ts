@@ -33,12 +33,15 @@ export function busContract(name: string, adapter: () => { connect(): Bus | Prom
       expect(heard).toEqual([typing])
     })
 
-    test('keeps the order of one relay, in one turn and over turns', async () => {
+    test('keeps the order of one relay about one conversation, in one turn and over turns', async () => {
       const { connect, settle } = adapter()
       const [own, other] = [await connect(), await connect()]
       const heard: BusEvent[] = []
       other.subscribe(one => heard.push(one))
-      const events = Array.from({ length: 30 }, (_, index): BusEvent => ({ kind: 'desk', site: `s${index}` }))
+      const by = (index: number) => ({ kind: 'visitor' as const, id: `v${index}`, name: '' })
+      const events = Array.from({ length: 30 }, (_, index): BusEvent => {
+        return { kind: 'typing', conversation: 'c', by: by(index), on: true }
+      })
       for (const [index, one] of events.entries()) {
         own.publish(one)
         if (index % 10 === 9) await settle()

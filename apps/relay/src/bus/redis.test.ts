@@ -1,12 +1,10 @@
 import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createClockByHand } from '../clock/by-hand.ts'
-import { newId } from '../identity/tokens.ts'
 import { startRedis } from '../test-servers/redis.ts'
 import type { TestServer } from '../test-servers/server.ts'
-import type { Bus, BusEvent } from './bus.ts'
+import type { BusEvent } from './bus.ts'
 import { busContract } from './contract.ts'
-import { createRedisBus } from './redis.ts'
+import { createTogether, missedOnce } from './test/together.ts'
 
 let server: TestServer
 let observer: Redis
@@ -15,44 +13,16 @@ beforeAll(async () => {
   observer = new Redis(server.url)
   observer.on('error', () => {})
 }, 60_000)
-const open: Bus[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(bus => bus.close()))
-})
 afterAll(async () => {
   observer.disconnect()
   await server.stop()
 })
 
-const missedOnce = (bus: Bus) =>
-  new Promise<void>(resolve => {
-    const end = bus.onMissed(() => {
-      if (!bus.isConnected()) return
-      end()
-      resolve()
-    })
-  })
-
-/** Redis answers in the order of its turns: after some answers to a bystander what was sent before has been handed on. */
-async function settle() {
-  for (let turn = 0; turn < 5; turn++) {
-    await new Promise(resolve => setImmediate(resolve))
-    await observer.ping()
-  }
-  await new Promise(resolve => setImmediate(resolve))
-}
-
-function together() {
-  const store = newId()
-  const clock = createClockByHand()
-  const connect = async () => {
-    const bus = createRedisBus(server.url, store, clock)
-    open.push(bus)
-    await missedOnce(bus)
-    return bus
-  }
-  return { connect, settle, clock, store }
-}
+const { together, settle, closeAll } = createTogether(
+  () => ({ kind: 'single', url: server.url }),
+  () => [observer],
+)
+afterEach(closeAll)
 
 busContract('Redis', together)
 

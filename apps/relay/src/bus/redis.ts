@@ -1,9 +1,11 @@
-import type { Redis } from 'ioredis'
 import { type Clock, every } from '../clock/clock.ts'
 import { newId } from '../identity/tokens.ts'
 import { counts } from '../metrics/counts.ts'
-import { createRedisClient } from '../redis/client.ts'
+import type { RedisAddress } from '../redis/address.ts'
 import type { Bus, BusEvent } from './bus.ts'
+import { createPubSub } from './pub-sub.ts'
+import { createSharded } from './sharded.ts'
+import type { WireEvents } from './wire.ts'
 
 /** Each relay is heard this often by itself too, which proves the whole way: out, through Redis, and in. */
 const beatEveryMs = 2000
@@ -14,34 +16,46 @@ const readEveryMs = 4000
 /** So many publishes may be without an answer; a Redis that hangs must not cost memory without bound. */
 const maxUnanswered = 256
 
-/** What goes over the channel: the events of one turn, or a word that some of them were lost on the way. */
+/** What goes over a channel: the events of one turn, or a word that some of them were lost on the way. */
 type Batch = { from: string; events: BusEvent[]; lost?: true }
 
+/** One channel as this relay knows it. */
+type Channel = { waiting: BusEvent[]; hasLost: boolean; heardOwnAtMs: number; isHeard: boolean }
+
 /**
- * A bus over Redis pub/sub: one channel for all relays on one store (`storeName`), and all that is published in one turn of the event loop is one
- * publish. Made at once and connected later: until then it is away like any time Redis is.
+ * A bus over Redis for all relays on one store (`storeName`): all that is published in one turn of the event loop is one publish on each channel it
+ * concerns. Made at once and connected later: until then it is away like any time Redis is.
  */
 export function createRedisBus(
-  url: string,
+  address: RedisAddress,
   storeName: string,
   clock: Clock,
   changed: (isConnected: boolean) => void = () => {},
 ): Bus {
-  const channel = `beckon:${storeName}:events`
   const own = newId()
-  const publisher = createRedisClient(url)
-  const subscriber = createRedisClient(url)
   const listeners = new Set<(event: BusEvent) => void>()
   const missed = new Set<() => void>()
-  let waiting: BusEvent[] = []
+  const events: WireEvents = {
+    heard,
+    listening: greetOneself,
+    changed: look,
+    lost: () => channels.forEach(markLost),
+  }
+  const wire =
+    address.kind === 'cluster' ? createSharded(address, storeName, events) : createPubSub(address, storeName, events)
+  const channels = Array.from({ length: wire.channels }, (): Channel => {
+    return { waiting: [], hasLost: false, heardOwnAtMs: clock.now(), isHeard: false }
+  })
+  let isFlushing = false
   let unanswered = 0
-  let hasLost = false
-  let isSubscribed = false
+  let wasOpen = false
   let wasConnected = false
-  let heardOwnAtMs = 0
   let readAtMs = 0
 
-  const isConnected = () => isSubscribed && publisher.status === 'ready'
+  const isConnected = () => wire.isOpen() && channels.every(({ isHeard }) => isHeard)
+  const markLost = (channel: Channel) => {
+    channel.hasLost = true
+  }
 
   function readStore() {
     readAtMs = clock.now()
@@ -50,6 +64,14 @@ export function createRedisBus(
 
   /** Both ways must be open; each time they are again, something may have passed. */
   function look() {
+    const isOpen = wire.isOpen()
+    if (isOpen !== wasOpen) {
+      wasOpen = isOpen
+      for (const channel of channels) {
+        channel.isHeard = false
+        channel.heardOwnAtMs = clock.now()
+      }
+    }
     const isNow = isConnected()
     if (isNow === wasConnected) return
     wasConnected = isNow
@@ -58,35 +80,53 @@ export function createRedisBus(
   }
 
   function flush() {
-    const events = waiting
-    waiting = []
-    send({ from: own, events })
+    isFlushing = false
+    for (const [index, channel] of channels.entries()) {
+      if (channel.waiting.length === 0) continue
+      const { waiting } = channel
+      channel.waiting = []
+      send(index, channel, { from: own, events: waiting })
+    }
   }
 
-  function send(batch: Batch) {
-    if (publisher.status !== 'ready' || unanswered >= maxUnanswered) {
-      hasLost = true
+  function send(index: number, channel: Channel, batch: Batch) {
+    if (!wire.isOpen() || unanswered >= maxUnanswered) {
+      channel.hasLost = true
       return
     }
     unanswered++
-    publisher.publish(channel, JSON.stringify(batch)).then(
+    wire.publish(index, JSON.stringify(batch)).then(
       () => {
         unanswered--
-        if (batch.lost) hasLost = false
+        if (batch.lost) channel.hasLost = false
       },
       () => {
         unanswered--
-        hasLost = true
-        // An answer that did not come may never come; a new connection is the way to know.
-        if (publisher.status === 'ready') reconnect(publisher)
+        channel.hasLost = true
       },
     )
   }
 
-  function hear(text: string) {
+  /** Hearing oneself is the proof. A word about what was lost waits for the next beat: the others may not hear again yet. */
+  function greetOneself(index: number) {
+    const channel = channels[index]
+    if (channel) send(index, channel, { from: own, events: [] })
+  }
+
+  function beat() {
+    for (const [index, channel] of channels.entries()) {
+      send(index, channel, { from: own, events: [], ...(channel.hasLost && { lost: true }) })
+    }
+  }
+
+  function heard(index: number, text: string) {
     const { from, events, lost }: Batch = JSON.parse(text)
+    const channel = channels[index]
     if (from === own) {
-      heardOwnAtMs = clock.now()
+      if (!channel) return
+      channel.heardOwnAtMs = clock.now()
+      channel.isHeard = true
+      look()
       return
     }
     counts.eventsIn += events.length
@@ -94,45 +134,28 @@ export function createRedisBus(
     if (lost) readStore()
   }
 
-  subscriber.on('message', (_channel, text) => hear(text))
-  subscriber.on('ready', () => {
-    subscriber.subscribe(channel).then(
-      () => {
-        isSubscribed = true
-        heardOwnAtMs = clock.now()
-        look()
-      },
-      () => reconnect(subscriber),
-    )
-  })
-  subscriber.on('close', () => {
-    isSubscribed = false
-    look()
-  })
-  publisher.on('ready', look)
-  publisher.on('close', () => {
-    hasLost = true
-    look()
-  })
-
   const stopBeat = every(clock, beatEveryMs, () => {
     const now = clock.now()
-    send({ from: own, events: [], ...(hasLost && { lost: true }) })
-    if (isConnected() && Math.abs(now - heardOwnAtMs) > silenceMs) {
-      reconnect(subscriber)
-      reconnect(publisher)
+    beat()
+    for (const [index, channel] of channels.entries()) {
+      if (Math.abs(now - channel.heardOwnAtMs) <= silenceMs) continue
+      channel.isHeard = false
+      channel.heardOwnAtMs = now
+      if (wire.isOpen()) wire.renew(index)
     }
+    look()
     if (!isConnected() && Math.abs(now - readAtMs) >= readEveryMs) readStore()
   })
 
   return {
     get inForce() {
-      return isConnected() ? 'redis' : 'redis: away, other relays are heard through the store'
+      return isConnected() ? wire.name : `${wire.name}: away, other relays are heard through the store`
     },
     isConnected,
     publish(event) {
-      if (waiting.length === 0) setImmediate(flush)
-      waiting.push(event)
+      if (!isFlushing) setImmediate(flush)
+      isFlushing = true
+      channels[channelOf(event, channels.length)]?.waiting.push(event)
       counts.eventsOut++
     },
     subscribe(listener) {
@@ -147,13 +170,21 @@ export function createRedisBus(
       stopBeat()
       listeners.clear()
       missed.clear()
-      publisher.removeAllListeners('close')
-      subscriber.removeAllListeners('close')
-      publisher.disconnect()
-      subscriber.disconnect()
+      wire.close()
     },
   }
 }
 
-/** A peer that is frozen does not take part in a farewell. */
-const reconnect = (client: Redis) => client.stream?.destroy()
+/** What concerns one conversation goes one way, and so keeps its order. */
+function channelOf(event: BusEvent, channels: number): number {
+  if (channels === 1) return 0
+  let hash = 0
+  for (const character of subjectOf(event)) hash = (hash * 31 + character.charCodeAt(0)) >>> 0
+  return hash % channels
+}
+
+function subjectOf(event: BusEvent): string {
+  if (event.kind === 'written') return event.conversation.id
+  if (event.kind === 'typing') return event.conversation
+  return event.kind === 'desk' ? event.site : event.session
+}

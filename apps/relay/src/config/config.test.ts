@@ -30,6 +30,14 @@ test('an address of a server is checked, and never repeated, since it may hold a
   expect(readConfig({ DATABASE_URL: 'postgres://db/x' })).toMatchObject({ config: { databaseUrl: 'postgres://db/x' } })
 })
 
+test('the forms of REDIS_URL', () => {
+  expect(readConfig({ REDIS_URL: 'redis+sentinel://a,b/main' })).toMatchObject({ config: { redis: { name: 'main' } } })
+  expect(problemOf({ REDIS_URL: 'redis+sentinel://ann:secret@a' })).toMatch(
+    /^REDIS_URL must be redis:.*NAME, with rediss/,
+  )
+  expect(problemOf({ REDIS_URL: 'redis+sentinel://ann:secret@a' })).not.toContain('secret')
+})
+
 test('a name that is no setting is told, since a typing mistake would be ignored for ever', () => {
   expect(problemOf({ BECKON_PROT: '1' })).toMatch(/^BECKON_PROT is not a setting/)
 })

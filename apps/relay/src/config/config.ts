@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { parseRedisAddress, type RedisAddress } from '../redis/address.ts'
 import { type SettingName, settings } from './settings.ts'
 
 export type Config = {
@@ -8,7 +9,7 @@ export type Config = {
   /** Of PostgreSQL; undefined for SQLite in the folder. */
   databaseUrl: string | undefined
   /** Of Redis; undefined for a relay alone on its store. */
-  redisUrl: string | undefined
+  redis: RedisAddress | undefined
   /** Without a slash at the end; undefined when each request's Host is believed. */
   publicOrigin: string | undefined
   demoPort: number
@@ -41,7 +42,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigRead 
     host: text('BECKON_HOST'),
     dataFolder: resolve(text('BECKON_DATA')),
     databaseUrl: readServer('DATABASE_URL', text('DATABASE_URL'), ['postgresql', 'postgres'], problems),
-    redisUrl: readServer('REDIS_URL', text('REDIS_URL'), ['redis', 'rediss'], problems),
+    redis: readRedis(text('REDIS_URL'), problems),
     publicOrigin: readOrigin(text('BECKON_PUBLIC_URL'), problems),
     demoPort: number('BECKON_DEMO_PORT', 0, 65535),
     metrics:
@@ -79,6 +80,14 @@ function readOrigin(text: string, problems: string[]): string | undefined {
   problems.push(`BECKON_PUBLIC_URL is "${text}", but must be an address without a path, as https://chat.example.org`)
   return undefined
 }
+
+function readRedis(text: string, problems: string[]): RedisAddress | undefined {
+  const address = text === '' ? undefined : parseRedisAddress(text)
+  if (text !== '' && !address) problems.push(`REDIS_URL must be ${redisForms}, with rediss instead of redis for TLS`)
+  return address
+}
+
+const redisForms = 'redis://HOST:PORT, redis+cluster://HOST:PORT,HOST:PORT or redis+sentinel://HOST:PORT,HOST:PORT/NAME'
 
 /** The address of a server. It may hold a password, so a problem does not repeat it. */
 function readServer(name: SettingName, text: string, schemes: string[], problems: string[]): string | undefined {

@@ -11,8 +11,7 @@ export const settings = {
   REDIS_URL: {
     default: '',
     unit: 'address',
-    meaning:
-      'a Redis by which several relays on one store hear each other, as redis://host:6379; without it, one relay',
+    meaning: 'a Redis by which several relays on one store hear each other (forms below); without it, one relay',
   },
   BECKON_PUBLIC_URL: {
     default: '',

@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis'
 import type { Clock } from '../clock/clock.ts'
+import type { RedisClient } from '../redis/client.ts'
 import { createInProcessPresence } from './in-process.ts'
 import { type Presence, presenceEndsMs } from './presence.ts'
 
@@ -8,7 +8,7 @@ import { type Presence, presenceEndsMs } from './presence.ts'
  * While Redis is away, or answers late, each relay knows its own operators only; the next announcement brings all back.
  */
 export function createRedisPresence(
-  client: Redis,
+  client: RedisClient,
   storeName: string,
   clock: Clock,
   failed: (error: unknown) => void = () => {},
@@ -23,13 +23,8 @@ export function createRedisPresence(
 
   /** Answers undefined when Redis did not. */
   async function run(script: string, keys: string[], args: (string | number)[]): Promise<unknown> {
-    if (client.status !== 'ready') return undefined
-    return client.eval(script, keys.length, ...keys, ...args).catch((error: unknown) => {
-      failed(error)
-      // Nobody else waits for a Redis that hangs: a connection that is closed fails at once.
-      if (error instanceof Error && error.message === 'Command timed out') client.stream?.destroy()
-      return undefined
-    })
+    if (!client.isReady()) return undefined
+    return client.eval(script, keys, args).catch((error: unknown) => failed(error))
   }
 
   return {

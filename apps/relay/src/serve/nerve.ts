@@ -9,9 +9,9 @@ import type { Presence } from '../presence/presence.ts'
 const waitForRedisMs = 2000
 
 /** What relays on one store (`storeName`) tell each other by: bus and presence. `heard` may be set later. */
-export async function openNerve({ redisUrl }: Pick<Config, 'redisUrl'>, storeName: string, clock: Clock) {
+export async function openNerve({ redis }: Pick<Config, 'redis'>, storeName: string, clock: Clock) {
   const heard = { changed: (_isConnected: boolean) => {}, failed: (_error: unknown) => {} }
-  if (redisUrl === undefined) {
+  if (redis === undefined) {
     const bus: Bus = createInProcessBus().connect()
     const presence: Presence = createInProcessPresence(clock)
     return { bus, presence, heard, close: () => bus.close() }
@@ -21,11 +21,11 @@ export async function openNerve({ redisUrl }: Pick<Config, 'redisUrl'>, storeNam
   const { createRedisPresence } = await import('../presence/redis.ts')
   const { createRedisClient } = await import('../redis/client.ts')
   const { promise: connected, resolve } = Promise.withResolvers<void>()
-  const bus = createRedisBus(redisUrl, storeName, clock, isConnected => {
+  const bus = createRedisBus(redis, storeName, clock, isConnected => {
     if (isConnected) resolve()
     heard.changed(isConnected)
   })
-  const client = createRedisClient(redisUrl)
+  const client = createRedisClient(redis)
   const presence = createRedisPresence(client, storeName, clock, error => heard.failed(error))
   const waited = clock.after(waitForRedisMs, resolve)
   await connected
@@ -36,7 +36,7 @@ export async function openNerve({ redisUrl }: Pick<Config, 'redisUrl'>, storeNam
     heard,
     async close() {
       await bus.close()
-      client.disconnect()
+      client.close()
     },
   }
 }

@@ -112,7 +112,7 @@ async function openAndLock(
   heard: RelayHeard,
 ): Promise<Started<{ store: Store; release: () => Promise<void> | void }>> {
   const { name, setting } = nameOfStore(config)
-  const mode = config.redisUrl === undefined ? 'alone' : 'among others'
+  const mode = config.redis === undefined ? 'alone' : 'among others'
   let store: Store | undefined
   try {
     store = await openStore(config, {
