@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Write, Written } from '../conversations.ts'
-import { commitGroup } from '../sql/commit.ts'
 import type { Tables } from '../sql/schema.ts'
+import { commitGroup } from './commit-group.ts'
 
 /** Each try meets what the other relay has committed meanwhile; more in a row has another reason. */
 const mostTries = 5
@@ -13,7 +13,7 @@ const mostTries = 5
 export async function commitWithOthers(db: Kysely<Tables>, writes: Write[]): Promise<Written[]> {
   for (let tries = 1; ; tries++) {
     try {
-      return await commitGroup(db, writes, true)
+      return await commitGroup(db, writes)
     } catch (error) {
       if (tries === mostTries || !isConflict(error)) throw error
     }

@@ -3,17 +3,24 @@ import type { Kysely } from 'kysely'
 import { counted } from '../../metrics/commits.ts'
 import type { Conversations, Write, Written } from '../conversations.ts'
 import { createGroup } from '../group.ts'
+import { selectConversations, selectHeads } from './derived.ts'
 import { fromConversationRow, fromMessageRow } from './rows.ts'
 import type { Tables } from './schema.ts'
 
-/** Conversations and messages in any database Kysely speaks to. */
+/** Conversations and messages in any database Kysely speaks to. Reading waits for what `settled` gives, since nobody may see what could still be lost. */
 export function createConversations(
   db: Kysely<Tables>,
   identity: { readonly epoch: string },
   commit: (writes: Write[]) => Promise<Written[]>,
   failed: (error: unknown) => void,
+  settled: () => Promise<void> | undefined = () => undefined,
 ): Conversations {
   const group = createGroup(counted(commit), failed)
+  async function read<T>(query: { execute(): Promise<T[]> }): Promise<T[]> {
+    const rows = await query.execute()
+    await settled()
+    return rows
+  }
   const messagesOf = (id: string, lane: Lane) =>
     db.selectFrom('messages').selectAll().where('conversation', '=', id).where('lane', '=', lane)
 
@@ -24,107 +31,89 @@ export function createConversations(
     ...group,
 
     async find(id) {
-      const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await read(selectConversations(db).where('id', '=', id))
       return row && fromConversationRow(row)
     },
     async ofVisitor(visitor, most) {
-      const rows = await db
-        .selectFrom('conversations')
-        .selectAll()
-        .where('visitor', '=', visitor)
-        .orderBy('created_at', 'desc')
-        .limit(most)
-        .execute()
+      const rows = await read(
+        selectConversations(db).where('visitor', '=', visitor).orderBy('created_at', 'desc').limit(most),
+      )
       return rows.map(fromConversationRow)
     },
     async ofVisitors(visitors) {
       if (visitors.length === 0) return []
-      const rows = await db
-        .selectFrom('conversations')
-        .selectAll()
-        .where('visitor', 'in', visitors)
-        .orderBy('created_at', 'desc')
-        .execute()
+      const rows = await read(selectConversations(db).where('visitor', 'in', visitors).orderBy('created_at', 'desc'))
       return rows.map(fromConversationRow)
     },
     async atWork(sites) {
       if (sites.length === 0) return []
-      const rows = await db
-        .selectFrom('conversations')
-        .selectAll()
-        .where('site', 'in', sites)
-        .where('status', 'in', ['open', 'waiting', 'served'])
-        .orderBy('created_at')
-        .execute()
+      const rows = await read(
+        selectConversations(db)
+          .where('site', 'in', sites)
+          .where('status', 'in', ['open', 'waiting', 'served'])
+          .orderBy('created_at'),
+      )
       return rows.map(fromConversationRow)
     },
     async closed(sites, before, most) {
       if (sites.length === 0) return []
-      const rows = await db
+      // First which ones: what is derived would else be read of all of them, to sort it away.
+      const newest = db
         .selectFrom('conversations')
-        .selectAll()
+        .select('id')
         .where('site', 'in', sites)
         .where('status', '=', 'closed')
         .where('created_at', '<', before)
         .orderBy('created_at', 'desc')
         .limit(most)
-        .execute()
+      const rows = await read(selectConversations(db).where('id', 'in', newest).orderBy('created_at', 'desc'))
       return rows.map(fromConversationRow)
     },
     async waiting(site) {
-      const { count } = await db
-        .selectFrom('conversations')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('site', '=', site)
-        .where('status', '=', 'waiting')
-        .executeTakeFirstOrThrow()
-      return Number(count)
+      const [row] = await read(
+        db
+          .selectFrom('conversations')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .where('site', '=', site)
+          .where('status', '=', 'waiting'),
+      )
+      return Number(row?.count)
     },
     async heads(ids) {
       if (ids.length === 0) return new Map()
-      const rows = await db
-        .selectFrom('conversations')
-        .select(['id', 'head', 'notes_head'])
-        .where('id', 'in', ids)
-        .execute()
-      return new Map(rows.map(row => [row.id, { talk: row.head, notes: row.notes_head }]))
+      const rows = await read(selectHeads(db, ids))
+      return new Map(rows.map(row => [row.id, { talk: row.head ?? 0, notes: row.notes_head ?? 0 }]))
     },
 
     async after(id, lane, seq, most) {
-      const rows = await messagesOf(id, lane).where('seq', '>', seq).orderBy('seq').limit(most).execute()
+      const rows = await read(messagesOf(id, lane).where('seq', '>', seq).orderBy('seq').limit(most))
       return rows.map(fromMessageRow)
     },
     async before(id, lane, seq, most) {
-      const rows = await messagesOf(id, lane).where('seq', '<', seq).orderBy('seq', 'desc').limit(most).execute()
+      const rows = await read(messagesOf(id, lane).where('seq', '<', seq).orderBy('seq', 'desc').limit(most))
       return rows.map(fromMessageRow).reverse()
     },
     async message(id, messageId) {
-      const row = await db
-        .selectFrom('messages')
-        .selectAll()
-        .where('conversation', '=', id)
-        .where('message_id', '=', messageId)
-        .executeTakeFirst()
-      return row && { lane: row.lane, message: fromMessageRow(row) }
-    },
-    async *all(site) {
-      const ids = await db
-        .selectFrom('conversations')
-        .select('id')
-        .where('site', '=', site)
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute()
-      for (const { id } of ids) {
-        const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
-        if (!row) continue
-        const messages = await db
+      const [row] = await read(
+        db
           .selectFrom('messages')
           .selectAll()
           .where('conversation', '=', id)
-          .orderBy('lane', 'desc')
-          .orderBy('seq')
-          .execute()
+          .where('message_id', '=', messageId)
+          .limit(1),
+      )
+      return row && { lane: row.lane, message: fromMessageRow(row) }
+    },
+    async *all(site) {
+      const ids = await read(
+        db.selectFrom('conversations').select('id').where('site', '=', site).orderBy('created_at').orderBy('id'),
+      )
+      for (const { id } of ids) {
+        const [row] = await read(selectConversations(db).where('id', '=', id))
+        if (!row) continue
+        const messages = await read(
+          db.selectFrom('messages').selectAll().where('conversation', '=', id).orderBy('lane', 'desc').orderBy('seq'),
+        )
         yield {
           conversation: fromConversationRow(row),
           messages: messages.map(message => ({ lane: message.lane, message: fromMessageRow(message) })),

@@ -4,7 +4,9 @@ import { newId } from '../../identity/tokens.ts'
 import type { Tables } from './schema.ts'
 
 /** Every change of the tables, in order of the names. A published one is never edited. */
-export const migrations: MigrationProvider = { getMigrations: async () => ({ '0001-first': first }) }
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ '0001-first': first, '0002-derived': derived }),
+}
 
 const first: Migration = {
   async up(db: Kysely<Tables>) {
@@ -123,5 +125,14 @@ const first: Migration = {
       .addColumn('more', 'text')
       .addPrimaryKeyConstraint('messages_key', ['conversation', 'lane', 'seq'])
       .execute()
+  },
+}
+
+/** What the messages say is no longer kept beside them. */
+const derived: Migration = {
+  async up(db: Kysely<Tables>) {
+    for (const column of ['head', 'notes_head', 'unread', 'last']) {
+      await db.schema.alterTable('conversations').dropColumn(column).execute()
+    }
   },
 }

@@ -1,28 +1,28 @@
 import type { Message } from '@beckon/protocol'
 import type { Conversation, Stored } from '../conversations.ts'
-import type { ConversationRow, MessageRow } from './schema.ts'
+import type { ConversationRow, DerivedColumns, MessageRow } from './schema.ts'
 
-export function fromConversationRow(row: ConversationRow): Conversation {
+export function fromConversationRow(row: ConversationRow & DerivedColumns): Conversation {
   return {
     id: row.id,
     site: row.site,
     visitor: { id: row.visitor, name: row.visitor_name },
     status: row.status,
     ...(row.operator !== null && { operator: { id: row.operator, name: row.operator_name ?? '' } }),
-    heads: { talk: row.head, notes: row.notes_head },
+    heads: { talk: row.head ?? 0, notes: row.notes_head ?? 0 },
     read: { visitor: row.read_visitor, operator: row.read_operator },
-    unread: row.unread,
+    unread: row.unread ?? 0,
     createdAt: row.created_at,
     ...(row.waiting_since !== null && { waitingSince: row.waiting_since }),
     ...(row.page !== null && { page: JSON.parse(row.page) }),
     ...(row.invitation !== null && { invitation: JSON.parse(row.invitation) }),
-    ...(row.last !== null && { last: JSON.parse(row.last) }),
+    ...lastOf(row),
     answered: JSON.parse(row.answered),
   }
 }
 
 export function toConversationRow(conversation: Conversation): ConversationRow {
-  const { visitor, operator, heads, read } = conversation
+  const { visitor, operator, read } = conversation
   return {
     id: conversation.id,
     site: conversation.site,
@@ -31,16 +31,12 @@ export function toConversationRow(conversation: Conversation): ConversationRow {
     status: conversation.status,
     operator: operator?.id ?? null,
     operator_name: operator?.name ?? null,
-    head: heads.talk,
-    notes_head: heads.notes,
     read_visitor: read.visitor,
     read_operator: read.operator,
-    unread: conversation.unread,
     created_at: conversation.createdAt,
     waiting_since: conversation.waitingSince ?? null,
     page: toJson(conversation.page),
     invitation: toJson(conversation.invitation),
-    last: toJson(conversation.last),
     answered: JSON.stringify(conversation.answered),
   }
 }
@@ -76,6 +72,10 @@ export function toMessageRow(conversation: string, once: string | null, { lane, 
     text,
     more: Object.keys(more).length > 0 ? JSON.stringify(more) : null,
   }
+}
+
+function lastOf({ last_text: text, last_by: by, last_at: at }: DerivedColumns): Pick<Conversation, 'last'> {
+  return text === null || by === null || at === null ? {} : { last: { text, by, at } }
 }
 
 const toJson = (value: unknown) => (value === undefined ? null : JSON.stringify(value))

@@ -38,17 +38,23 @@ export type ConversationRow = {
   status: ConversationStatus
   operator: string | null
   operator_name: string | null
-  head: number
-  notes_head: number
   read_visitor: number
   read_operator: number
-  unread: number
   created_at: number
   waiting_since: number | null
   page: string | null
   invitation: string | null
-  last: string | null
   answered: string
+}
+
+/** What is read from a conversation's messages, null where there are none. */
+export type DerivedColumns = {
+  head: number | null
+  notes_head: number | null
+  unread: number | null
+  last_text: string | null
+  last_by: AuthorKind | null
+  last_at: number | null
 }
 
 export type MessageRow = {

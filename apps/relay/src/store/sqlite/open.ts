@@ -4,15 +4,18 @@ import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Write } from '../conversations.ts'
-import { commitGroup } from '../sql/commit.ts'
 import { createConversations } from '../sql/conversations.ts'
 import { migrations } from '../sql/migrations.ts'
 import { createPeople } from '../sql/people.ts'
 import type { Tables } from '../sql/schema.ts'
 import { createSites } from '../sql/sites.ts'
 import { type Heard, nobodyHears, type Store } from '../store.ts'
+import { createCheckpoints } from './checkpoint.ts'
+import { createCommit } from './commit.ts'
 import { createNodeSqliteDialect } from './dialect.ts'
+import { createFlush } from './flush.ts'
 import { newestMessage, settleIdentity } from './identity.ts'
+import { createStatements } from './statements.ts'
 import { createTrouble } from './trouble.ts'
 import { openWitness, type Witness } from './witness.ts'
 
@@ -56,13 +59,23 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
   const trouble = createTrouble(database, path, busyTimeoutMs)
   const newest = database.prepare(newestMessage)
   const epoch = database.prepare("SELECT value FROM meta WHERE name = 'epoch'")
+  const flush = createFlush(path)
+  const checkpoints = createCheckpoints(database, path, heard.failed)
+  const commitNow = createCommit(database, createStatements(database, db))
   const commit = (writes: Write[]) =>
     trouble.watch(async () => {
-      const written = await commitGroup(db, writes, false)
+      flush.mend(database)
+      // Within Kysely's own lock: another transaction on the connection may be waiting between two of its statements.
+      const { written, flushed } = await db.connection().execute(async () => {
+        const written = withoutOwnFlush(database, () => commitNow(writes))
+        return { written, flushed: flush.start() }
+      })
+      await flushed
+      checkpoints.wrote(writes.length)
       witness.write(identity.epoch, Number(newest.get()?.newest))
       return written
     })
-  const conversations = createConversations(db, identity, commit, heard.failed)
+  const conversations = createConversations(db, identity, commit, heard.failed, flush.settled)
   return {
     name: identity.name,
     conversations,
@@ -83,9 +96,21 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
     },
     async close() {
       await conversations.flush()
+      await checkpoints.close()
+      await flush.close()
       await db.destroy()
       witness.close()
     },
+  }
+}
+
+/** All other writes are few, and SQLite flushes them itself. */
+function withoutOwnFlush<T>(database: DatabaseSync, commit: () => T): T {
+  database.exec('PRAGMA synchronous = NORMAL')
+  try {
+    return commit()
+  } finally {
+    database.exec('PRAGMA synchronous = FULL')
   }
 }
 

@@ -1,0 +1,119 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Conversation, Write, Written } from '../conversations.ts'
+import { cannotBeKept, decide, keyOf, mustCountUnread, repeated } from '../sql/decide.ts'
+import { selectConversations } from '../sql/derived.ts'
+import { fromConversationRow, toConversationRow } from '../sql/rows.ts'
+import type { MessageRow, Tables } from '../sql/schema.ts'
+
+/** More rows in one statement would exceed what the database takes as parameters. */
+const rowsAStatement = 500
+
+/**
+ * Commits a group of writes as one transaction with a fixed number of statements: what is known of their keys and conversations is
+ * read, the decisions fall in order on that, and the rows are written together. The conversations are locked first, so that all that is read after is
+ * read behind the other relays' transactions.
+ */
+export async function commitGroup(db: Kysely<Tables>, writes: Write[]): Promise<Written[]> {
+  return db.transaction().execute(async trx => {
+    const ids = [...new Set(writes.map(write => write.conversation))]
+    await lockConversations(trx, ids)
+    const conversations = await readConversations(trx, ids)
+    const known = await readKnown(trx, writes)
+    const elsewhere = [...known.values()].map(row => row.conversation).filter(id => !conversations.has(id))
+    const repeatedStarts = await readConversations(trx, elsewhere)
+    const group: Group = {
+      known,
+      conversations: new Map([...conversations, ...repeatedStarts]),
+      made: new Set<string>(),
+      changed: new Set<string>(),
+      rows: [] as MessageRow[],
+    }
+    const written: Written[] = []
+    for (const write of writes) written.push(await writeOne(trx, group, write))
+    await writeConversations(trx, group)
+    for (const rows of chunks(group.rows)) await trx.insertInto('messages').values(rows).execute()
+    return written
+  })
+}
+
+type Group = {
+  known: Map<string, MessageRow>
+  conversations: Map<string, Conversation>
+  made: Set<string>
+  changed: Set<string>
+  rows: MessageRow[]
+}
+
+async function writeOne(trx: Transaction<Tables>, group: Group, write: Write): Promise<Written> {
+  if (cannotBeKept(write)) return { ok: false, code: 'bad_message' }
+  const known = write.key && group.known.get(keyOf(write.key.sender, write.key.messageId))
+  if (known) return repeated(write, known, group.conversations.get(known.conversation))
+  const found = group.conversations.get(write.conversation)
+  const decided = decide(write, found)
+  if (!decided.ok) return decided
+  const { conversation, messages, rows, decision } = decided
+  if (found && mustCountUnread(found, conversation)) conversation.unread = await countUnread(trx, group, conversation)
+  for (const row of rows) {
+    group.rows.push(row)
+    if (row.once !== null) group.known.set(row.once, row)
+  }
+  group.conversations.set(conversation.id, conversation)
+  if (!found) group.made.add(conversation.id)
+  else if (decision.change && !group.made.has(conversation.id)) group.changed.add(conversation.id)
+  return { ok: true, repeated: false, before: found?.status, conversation, messages }
+}
+
+async function readKnown(trx: Transaction<Tables>, writes: Write[]) {
+  const keys = writes.flatMap(({ key }) => (key ? [keyOf(key.sender, key.messageId)] : []))
+  const known = new Map<string, MessageRow>()
+  if (keys.length === 0) return known
+  const rows = await trx.selectFrom('messages').selectAll().where('once', 'in', keys).execute()
+  for (const row of rows) if (row.once !== null) known.set(row.once, row)
+  return known
+}
+
+/** In one order everywhere, or two groups with the same conversations would wait for each other. */
+async function lockConversations(trx: Transaction<Tables>, ids: string[]) {
+  await trx
+    .selectFrom('conversations')
+    .select(sql<number>`1`.as('one'))
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
+async function readConversations(trx: Transaction<Tables>, ids: string[]) {
+  if (ids.length === 0) return new Map<string, Conversation>()
+  const rows = await selectConversations(trx).where('id', 'in', ids).execute()
+  return new Map(rows.map(row => [row.id, fromConversationRow(row)]))
+}
+
+async function writeConversations(trx: Transaction<Tables>, { conversations, made, changed }: Group) {
+  const rowsOf = (ids: Set<string>) => [...ids].flatMap(id => conversations.get(id) ?? []).map(toConversationRow)
+  for (const rows of chunks(rowsOf(made))) await trx.insertInto('conversations').values(rows).execute()
+  for (const row of rowsOf(changed)) {
+    await trx.updateTable('conversations').set(row).where('id', '=', row.id).execute()
+  }
+}
+
+/** Counted anew, because a read mark may stop anywhere below the head; rows of this group are not in the table yet. */
+async function countUnread(trx: Transaction<Tables>, { rows }: Group, { id, read }: Conversation) {
+  const { count } = await trx
+    .selectFrom('messages')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('conversation', '=', id)
+    .where('lane', '=', 'talk')
+    .where('seq', '>', read.operator)
+    .where('author_kind', '=', 'visitor')
+    .executeTakeFirstOrThrow()
+  const isUnread = (row: MessageRow) =>
+    row.conversation === id && row.lane === 'talk' && row.seq > read.operator && row.author_kind === 'visitor'
+  return Number(count) + rows.filter(isUnread).length
+}
+
+function chunks<T>(rows: T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / rowsAStatement) }, (_, index) =>
+    rows.slice(index * rowsAStatement, (index + 1) * rowsAStatement),
+  )
+}

@@ -1,0 +1,16 @@
+import { DatabaseSync } from 'node:sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+
+/** Copies the log into the database on request, beside whoever writes. Answers how much there was and how much is copied, in pages. */
+const database = new DatabaseSync(String(workerData))
+const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)')
+
+parentPort?.on('message', (wish: 'checkpoint' | 'end') => {
+  if (wish === 'end') {
+    database.close()
+    parentPort?.close()
+    return
+  }
+  const { log, checkpointed } = checkpoint.get() ?? {}
+  parentPort?.postMessage({ log: Number(log), checkpointed: Number(checkpointed) })
+})
