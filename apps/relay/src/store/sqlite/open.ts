@@ -81,7 +81,10 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
     conversations,
     sites: createSites(db),
     people: createPeople(db),
-    inForce: { store: 'sqlite', durability: 'synchronous=FULL: acknowledged messages survive a crash and a power cut' },
+    inForce: {
+      store: 'sqlite',
+      durability: 'flushed before the acknowledgement: what is acknowledged survives a crash and a power cut',
+    },
     condition: async () => trouble.condition(),
     async lookAgain() {
       trouble.look()
