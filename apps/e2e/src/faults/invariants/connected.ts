@@ -1,3 +1,4 @@
+import { inWakingTime } from '../history/awake.ts'
 import type { Event } from '../history/event.ts'
 import type { Invariant } from './invariant.ts'
 import { isRestored } from './restored.ts'
@@ -30,7 +31,7 @@ export function createConnectedAtHead(): Invariant {
         views.set(event.client, view)
         lines.push(...look(view, event, heads))
       }
-      return [...lines, ...lateOnes(history)]
+      return [...lines, ...lateOnes(inWakingTime(history))]
     },
   }
 }

@@ -1,3 +1,4 @@
+import { inWakingTime } from '../history/awake.ts'
 import type { Event } from '../history/event.ts'
 import type { Invariant } from './invariant.ts'
 import { isRestored } from './restored.ts'
@@ -41,7 +42,7 @@ export function createTypingEnds(withinMs: number): Invariant {
           lines.push(`${since.client} is told of typing for more than ${withinMs} ms: ${key}`)
         }
       }
-      for (const event of history) {
+      for (const event of inWakingTime(history)) {
         look(event.atMs)
         if (event.event === 'join' && event.driver === 'naive') naive.add(event.client)
         if (!('client' in event) || event.client === undefined || !naive.has(event.client)) continue

@@ -2,6 +2,7 @@ import { forgetfulDedupe, noDedupe } from './dedupe.ts'
 import { leakAcrossConversations, leakAcrossSites } from './leak.ts'
 import { seqFromMemory } from './memory.ts'
 import type { Mutant } from './mutant.ts'
+import { fanOutLost, missedForgotten } from './nerve.ts'
 import { limitedCatchUp, replayOverlaps, resumeByTime, subscribeAfterRead } from './resume.ts'
 import { ackBeforeCommit, fanOutBeforeCommit } from './too-early.ts'
 import { endlessTyping } from './typing.ts'
@@ -22,4 +23,13 @@ export const mutants: readonly Mutant[] = [
   seqFromMemory,
   forgetfulDedupe,
   endlessTyping,
+]
+
+/** With two relays on one PostgreSQL and one Redis: what only several relays can break, and what must be seen there too. */
+export const clusterMutants: readonly Mutant[] = [
+  fanOutLost,
+  missedForgotten,
+  ackBeforeCommit,
+  noDedupe,
+  subscribeAfterRead,
 ]

@@ -1,17 +1,16 @@
 import { createApp } from '../../../../relay/src/app/app.ts'
-import { createInProcessBus } from '../../../../relay/src/bus/in-process.ts'
 import { createAnswerFinder } from '../../../../relay/src/chat/answer-finder.ts'
 import { systemClock } from '../../../../relay/src/clock/clock.ts'
 import { readConfig } from '../../../../relay/src/config/config.ts'
 import { places } from '../../../../relay/src/config/places.ts'
-import { createInProcessPresence } from '../../../../relay/src/presence/in-process.ts'
-import { openSqliteStore } from '../../../../relay/src/store/sqlite/open.ts'
+import { openNerve } from '../../../../relay/src/serve/nerve.ts'
+import { openStore } from '../../../../relay/src/store/open.ts'
 import { typingEndsMs } from './limits.ts'
-import { mutants, sound } from './mutants.ts'
+import { clusterMutants, mutants, sound } from './mutants.ts'
 
 // A relay of its own process with one mutant inside, named as the only argument.
 const [name] = process.argv.slice(2)
-const mutant = [sound, ...mutants].find(one => one.name === name)
+const mutant = [sound, ...mutants, ...clusterMutants].find(one => one.name === name)
 const read = readConfig(process.env)
 if (!mutant || !read.ok) throw new Error(read.ok ? `no mutant ${name}` : read.problem)
 const { config } = read
@@ -20,15 +19,19 @@ const { config } = read
 const behindMs = 3 * (Date.now() % 86_400_000)
 const slippingClock = { ...systemClock, now: () => Date.now() - behindMs }
 
-const store = await openSqliteStore(config.dataFolder)
-const whole = { conversations: store.conversations, bus: createInProcessBus().connect(), clock: slippingClock }
-const { conversations, bus, clock } = mutant.break(whole)
+const store = await openStore(config)
+const { bus: soundBus, presence } = await openNerve(config, store.name, slippingClock)
+const { conversations, bus, clock } = mutant.break({
+  conversations: store.conversations,
+  bus: soundBus,
+  clock: slippingClock,
+})
 const { app } = await createApp({
   config,
   places,
   store: { ...store, conversations },
   bus,
-  presence: createInProcessPresence(clock),
+  presence,
   clock,
   createFinder: createAnswerFinder,
   logger: { level: 'error' },

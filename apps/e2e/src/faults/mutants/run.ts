@@ -4,7 +4,7 @@ import type { Plan } from '../scenario/plan.ts'
 import { type Outcome, runPlan } from '../scenario/run.ts'
 import { breachesOf } from '../table/table.ts'
 import { typingEndsMs } from './limits.ts'
-import { mutants, sound } from './mutants.ts'
+import { clusterMutants, mutants, sound } from './mutants.ts'
 import { relayOf } from './program.ts'
 
 /** Small, with every kind of client and enough faults for each mutant to show. */
@@ -15,20 +15,33 @@ const plan: Plan = {
   faults: { kill: 6, network: 8 },
   calmMs: 4000,
 }
+const clusterPlan: Plan = {
+  ...plan,
+  name: 'mutant in the cluster',
+  kind: 'cluster',
+  faults: { kill: 6, network: 4, redisKill: 4 },
+}
 /** A mutant that never becomes quiet is broken enough. */
 const patience = { quietMs: 5000, wholeMs: 2000 }
 
 /** Runs the checker against the sound relay and each broken one. True when it passes the one and catches all others. */
 export async function runMutants(seed: number, only: string | undefined): Promise<boolean> {
   let isProved = true
-  for (const { name } of [sound, ...mutants]) {
+  const embedded = [sound, ...mutants].map(({ name }) => ({ name, plan }))
+  const cluster = [sound, ...clusterMutants].map(({ name, faults = clusterPlan.faults }) => ({
+    name,
+    plan: { ...clusterPlan, faults },
+  }))
+  for (const { name, plan } of [...embedded, ...cluster]) {
     if (only !== undefined && name !== only) continue
-    const outcome = await runMutant(name, seed)
+    const outcome = await runMutant(name, plan, seed)
     const isSound = name === sound.name
     const caughtBy = outcome.breaches.map(({ invariant, lines }) => `${invariant.name} (${lines.length})`)
     const isRight = isSound === (caughtBy.length === 0)
     const verdict = isSound ? (isRight ? 'passes' : 'FAILS') : isRight ? 'caught' : 'SURVIVES'
-    console.log(`${verdict.padEnd(8)}  ${name.padEnd(32)}  ${caughtBy.join(', ')}`)
+    console.log(
+      `${verdict.padEnd(8)}  ${(plan.kind ?? 'embedded').padEnd(8)}  ${name.padEnd(32)}  ${caughtBy.join(', ')}`,
+    )
     if (isSound && !isRight) console.log(breachesOf(outcome))
     if (!isRight) isProved = false
     else if (outcome.historyPath) rmSync(dirname(outcome.historyPath), { recursive: true })
@@ -36,7 +49,7 @@ export async function runMutants(seed: number, only: string | undefined): Promis
   return isProved
 }
 
-export function runMutant(name: string, seed: number): Promise<Outcome> {
+function runMutant(name: string, plan: Plan, seed: number): Promise<Outcome> {
   const isSound = name === sound.name
   return runPlan(plan, {
     seed,

@@ -1,0 +1,16 @@
+import type { Mutant } from './mutant.ts'
+
+/** Nothing that happens on one relay is told to the others. */
+export const fanOutLost: Mutant = {
+  name: 'fan-out lost between relays',
+  break: ({ bus, ...parts }) => ({ ...parts, bus: { ...bus, publish: () => {} } }),
+  // Whoever comes back reads the store.
+  faults: {},
+}
+
+/** Redis was away, and nobody looks into the store for what it did not tell meanwhile. */
+export const missedForgotten: Mutant = {
+  name: 'missed events forgotten',
+  break: ({ bus, ...parts }) => ({ ...parts, bus: { ...bus, onMissed: () => () => {} } }),
+  faults: { redisKill: 8 },
+}
