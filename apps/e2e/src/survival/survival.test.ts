@@ -127,6 +127,28 @@ test('[P7] a hundred sends survive the SIGKILL of the browser, and arrive once a
   )
 })
 
+test('[P7] words survive a SIGKILL that comes so early that who the visitor was is lost with it', async () => {
+  const fresh = createLastingBrowser()
+  try {
+    const before = await fresh.start()
+    const { composer } = await openShop(before)
+    await press(composer, ['Hello before the early kill'])
+    await expect.poll(async () => (await shownOn(before)).length, long).toBeGreaterThan(0)
+    wire.pass('nothing')
+    const texts = ['early 1', 'early 2', 'early 3']
+    await press(composer, texts)
+    await fresh.kill()
+    const after = await fresh.start()
+    await openShop(after)
+    await expect.poll(() => pendingOn(after), long).toEqual(texts)
+    wire.pass('everything')
+    await expect.poll(async () => (await pendingOn(after)).length, long).toBe(0)
+    expect(await loggedOf('early')).toEqual(texts)
+  } finally {
+    await fresh.remove()
+  }
+})
+
 test('[P7] a hundred replies of an operator survive a reload of the console, and arrive once and in order', async () => {
   const visitor = await newPerson(browser)
   await press((await openShop(visitor.page)).composer, ['Hello to the operator'])
