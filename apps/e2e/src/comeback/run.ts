@@ -1,11 +1,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openSites, originOf } from '../faults/scenario/sites.ts'
 import { unhurried } from '../relay/limits.ts'
+import { freePort } from '../relay/ports.ts'
 import { serve, startDemo } from '../relay/process.ts'
 import type { Order, Report } from './crowd.ts'
 import { storeMissed } from './missed.ts'
@@ -25,23 +23,14 @@ export type Comeback = {
 
 /** Kills a relay under many visitors, stores something for each while it is dead, starts it again and sees them come back. */
 export async function runComeback(clients: number): Promise<Comeback> {
-  const program = { ...serve, args: ['--import', fileURLToPath(new URL('lag.ts', import.meta.url)), ...serve.args] }
-  const relay = await startDemo(unhurried, program)
-  const lagPath = join(relay.data, 'lag.json')
-  relay.env.LAG_FILE = lagPath
+  const metricsPort = await freePort()
+  const relay = await startDemo({ ...unhurried, BECKON_METRICS_PORT: `${metricsPort}` }, serve)
   const crowd = fork(fileURLToPath(new URL('crowd.ts', import.meta.url)))
   const ask = async <K extends Report['kind']>(order: Order, kind: K) => {
     crowd.send(order)
     const [report] = (await once(crowd, 'message')) as [Report]
     if (report.kind !== kind) throw new Error(`unexpected ${report.kind}`)
     return report as Report & { kind: K }
-  }
-  /** What the relay has measured since it was last asked. */
-  const readLag = async (): Promise<Lag> => {
-    rmSync(lagPath, { force: true })
-    process.kill(relay.pid(), 'SIGUSR2')
-    while (!existsSync(lagPath) || readFileSync(lagPath, 'utf8') === '') await wait(5)
-    return JSON.parse(readFileSync(lagPath, 'utf8'))
   }
   try {
     await openSites(relay)
@@ -53,7 +42,7 @@ export async function runComeback(clients: number): Promise<Comeback> {
     await relay.start()
     const backAtMs = Date.now()
     // What it took to start is not asked for.
-    await readLag()
+    await readLag(metricsPort)
     const { atMs, texts } = await back
     const isRight = ([hello, ...others]: string[]) =>
       hello?.startsWith('Hello ') === true && JSON.stringify(others) === JSON.stringify(missed)
@@ -61,12 +50,23 @@ export async function runComeback(clients: number): Promise<Comeback> {
       clients,
       wrong: texts.filter(screen => !isRight(screen)),
       backAfterMs: atMs.map(at => at - backAtMs).sort((a, b) => a - b),
-      lag: await readLag(),
+      lag: await readLag(metricsPort),
     }
   } finally {
     crowd.kill()
     await relay.remove()
   }
+}
+
+/** How late the event loop was since this was last asked. */
+async function readLag(metricsPort: number): Promise<Lag> {
+  const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+  const ms = (quantile: string) => {
+    const found = new RegExp(`^beckon_event_loop_lag_seconds\\{quantile="${quantile}"\\} (\\S+)$`, 'm').exec(text)?.[1]
+    if (found === undefined) throw new Error(`no event-loop lag in ${text}`)
+    return Number(found) * 1000
+  }
+  return { p50Ms: ms('0.5'), p99Ms: ms('0.99'), mostMs: ms('1') }
 }
 
 export function describeComeback({ clients, backAfterMs, lag }: Comeback): string {
