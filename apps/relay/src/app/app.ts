@@ -20,6 +20,8 @@ import { siteRoutes } from '../http/site-routes.ts'
 import { chooseProtocol, socketRoutes } from '../http/socket-routes.ts'
 import { createPasswords } from '../identity/passwords.ts'
 import type { Presence } from '../presence/presence.ts'
+import { createInProcessRates } from '../rates/in-process.ts'
+import type { Rates } from '../rates/rates.ts'
 import { reloadPages } from '../serve/reload.ts'
 import type { Store } from '../store/store.ts'
 
@@ -41,6 +43,8 @@ export type AppOptions = {
   store: Store
   bus: Bus
   presence: Presence
+  /** Without them this relay counts for itself. */
+  rates?: Rates
   clock: Clock
   createFinder: CreateFinder
   logger: NonNullable<FastifyServerOptions['logger']>
@@ -55,6 +59,7 @@ export type AppOptions = {
 /** Builds the relay from its parts. It does not listen; closing it leaves store and bus open. */
 export async function createApp(options: AppOptions): Promise<{ app: FastifyInstance; gateway: Gateway }> {
   const { config, places, store, bus, presence, clock, createFinder, logger } = options
+  const { rates = createInProcessRates(clock) } = options
   const limits: Limits = { ...defaultLimits, ...config.limits, ...options.limits }
   const app = Fastify({
     logger,
@@ -101,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     store,
     bus,
     presence,
+    rates,
     published,
     clock,
     limits,
@@ -109,7 +115,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     loop: options.loop,
     log: app.log,
   })
-  const parts = { config, store, bus, clock, published, gateway, passwords: createPasswords() }
+  const parts = { config, store, bus, rates, clock, published, gateway, passwords: createPasswords() }
   await app.register(async routes => {
     healthRoute(routes, parts)
     siteRoutes(routes, parts)

@@ -7,6 +7,9 @@ import type { Published } from '../chat/published.ts'
 import type { Clock } from '../clock/clock.ts'
 import { newId } from '../identity/tokens.ts'
 import type { Presence } from '../presence/presence.ts'
+import type { Rates } from '../rates/rates.ts'
+import { createSenderRates } from '../rates/sender.ts'
+import { createWindow } from '../rates/windows.ts'
 import type { Store } from '../store/store.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createDesks, type Desks } from './desk.ts'
@@ -18,7 +21,6 @@ import { createLine } from './line.ts'
 import { liveOf } from './live.ts'
 import { type Loop, watchOverload } from './overload.ts'
 import { startPulse } from './pulse.ts'
-import { createRates, createWindow } from './rates.ts'
 import { createReceiver, type StartLimits } from './receiver.ts'
 import { createRequests } from './requests.ts'
 import { createRoster } from './roster.ts'
@@ -40,6 +42,7 @@ export function createGateway({
   store,
   bus,
   presence,
+  rates,
   published,
   clock,
   limits,
@@ -51,6 +54,7 @@ export function createGateway({
   store: Store
   bus: Bus
   presence: Presence
+  rates: Rates
   published: Published
   clock: Clock
   limits: Limits
@@ -95,7 +99,7 @@ export function createGateway({
   }
   const chat: Chat = createChat({ store: conversations, published, now: clock.now, happened: announce })
   const typing = createTyping(clock, limits, event => announce({ kind: 'typing', ...event }))
-  const hello = createHello({ store, roster, desks, presence, clock, limits, presenceChanged, log })
+  const hello = createHello({ store, roster, desks, presence, rates, clock, limits, presenceChanged, log })
   const request = createRequests({
     chat,
     store: conversations,
@@ -109,7 +113,7 @@ export function createGateway({
   })
   const overload = watchOverload(clock, loop)
   const { isOver } = overload
-  const receiver = createReceiver({ clock, limits, startLimits, greet: hello.greet, request, isOver, failed })
+  const receiver = createReceiver({ clock, limits, rates, startLimits, greet: hello.greet, request, isOver, failed })
   const socketsOf = new Map<string, number>()
   let allHaveLeft = () => {}
   const stopWatching = watchEpoch(clock, store, () => {
@@ -179,14 +183,14 @@ export function createGateway({
     endSession: (hash: string) => announce({ kind: 'session-ended', session: hash }),
 
     open(socket: WebSocket, who: VisitorConnection | OperatorConnection, ip: string): void {
-      const rates = who.kind === 'visitor' ? limits : times(limits, operatorFactor)
+      const fastest = who.kind === 'visitor' ? limits : times(limits, operatorFactor)
       const session: Session = {
         id: newId(),
         ip,
         line: createLine(socket, limits.maxBufferedBytes),
         who,
         phase: { name: 'new' },
-        rates: createRates(rates),
+        rates: createSenderRates(fastest),
         badFrames: createWindow(badFrames.forgiven, badFrames.withinMs),
         outstanding: 0,
         follows: new Map(),

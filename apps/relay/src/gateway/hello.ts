@@ -4,9 +4,9 @@ import { summaryForOperator, summaryForVisitor } from '../chat/summary.ts'
 import type { Clock } from '../clock/clock.ts'
 import { hashToken } from '../identity/tokens.ts'
 import type { Presence } from '../presence/presence.ts'
+import type { Rates } from '../rates/rates.ts'
 import type { Store } from '../store/store.ts'
 import type { Desks } from './desk.ts'
-import { createRates, type Rates } from './rates.ts'
 import type { Roster } from './roster.ts'
 import { becomeReady, type OperatorConnection, type Session, type VisitorConnection } from './session.ts'
 
@@ -20,6 +20,7 @@ type Parts = {
   roster: Roster
   desks: Desks
   presence: Presence
+  rates: Rates
   clock: Clock
   limits: Limits
   presenceChanged: (sites: string[]) => void
@@ -27,9 +28,7 @@ type Parts = {
 }
 
 /** Answers `hello`: proves the visitor, makes the connection hear what concerns it, then reads what it must know. */
-export function createHello({ store, roster, desks, presence, clock, limits, presenceChanged, log }: Parts) {
-  const ratesOf = new Map<string, Rates>()
-
+export function createHello({ store, roster, desks, presence, rates, clock, limits, presenceChanged, log }: Parts) {
   async function greetVisitor(session: Session, who: VisitorConnection, frame: ClientFrameOf<'hello'>) {
     const visitor = frame.token === undefined ? undefined : await store.people.visitorByToken(hashToken(frame.token))
     if (!visitor) return session.line.close('unauthenticated')
@@ -40,8 +39,7 @@ export function createHello({ store, roster, desks, presence, clock, limits, pre
     if (session.phase.name === 'ended') return
     const { id, name } = visitor
     who.actor = { kind: 'visitor', id, name, site: visitor.site }
-    session.rates = ratesOf.get(id) ?? createRates(limits)
-    ratesOf.set(id, session.rates)
+    session.rates = rates.sender(id, limits)
     roster.join(session)
     const [oldest] = roster.ofVisitor(id)
     if (roster.ofVisitor(id).size > limits.maxSocketsPerVisitor) oldest?.line.close('replaced')
@@ -86,7 +84,7 @@ export function createHello({ store, roster, desks, presence, clock, limits, pre
       const id = who.kind === 'visitor' ? who.actor?.id : undefined
       if (id === undefined) return
       clock.after(ratesKeptMs, () => {
-        if (roster.ofVisitor(id).size === 0) ratesOf.delete(id)
+        if (roster.ofVisitor(id).size === 0) rates.forget(id)
       })
     },
   }

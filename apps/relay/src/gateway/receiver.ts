@@ -1,7 +1,7 @@
 import { type ClientFrame, type Limits, parseClientFrame, type RefusalCode } from '@beckon/protocol'
 import type { Clock } from '../clock/clock.ts'
+import type { Rates } from '../rates/rates.ts'
 import { overloadRetryMs } from './overload.ts'
-import { createWindows } from './rates.ts'
 import { type Requests, refuse } from './requests.ts'
 import type { Session } from './session.ts'
 
@@ -15,6 +15,7 @@ const tryAgainLater = 1013
 export function createReceiver({
   clock,
   limits,
+  rates,
   startLimits,
   greet,
   request,
@@ -23,6 +24,7 @@ export function createReceiver({
 }: {
   clock: Clock
   limits: Limits
+  rates: Rates
   startLimits: StartLimits
   greet: (session: Session, frame: ClientFrame & { type: 'hello' }) => Promise<void>
   request: Requests
@@ -30,9 +32,6 @@ export function createReceiver({
   isOver: () => boolean
   failed: (error: unknown) => void
 }) {
-  const startsOfVisitor = createWindows(startLimits.startsPerVisitorPerHour, hourMs)
-  const startsOfAddress = createWindows(startLimits.startsPerAddressPerHour, hourMs)
-
   function accept(session: Session, frame: ClientFrame) {
     if (frame.type === 'hello') {
       if (session.phase.name !== 'new') return refuseBad(session, frame.ref, 'bad_message')
@@ -48,19 +47,21 @@ export function createReceiver({
 
     if (isOver()) return refuse(session, ref, 'unavailable', overloadRetryMs)
     if (session.outstanding >= limits.maxOutstandingSends) return refuse(session, ref, 'too_many_outstanding')
-    const waitMs = session.rates.send(clock.now()) || (frame.type === 'start' ? takeStart(session) : 0)
+    const waitMs = session.rates.send(clock.now())
     if (waitMs > 0) return refuseRate(session, ref, waitMs)
     session.outstanding++
-    const answered = Promise.resolve(request(session, frame)).finally(() => session.outstanding--)
+    const work = frame.type === 'start' ? begin(session, frame) : Promise.resolve(request(session, frame))
+    const answered = work.finally(() => session.outstanding--)
     settle(session, ref, answered)
   }
 
-  function takeStart({ who, ip }: Session): number {
-    const now = clock.now()
-    const windows = [startsOfVisitor(who.actor?.id ?? '', now), startsOfAddress(ip, now)]
-    const waitMs = Math.max(...windows.map(window => window.waitMs(now)))
-    if (waitMs === 0) for (const window of windows) window.take(now)
-    return waitMs
+  async function begin(session: Session, frame: ClientFrame & { type: 'start' }) {
+    const { startsPerVisitorPerHour, startsPerAddressPerHour } = startLimits
+    const taken = await rates.take([
+      { key: `starts of visitor ${session.who.actor?.id}`, most: startsPerVisitorPerHour, spanMs: hourMs },
+      { key: `starts of address ${session.ip}`, most: startsPerAddressPerHour, spanMs: hourMs },
+    ])
+    return taken.ok ? request(session, frame) : refuseRate(session, frame.ref, taken.waitMs)
   }
 
   function settle(session: Session, ref: number | undefined, work: Promise<void> | void) {

@@ -1,7 +1,8 @@
 import type { Lane, RelayFrame } from '@beckon/protocol'
 import type { OperatorActor, VisitorActor } from '../chat/actors.ts'
+import type { SenderRates } from '../rates/sender.ts'
+import type { Window } from '../rates/windows.ts'
 import type { Line } from './line.ts'
-import type { Rates, Window } from './rates.ts'
 
 /** One connection. A visitor has no actor until the token of `hello` was found. */
 export type Session = {
@@ -11,7 +12,7 @@ export type Session = {
   who: VisitorConnection | OperatorConnection
   /** Until `welcome` is sent, what is fanned out to the connection waits in `held`, since no frame may precede it. */
   phase: { name: 'new' } | { name: 'greeting'; held: string[] } | { name: 'ready' } | { name: 'ended' }
-  rates: Rates
+  rates: SenderRates
   badFrames: Window
   /** Sends without their acknowledgement. */
   outstanding: number

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { createWindows } from '../gateway/rates.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
 import type { Operator } from '../store/people.ts'
 import { readSignIn } from './bodies.ts'
@@ -15,9 +14,7 @@ const retryAfterMs = 2000
 
 /** Signing in and out, and what the console reads over HTTP. */
 export function operatorRoutes(app: FastifyInstance, parts: Parts): void {
-  const { config, store, clock, published, passwords, gateway } = parts
-  const ofAddress = createWindows(wrongPerAddress.most, wrongPerAddress.spanMs)
-  const ofName = createWindows(wrongPerName.most, wrongPerName.spanMs)
+  const { config, store, clock, rates, published, passwords, gateway } = parts
   const isSecure = (request: FastifyRequest) => ownOrigin(request, config.publicOrigin).startsWith('https:')
 
   app.post('/v1/operator/session', async (request, reply) => {
@@ -25,15 +22,15 @@ export function operatorRoutes(app: FastifyInstance, parts: Parts): void {
     if (!isOwnPage(request, config.publicOrigin)) return refuse(reply, 'forbidden')
     const signIn = readSignIn(request.body)
     if (!signIn) return refuse(reply, 'bad_message')
-    const now = clock.now()
-    const windows = [ofAddress(request.ip, now), ofName(signIn.name, now)]
-    const waitMs = Math.max(...windows.map(window => window.waitMs(now)))
-    if (waitMs > 0) return refuse(reply, 'rate_limited', waitMs)
-    for (const window of windows) window.take(now)
+    const taken = await rates.take([
+      { key: `sign-ins of address ${request.ip}`, ...wrongPerAddress },
+      { key: `sign-ins of name ${signIn.name}`, ...wrongPerName },
+    ])
+    if (!taken.ok) return refuse(reply, 'rate_limited', taken.waitMs)
 
     const found = await store.people.operatorForSignIn(signIn.name)
     const isRight = await passwords.check(signIn.password, found?.passwordHash)
-    if (isRight === undefined || (found && isRight)) for (const window of windows) window.giveBack()
+    if (isRight === undefined || (found && isRight)) await taken.giveBack()
     if (isRight === undefined) return refuse(reply, 'unavailable', retryAfterMs)
     if (!found || !isRight) return refuse(reply, 'unauthenticated')
 

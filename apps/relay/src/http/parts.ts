@@ -4,6 +4,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Passwords } from '../identity/passwords.ts'
+import type { Rates } from '../rates/rates.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the routes work with. */
@@ -11,6 +12,7 @@ export type Parts = {
   config: Config
   store: Store
   bus: Bus
+  rates: Rates
   clock: Clock
   published: Published
   gateway: Gateway

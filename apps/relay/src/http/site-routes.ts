@@ -12,7 +12,7 @@ const hourMs = 3_600_000
 
 /** What pages of a site ask for over HTTP: each only from an origin the site lists. */
 export function siteRoutes(app: FastifyInstance, parts: Parts): void {
-  const { config, store, clock, published, gateway } = parts
+  const { config, store, clock, rates, published, gateway } = parts
 
   /** The site, or undefined after the refusal was sent. */
   async function admit(request: FastifyRequest, reply: FastifyReply, key: string): Promise<SiteInForce | undefined> {
@@ -41,12 +41,14 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
       .send()
   })
 
-  const visitorLimit = { max: config.perHour.visitorsOfAddress, timeWindow: hourMs }
-  app.post('/v1/visitors', { config: { rateLimit: visitorLimit } }, async (request, reply) => {
+  app.post('/v1/visitors', async (request, reply) => {
     const key = readSiteKey(request.body)
     if (key === undefined) return refuse(reply, 'bad_message')
     const inForce = await admit(request, reply, key)
     if (!inForce) return reply
+    const most = config.perHour.visitorsOfAddress
+    const taken = await rates.take([{ key: `visitors of address ${request.ip}`, most, spanMs: hourMs }])
+    if (!taken.ok) return refuse(reply, 'rate_limited', taken.waitMs)
     const id = newId()
     const token = newToken()
     const visitor = { id, site: inForce.site.key, name: newVisitorName() }

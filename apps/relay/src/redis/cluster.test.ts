@@ -7,6 +7,8 @@ import { newId } from '../identity/tokens.ts'
 import { presenceContract } from '../presence/contract.ts'
 import { createRedisPresence } from '../presence/redis.ts'
 import { letPass } from '../presence/test/time.ts'
+import { ratesContract } from '../rates/contract.ts'
+import { createTogether as createRates } from '../rates/test/together.ts'
 import { untilGood } from '../test-servers/ready.ts'
 import { startRedisCluster } from '../test-servers/redis-cluster.ts'
 import { parseRedisAddress, type RedisAddress } from './address.ts'
@@ -35,6 +37,7 @@ const { together, settle, closeAll } = createTogether(
 afterEach(closeAll)
 
 busContract('Redis Cluster', together)
+ratesContract('Redis Cluster', () => createRates(client, cluster.observers))
 presenceContract('Redis Cluster', () => ({
   presence: createRedisPresence(client, newId(), createClockByHand()),
   advance: ms => letPass(cluster.observers, ms),

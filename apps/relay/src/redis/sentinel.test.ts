@@ -7,6 +7,8 @@ import { newId } from '../identity/tokens.ts'
 import { presenceContract } from '../presence/contract.ts'
 import { createRedisPresence } from '../presence/redis.ts'
 import { letPass } from '../presence/test/time.ts'
+import { ratesContract } from '../rates/contract.ts'
+import { createTogether as createRates } from '../rates/test/together.ts'
 import { untilGood } from '../test-servers/ready.ts'
 import { startRedisSentinel } from '../test-servers/redis-sentinel.ts'
 import { parseRedisAddress, type RedisAddress } from './address.ts'
@@ -35,6 +37,7 @@ const { together, closeAll } = createTogether(
 afterEach(closeAll)
 
 busContract('Redis behind Sentinel', together)
+ratesContract('Redis behind Sentinel', () => createRates(client, servers.observers.slice(0, 1)))
 presenceContract('Redis behind Sentinel', () => ({
   presence: createRedisPresence(client, newId(), createClockByHand()),
   advance: ms => letPass(servers.observers.slice(0, 1), ms),

@@ -33,13 +33,14 @@ export async function startRelay(
   if (!opened.ok) return opened
   const { store, release } = opened.value
   const nerve = await openNerve(config, store.name, systemClock)
-  const { bus, presence } = nerve
+  const { bus, presence, rates } = nerve
   const { app, gateway } = await createApp({
     config,
     places,
     store,
     bus,
     presence,
+    rates,
     clock: systemClock,
     createFinder: createAnswerFinder,
     logger,
@@ -58,7 +59,7 @@ export async function startRelay(
     isConnected
       ? app.log.info('Redis is back')
       : app.log.warn('Redis is away: other relays are heard through the store')
-  nerve.heard.failed = error => app.log.warn({ err: error }, 'presence')
+  nerve.heard.failed = error => app.log.warn({ err: error }, 'presence and limits')
 
   const closeStore = async () => {
     await nerve.close()

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Redis } from 'ioredis'
-import { observe, untilGood } from './ready.ts'
+import { observe, startOnFreePort, untilGood } from './ready.ts'
 import { createProgram, freePort } from './server.ts'
 
 const slots = 16_384
@@ -35,21 +35,21 @@ export async function startRedisCluster() {
 }
 
 async function startNode(folder: string, index: number) {
-  const [port, busPort] = [await freePort(), await freePort()]
-  const settings = {
-    port,
-    bind: '127.0.0.1',
-    dir: folder,
-    save: '',
-    'cluster-enabled': 'yes',
-    'cluster-port': busPort,
-    'cluster-config-file': `nodes-${index}.conf`,
-    'cluster-node-timeout': nodeTimeoutMs,
-  }
-  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
-  const program = createProgram('redis-server', args, 'Ready to accept connections')
-  await program.start()
-  return { ...program, port, busPort }
+  return startOnFreePort(async port => {
+    const busPort = await freePort()
+    const settings = {
+      port,
+      bind: '127.0.0.1',
+      dir: folder,
+      save: '',
+      'cluster-enabled': 'yes',
+      'cluster-port': busPort,
+      'cluster-config-file': `nodes-${index}-${port}.conf`,
+      'cluster-node-timeout': nodeTimeoutMs,
+    }
+    const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
+    return { ...createProgram('redis-server', args, 'Ready to accept connections'), busPort }
+  })
 }
 
 /** Gives a node its third, and lets it meet the others. */

@@ -46,6 +46,6 @@ test('the lock is taken again when the database is back', async () => {
     await release(second)
     return !second.ok
   }
-  await expect.poll(isHeld).toBe(true)
+  await expect.poll(isHeld, { timeout: 10_000 }).toBe(true)
   await release(first)
 }, 20_000)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createRates, createWindow, createWindows } from './rates.ts'
+import { createSenderRates } from './sender.ts'
+import { createWindow, createWindows } from './windows.ts'
 
 test('[A62] takes as many as allowed within the span, to the millisecond, and says how long to wait', () => {
   const window = createWindow(2, 1000)
@@ -15,12 +16,20 @@ test('a clock that steps back locks nobody out', () => {
 })
 
 test('[A62] a refused send costs nothing, and the minute counts beside the ten seconds', () => {
-  const rates = createRates({ sendsPer10s: 2, sendsPerMinute: 3, framesPer10s: 9 })
+  const rates = createSenderRates({ sendsPer10s: 2, sendsPerMinute: 3, framesPer10s: 9 })
   expect([rates.send(0), rates.send(0), rates.send(0)]).toEqual([0, 0, 10_000])
   expect([rates.send(10_000), rates.send(10_000)]).toEqual([0, 50_000])
 })
 
 test('each key has its own window', () => {
-  const windows = createWindows(1, 1000)
-  expect([windows('a', 0).take(0), windows('b', 0).take(0), windows('a', 0).take(0)]).toEqual([0, 0, 1000])
+  const windowOf = createWindows()
+  const take = (key: string) => windowOf({ key, most: 1, spanMs: 1000 }, 0).take(0)
+  expect([take('a'), take('b'), take('a')]).toEqual([0, 0, 1000])
+})
+
+test('[H5] however many keys somebody makes, memory is bounded, and the newest are counted', () => {
+  const windowOf = createWindows()
+  const take = (index: number) => windowOf({ key: `address ${index}`, most: 1, spanMs: 1000 }, 0).take(0)
+  for (let index = 0; index < 120_000; index++) take(index)
+  expect([take(119_999), take(0)]).toEqual([1000, 0])
 })
