@@ -1,0 +1,63 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { createInProcessBus } from '../bus/in-process.ts'
+import { createClockByHand } from '../clock/by-hand.ts'
+import { createInProcessPresence } from '../presence/in-process.ts'
+import type { Store } from '../store/store.ts'
+import { sayGoodbye } from './goodbye.ts'
+import type { Line } from './line.ts'
+import { newMessageId } from './test/client.ts'
+import { startTestRelay } from './test/relay.ts'
+
+/** The same store, whose commits wait until they may. */
+function held(store: Store) {
+  const gate = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  const { conversations } = store
+  const slow = {
+    ...conversations,
+    write: async (write: Parameters<typeof conversations.write>[0]) => {
+      asked.resolve()
+      await gate.promise
+      return conversations.write(write)
+    },
+    flush: async () => {
+      await gate.promise
+      await conversations.flush()
+    },
+  }
+  return { store: { ...store, conversations: slow }, release: gate.resolve, asked: asked.promise }
+}
+
+test('[P16] what has been read is acknowledged before the goodbye, however long its commit takes', async () => {
+  const owner = await startTestRelay()
+  const { store, release, asked } = held(owner.store)
+  const presence = createInProcessPresence(createClockByHand())
+  const relay = await startTestRelay({ beside: { store, bus: createInProcessBus().connect(), presence } })
+  onTestFinished(async () => {
+    await relay.close()
+    await owner.close()
+  })
+  const visitor = await relay.visitor()
+  visitor.send({ type: 'start', ref: 9, messageId: newMessageId(), text: 'Hello', person: true })
+  await asked
+  const drained = relay.gateway.drain()
+  // Nothing of it is read any more: it is for another relay.
+  visitor.send({ type: 'list', ref: 10, status: 'closed' })
+  await new Promise(resolve => setImmediate(resolve))
+  release()
+  expect(await visitor.closed()).toBe(1012)
+  await drained
+  const told = visitor.frames.map(({ type }) => type).filter(type => type === 'ack' || type === 'goodbye')
+  expect(told).toEqual(['ack', 'goodbye'])
+  expect(visitor.frames.filter(({ type }) => type === 'refuse')).toEqual([])
+})
+
+test('[P16] the span grows with those who leave, up to five seconds', () => {
+  const spanOf = (size: number) => {
+    const spans: number[] = []
+    const line = { send: ({ spreadMs }: { spreadMs: number }) => spans.push(spreadMs), end() {}, resume() {} }
+    sayGoodbye(new Set(Array.from({ length: size }, () => ({ line: line as unknown as Line }))))
+    return spans[0]
+  }
+  expect([1, 1000, 4500, 10_000].map(spanOf)).toEqual([501, 1500, 5000, 5000])
+})
