@@ -14,7 +14,10 @@ export type Order =
 export type Report =
   | { kind: 'joined'; conversations: string[] }
   /** By the clock of the machine, in the order of `conversations`. */
-  | { kind: 'back'; atMs: number[]; texts: string[][] }
+  | { kind: 'back'; atMs: number[]; screens: Shown[][] }
+
+/** What the relay itself says has no text. */
+export type Shown = { seq: number; text: string }
 
 const joinedAtOnce = 50
 const noTap = { frame: () => {}, down: () => {} }
@@ -44,16 +47,14 @@ async function join({ address, site, clients }: Order & { kind: 'join' }): Promi
 async function awaitAll(messages: number): Promise<Report> {
   const atMs = await Promise.all(
     chats.map(async chat => {
-      await until(chat, () => isConnected(chat) && textsOf(chat).length >= messages)
+      await until(chat, () => isConnected(chat) && screenOf(chat).filter(({ text }) => text).length >= messages)
       return Date.now()
     }),
   )
-  return { kind: 'back', atMs, texts: chats.map(textsOf) }
+  return { kind: 'back', atMs, screens: chats.map(screenOf) }
 }
 
-/** Without what the relay itself says. */
-const textsOf = (chat: VisitorChat) =>
-  chat.state().messages.flatMap(({ author, text }) => (author.kind === 'system' ? [] : [text]))
+const screenOf = (chat: VisitorChat): Shown[] => chat.state().messages.map(({ seq, text }) => ({ seq, text }))
 const isConnected = (chat: VisitorChat) => chat.state().link.kind === 'connected'
 
 function until(chat: VisitorChat, isSo: () => boolean): Promise<void> {

@@ -5,7 +5,7 @@ import { openSites, originOf } from '../faults/scenario/sites.ts'
 import { unhurried } from '../relay/limits.ts'
 import { freePort } from '../relay/ports.ts'
 import { serve, startDemo } from '../relay/process.ts'
-import type { Order, Report } from './crowd.ts'
+import type { Order, Report, Shown } from './crowd.ts'
 import { storeMissed } from './missed.ts'
 
 const site = 'north'
@@ -15,7 +15,7 @@ export type Lag = { p50Ms: number; p99Ms: number; mostMs: number }
 export type Comeback = {
   clients: number
   /** Whose screen does not hold exactly what was said, in order. */
-  wrong: string[][]
+  wrong: Shown[][]
   /** From the moment the relay listened again until a client had all it missed, for each client, the fastest first. */
   backAfterMs: number[]
   lag: Lag
@@ -43,12 +43,10 @@ export async function runComeback(clients: number): Promise<Comeback> {
     const backAtMs = Date.now()
     // What it took to start is not asked for.
     await readLag(metricsPort)
-    const { atMs, texts } = await back
-    const isRight = ([hello, ...others]: string[]) =>
-      hello?.startsWith('Hello ') === true && JSON.stringify(others) === JSON.stringify(missed)
+    const { atMs, screens } = await back
     return {
       clients,
-      wrong: texts.filter(screen => !isRight(screen)),
+      wrong: screens.filter(screen => !isRight(screen)),
       backAfterMs: atMs.map(at => at - backAtMs).sort((a, b) => a - b),
       lag: await readLag(metricsPort),
     }
@@ -56,6 +54,13 @@ export async function runComeback(clients: number): Promise<Comeback> {
     crowd.kill()
     await relay.remove()
   }
+}
+
+/** Numbered without a hole or a double, and with what was said before and meanwhile. */
+function isRight(screen: readonly Shown[]): boolean {
+  const [hello, ...others] = screen.map(({ text }) => text).filter(Boolean)
+  const isNumbered = screen.every(({ seq }, at) => seq === at + 1)
+  return isNumbered && hello?.startsWith('Hello ') === true && JSON.stringify(others) === JSON.stringify(missed)
 }
 
 /** How late the event loop was since this was last asked. */
