@@ -83,12 +83,13 @@ export function ratesContract(name: string, open: () => Adapter) {
         two?.frame(adapter.now())
         await adapter.settle()
       }
-      one?.send(adapter.now())
-      for (let round = 0; round < 3; round++) {
-        two?.frame(adapter.now())
+      for (let sent = 0; sent < limits.sendsPer10s; sent++) {
+        expect(one?.send(adapter.now())).toBe(0)
         await adapter.settle()
       }
-      expect([1, 2, 3].map(() => two?.send(adapter.now()))).toEqual([0, 0, 0])
+      expect(one?.send(adapter.now())).toBeGreaterThan(0)
+      two?.frame(adapter.now())
+      await adapter.settle()
       expect(two?.send(adapter.now())).toBeGreaterThan(0)
     })
   })

@@ -14,7 +14,7 @@ export type Rates = {
   take(limits: Limit[]): Promise<Taken>
   /**
    * For what is frequent: how fast one sender sends, over all connections. Decided at once from what is known here; what other relays have counted MUST be known
-   * about a second after it was. The same sender MUST get the same counts until it is forgotten.
+   * about a second after the sender was heard here. The same sender MUST get the same counts until it is forgotten.
    */
   sender(id: string, limits: RateLimits): SenderRates
   forget(id: string): void
