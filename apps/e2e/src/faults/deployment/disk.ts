@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,6 +16,9 @@ export type Disk = {
 
 const sizeMb = 24
 const piece = Buffer.alloc(4096)
+
+/** Whether this machine lets a process have a view of the disks of its own. */
+export const canMount = () => spawnSync('unshare', ['-Urm', 'true']).status === 0
 
 /**
  * Mounts a file system in memory in a mount namespace of its own, so that nothing of it is left however this process ends. Rejects where

@@ -21,6 +21,9 @@ export type Crowd = { visitors: number; tabs: number; operators: number; naiveVi
 export const sizeOf = (crowd: Crowd) => Object.values(crowd).reduce((sum, count) => sum + count, 0)
 
 const forty: Crowd = { visitors: 24, tabs: 4, operators: 3, naiveVisitors: 7, naiveOperators: 2 }
+/** Nobody who waits to be told: a lost event is mended by whoever looks at the heads in a pulse. */
+const fortyWhoLook: Crowd = { visitors: 30, tabs: 5, operators: 5, naiveVisitors: 0, naiveOperators: 0 }
+const ten: Crowd = { visitors: 4, tabs: 1, operators: 2, naiveVisitors: 2, naiveOperators: 1 }
 const twenty: Crowd = { visitors: 10, tabs: 2, operators: 3, naiveVisitors: 3, naiveOperators: 2 }
 
 export const longForm: readonly Plan[] = [
@@ -41,7 +44,7 @@ export const longForm: readonly Plan[] = [
     kind: 'cluster',
     surroundings: ['bus'],
     messages: 5000,
-    crowd: forty,
+    crowd: fortyWhoLook,
     faults: { network: 100 },
     calmMs: 0,
   },
@@ -82,4 +85,6 @@ export const shortForm: readonly Plan[] = [
     faults: { kill: 30, redisKill: 4, redisFreeze: 4, postgresqlRestart: 4 },
     calmMs: 0,
   },
+  { name: 'disk full', surroundings: ['disk'], messages: 200, crowd: ten, faults: { diskFull: 2 }, calmMs: 0 },
+  { name: 'older copy restored', messages: 200, crowd: ten, faults: { copy: 2, restore: 2 }, calmMs: 0 },
 ]
