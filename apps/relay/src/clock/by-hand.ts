@@ -1,7 +1,13 @@
 import type { Clock } from './clock.ts'
 
+export type ClockByHand = Clock & {
+  advance(ms: number): void
+  /** Sets the time of day, forward or back. What waits goes on as if nothing had happened. */
+  set(toMs: number): void
+}
+
 /** A clock for tests: it stands still until `advance` is called, then runs what is due, in order. */
-export function createClockByHand(startMs = 1_700_000_000_000): Clock & { advance(ms: number): void } {
+export function createClockByHand(startMs = 1_700_000_000_000): ClockByHand {
   let nowMs = startMs
   let waiting: { dueMs: number; fn: () => void }[] = []
   const next = (untilMs: number) =>
@@ -14,6 +20,10 @@ export function createClockByHand(startMs = 1_700_000_000_000): Clock & { advanc
       return () => {
         waiting = waiting.filter(other => other !== entry)
       }
+    },
+    set(toMs) {
+      for (const entry of waiting) entry.dueMs += toMs - nowMs
+      nowMs = toMs
     },
     advance(ms) {
       const untilMs = nowMs + ms

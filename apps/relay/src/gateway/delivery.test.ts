@@ -112,6 +112,17 @@ test('[P10] a peer that answers no ping is cut off', async () => {
   expect(await visitor.closed()).toBe(1006)
 })
 
+test('[P10] a peer that answers no ping is cut off though the clock was set back meanwhile', async () => {
+  const relay = await start()
+  const visitor = await relay.visitor()
+  visitor.socket.pause()
+  relay.clock.set(relay.clock.now() - 3_600_000)
+  relay.clock.advance(25_000)
+  relay.clock.advance(10_000)
+  visitor.socket.resume()
+  expect(await visitor.closed()).toBe(1006)
+})
+
 test('two relays on one store: messages, typing and desk reach the other’s connections', async () => {
   const bus = createInProcessBus()
   const clock = createClockByHand()
@@ -129,6 +140,9 @@ test('two relays on one store: messages, typing and desk reach the other’s con
   expect((await visitor.next('message', ({ message }) => message.author.kind === 'operator')).message.seq).toBe(4)
   visitor.send({ type: 'typing', conversation, on: true })
   expect(await operator.next('typing')).toMatchObject({ conversation, on: true, by: { kind: 'visitor' } })
+  // [P11] The other relay may have died since, and then it takes nothing back.
+  b.clock.advance(6000)
+  expect(await operator.next('typing')).toMatchObject({ conversation, on: false })
 })
 
 test('notes are numbered apart, shown after the talk they were written at, and never sent to the visitor', async () => {

@@ -82,8 +82,15 @@ export function createGateway({
   })
   const tell = createTell({ store: conversations, roster, lanes, desks, endSession })
   const catchUp = createCatchUp({ store: conversations, roster, lanes, desks, failed })
+  /** What another relay told may never be taken back: it died, or its word was lost. */
+  const typingElsewhere = createTyping(clock, { ...limits, typingEveryMs: 0 }, event =>
+    tell({ kind: 'typing', ...event }),
+  )
   const endBus = [
-    bus.subscribe(tell),
+    bus.subscribe(event => {
+      if (event.kind === 'typing') typingElsewhere.set(event.conversation, event.by, event.on)
+      else tell(event)
+    }),
     bus.onMissed(() => {
       if (bus.isConnected()) catchUp.forget()
       announceOperators()

@@ -40,7 +40,8 @@ export function startPulse({
         turnOf.set(session, own)
       }
       if (own !== turnNow || session.phase.name !== 'ready') continue
-      if (clock.now() - session.heardAtMs > silenceMs) session.line.terminate()
+      // Either way: a clock that was set back would keep the dead for as long.
+      if (Math.abs(clock.now() - session.heardAtMs) > silenceMs) session.line.terminate()
       else slice.push(session)
     }
     const ids = new Set(slice.flatMap(({ follows }) => [...follows.values()].map(({ conversation }) => conversation)))

@@ -61,4 +61,4 @@ test('[F4] the server in charge dies: the relays hear each other through the one
   await expect.poll(() => client.isReady(), { timeout: 5000 }).toBe(true)
   await presence.announce('a', { id: 'o1', sites: ['s1'] })
   expect(await presence.isOnline('s1')).toBe(true)
-}, 30_000)
+}, 60_000)
