@@ -35,7 +35,7 @@ export function createTestClock(startMs = 1_700_000_000_000): TestClock {
       nowMs = untilMs
     },
     set(toMs) {
-      timers = timers.map(({ atMs, run }) => ({ atMs: atMs + toMs - nowMs, run }))
+      for (const timer of timers) timer.atMs += toMs - nowMs
       nowMs = toMs
     },
     waiting: () => timers.length,
