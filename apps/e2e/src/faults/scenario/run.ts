@@ -42,9 +42,7 @@ export type Setting = {
 
 /** Runs one scenario against a relay of its own, and judges it. */
 export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
-  const { seed, program } = setting
-  // A relay that is killed leaves those of the others without a word that the typing has ended; they know by themselves.
-  const typingEndsWithinMs = plan.kind === 'cluster' ? Number.POSITIVE_INFINITY : (setting.typingEndsWithinMs ?? 9000)
+  const { seed, program, typingEndsWithinMs = 9000 } = setting
   const { quietMs, wholeMs } = setting.patience ?? { quietMs: quietWithinMs, wholeMs: wholeWithinMs }
   const folder = mkdtempSync(join(tmpdir(), 'beckon-faults-'))
   const history = createHistory(join(folder, 'history.jsonl'), () => performance.now())
