@@ -47,9 +47,14 @@ if (values.storm) {
   )
   process.exitCode = broken ? 1 : 0
 } else {
+  const all = values.short ? shortForm : longForm
+  const plans = all.filter(({ name }) => values.only === undefined || name === values.only)
+  if (plans.length === 0) {
+    console.error(`No row is named "${values.only}". There are: ${all.map(({ name }) => name).join(', ')}`)
+    process.exit(2)
+  }
   const outcomes: Outcome[] = []
-  for (const plan of values.short ? shortForm : longForm) {
-    if (values.only !== undefined && plan.name !== values.only) continue
+  for (const plan of plans) {
     console.log(`${plan.name} …`)
     const outcome = await runPlan(plan, { seed })
     outcomes.push(outcome)
