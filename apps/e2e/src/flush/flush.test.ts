@@ -29,7 +29,10 @@ async function traceMessages(program: Program, skip: TestContext['skip']): Promi
     const { conversation } = begun
 
     const trace = await traceCalls(relay.pid(), join(relay.data, 'calls.txt'))
-    if (typeof trace === 'string') return skip(trace)
+    if (typeof trace === 'string') {
+      console.log(`Skipped: ${trace}`)
+      return skip(trace)
+    }
     const messages: Marked[] = []
     const say = async () => {
       const number = String(messages.length).padStart(4, '0')
