@@ -3,6 +3,8 @@ import { dirname } from 'node:path'
 import type { Plan } from '../scenario/plan.ts'
 import { type Outcome, runPlan } from '../scenario/run.ts'
 import { breachesOf } from '../table/table.ts'
+import { runMutantByCommands } from './commands.ts'
+import { noDedupe } from './dedupe.ts'
 import { typingEndsMs } from './limits.ts'
 import { clusterMutants, mutants, sound } from './mutants.ts'
 import { relayOf } from './program.ts'
@@ -46,7 +48,19 @@ export async function runMutants(seed: number, only: string | undefined): Promis
     if (!isRight) isProved = false
     else if (outcome.historyPath) rmSync(dirname(outcome.historyPath), { recursive: true })
   }
+  if (only === undefined || only === noDedupe.name) isProved = (await commandsCatch(noDedupe.name, seed)) && isProved
   return isProved
+}
+
+/** Enough lists for one that sends the same words again. */
+const runs = 60
+
+/** Random commands must find a mutant too, and a short list that shows it. */
+async function commandsCatch(name: string, seed: number): Promise<boolean> {
+  const { broken } = await runMutantByCommands(name, { runs, seed })
+  const verdict = (broken ? 'caught' : 'SURVIVES').padEnd(8)
+  console.log(`${verdict}  commands  ${name.padEnd(32)}  ${broken ? broken.commands : `in ${runs} lists`}`)
+  return broken !== undefined
 }
 
 function runMutant(name: string, plan: Plan, seed: number): Promise<Outcome> {
