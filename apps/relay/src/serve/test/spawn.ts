@@ -16,6 +16,8 @@ export async function beckon(args: string[], env: Record<string, string>, input 
 /** Starts a relay in its own process; ready when it has logged `listening`. `before` is a command that ends by becoming the one it is given. */
 export async function startProcess(args: string[], env: Record<string, string>, before: string[] = []) {
   const child = start(args, env, before)
+  // A test that failed has not ended it.
+  process.once('exit', () => child.kill('SIGKILL'))
   const [out, err] = [collect(child, 'stdout'), collect(child, 'stderr')]
   const { promise, resolve, reject } = Promise.withResolvers<{ relay: string; shop?: string }>()
   child.stdout?.on('data', () => {
