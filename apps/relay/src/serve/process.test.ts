@@ -84,7 +84,9 @@ test('[P16] SIGTERM acknowledges what has come, tells clients to come back, and 
   const sending = (async () => {
     for (let ref = 10; !stopped; ref++) {
       client.send({ type: 'send', ref, conversation, messageId: newMessageId(), text: 'on and on' })
-      if (ref % 8 === 0) await new Promise(resolve => setImmediate(resolve))
+      // No faster than the relay reads, as above.
+      do await new Promise(resolve => setImmediate(resolve))
+      while (client.socket.bufferedAmount > 1000 && !stopped)
     }
   })()
   await client.next('ack')
