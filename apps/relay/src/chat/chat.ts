@@ -1,4 +1,4 @@
-import type { ClientFrameOf, Lane } from '@beckon/protocol'
+import type { ClientFrameOf, Lane, Message } from '@beckon/protocol'
 import type { BusEvent } from '../bus/bus.ts'
 import { newId } from '../identity/tokens.ts'
 import type { Conversations, Decision, Write, Written } from '../store/conversations.ts'
@@ -12,9 +12,14 @@ import { decideHandover, decideVisitorTurn } from './visitor-turn.ts'
 export type Chat = ReturnType<typeof createChat>
 export type Happened = BusEvent & { kind: 'written' }
 
+/** Where a message came from: the connection is acknowledged where the others hear the message, so that it too hears of everything in order. */
+export type Origin = { connection: object; acknowledge(own: Message): void }
+/** One's own message among those of an event. */
+export type Sent = { connection: object; lane: Lane; seq: number; acknowledge(): void }
+
 /**
  * What visitors and operators can do to conversations. Each call authorises inside the store's transaction, and resolves after the commit;
- * `happened` is told of every commit that wrote something, in the order of the commits.
+ * `happened` is told of every commit that wrote something, in the order of the commits, and acknowledges what was `sent`.
  */
 export function createChat({
   store,
@@ -25,34 +30,35 @@ export function createChat({
   store: Conversations
   published: Published
   now: () => number
-  happened: (event: Happened) => void
+  happened: (event: Happened, sent?: Sent) => void
 }) {
-  /** Told a turn later, so that every sender of a group has its acknowledgement before the group is fanned out. */
-  const waiting: Happened[] = []
+  /** Told when all of a group have arrived here. */
+  const waiting: { event: Happened; sent: Sent | undefined }[] = []
 
-  async function write(actor: Actor, write: Write, changed: Happened['changed'] = 'nothing'): Promise<Written> {
+  async function write(actor: Actor, write: Write, origin?: Origin): Promise<Written> {
     const written = await store.write({
       ...write,
       decide: current => (mayUse(actor, current) ? write.decide(current) : notFound),
     })
-    if (written.ok && !written.repeated) tell(written, changed)
+    if (written.ok && !written.repeated) tell(written, 'nothing', origin && sentIn(written, write, origin))
     return written
   }
 
-  function tell({ before, conversation, messages }: Written & { ok: true }, changed: Happened['changed']) {
+  function tell({ before, conversation, messages }: Written & { ok: true }, changed: Happened['changed'], sent?: Sent) {
     if (messages.length === 0 && changed === 'nothing') return
-    if (waiting.length === 0) setImmediate(flush)
-    waiting.push({
+    if (waiting.length === 0) process.nextTick(flush)
+    const event: Happened = {
       kind: 'written',
       conversation,
       messages,
       changed: before === conversation.status ? changed : 'status',
       wasWaiting: before === 'waiting',
-    })
+    }
+    waiting.push({ event, sent })
   }
 
   function flush() {
-    for (const event of waiting.splice(0)) happened(event)
+    for (const { event, sent } of waiting.splice(0)) happened(event, sent)
   }
 
   const decided = (actor: Actor, conversation: string, decide: Write['decide']) =>
@@ -90,19 +96,27 @@ export function createChat({
       })
     },
 
-    /** Calls from one connection are stored in the order of the calls: nothing is waited for before the write. */
-    send(actor: Actor, { conversation, messageId, text, lane = 'talk' }: ClientFrameOf<'send'>): Promise<Written> {
+    /**
+     * Calls from one connection are stored in the order of the calls: nothing is waited for before the write. What is stored now is acknowledged by way of
+     * `happened`; what was stored before is for the caller to acknowledge.
+     */
+    send(
+      actor: Actor,
+      { conversation, messageId, text, lane = 'talk' }: ClientFrameOf<'send'>,
+      origin: Origin,
+    ): Promise<Written> {
       if (actor.kind === 'visitor' && lane === 'notes') return Promise.resolve({ ok: false, code: 'forbidden' })
       const at = now()
       const words = ownMessage(actor, { messageId, text, lane, at })
-      return write(actor, {
+      const draft: Write = {
         conversation,
         key: { sender: senderOf(actor), messageId, text, lane },
         decide: (current): Decision =>
           actor.kind === 'operator'
             ? decideOperatorTurn(current, actor, words, at)
             : decideVisitorTurn(current, { at, words, find: () => published.siteAtHand(actor.site)?.find(text) }),
-      })
+      }
+      return write(actor, draft, origin)
     },
 
     handover: (visitor: VisitorActor, conversation: string) =>
@@ -156,4 +170,15 @@ export function createChat({
       if (written.ok && moved) tell(written, actor.kind)
     },
   }
+}
+
+function sentIn(
+  { messages }: Written & { ok: true },
+  { key }: Write,
+  { connection, acknowledge }: Origin,
+): Sent | undefined {
+  const own = messages.find(({ message }) => message.messageId === key?.messageId)
+  if (!own) return undefined
+  const { lane, message } = own
+  return { connection, lane, seq: message.seq, acknowledge: () => acknowledge(message) }
 }

@@ -2,7 +2,7 @@ import type { Limits } from '@beckon/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Bus, BusEvent } from '../bus/bus.ts'
-import { type Chat, createChat } from '../chat/chat.ts'
+import { type Chat, createChat, type Sent } from '../chat/chat.ts'
 import type { Published } from '../chat/published.ts'
 import type { Clock } from '../clock/clock.ts'
 import { newId } from '../identity/tokens.ts'
@@ -80,7 +80,7 @@ export function createGateway({
       else desks.readAll(sites).then(all => sendToAll([session], { type: 'desk', desk: all }), failed)
     }
   })
-  const tell = createTell({ store: conversations, roster, lanes, desks, endSession })
+  const tell = createTell({ store: conversations, clock, roster, lanes, desks, endSession })
   const catchUp = createCatchUp({ store: conversations, roster, lanes, desks, failed })
   /** What another relay told may never be taken back: it died, or its word was lost. */
   const typingElsewhere = createTyping(clock, { ...limits, typingEveryMs: 0 }, event =>
@@ -97,8 +97,8 @@ export function createGateway({
       catchUp.start()
     }),
   ]
-  const announce = (event: BusEvent) => {
-    tell(event)
+  const announce = (event: BusEvent, sent?: Sent) => {
+    tell(event, sent)
     bus.publish(event)
   }
   const presenceChanged = (sites: string[]) => {

@@ -75,3 +75,41 @@ test('[P8] heads that the store says are reached, once, whatever the bus has tol
   await settle()
   expect([seen, asked, lanes.conversations()]).toEqual([[3, 4], [2], ['c1']])
 })
+
+test('[P3] who sent a message hears of it by its acknowledgement, in its place; everybody else by the message', async () => {
+  const { lanes, session, seen } = setUp(async () => [5, 6, 7, 8].map(message))
+  const others: number[] = []
+  const line = { sendText: (text: string) => others.push(JSON.parse(text).message.seq) } as unknown as Recipient['line']
+  lanes.follow({ phase: { name: 'ready' }, line }, 'c1', 'talk', 2)
+  const sent = (seq: number, lane: Lane = 'talk') => ({
+    connection: session,
+    lane,
+    seq,
+    acknowledge: () => void seen.push(-seq),
+  })
+  lanes.deliver('c1', stored(3, 4), sent(4))
+  expect(seen).toEqual([3, -4])
+
+  // What another relay wrote before is not there yet: the acknowledgement waits for it.
+  lanes.deliver('c1', stored(7), sent(7))
+  expect(seen).toEqual([3, -4])
+  await settle()
+  expect(seen).toEqual([3, -4, 5, 6, -7, 8])
+  // Read with the others before its own event came.
+  lanes.deliver('c1', stored(8), sent(8))
+  expect(seen).toEqual([3, -4, 5, 6, -7, 8, -8])
+  expect(others).toEqual([3, 4, 5, 6, 7, 8])
+
+  lanes.deliver('c2', stored(1), sent(1))
+  lanes.deliver('c1', [{ lane: 'notes', message: message(1) }], sent(1, 'notes'))
+  expect(seen.slice(7)).toEqual([-1, -1])
+})
+
+test('[P1] a message whose place cannot be read now is acknowledged all the same', async () => {
+  const { lanes, session, seen } = setUp(async () => {
+    throw new Error('no store')
+  })
+  lanes.deliver('c1', stored(5), { connection: session, lane: 'talk', seq: 5, acknowledge: () => void seen.push(-5) })
+  await settle()
+  expect(seen).toEqual([-5])
+})

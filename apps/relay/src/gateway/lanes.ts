@@ -1,4 +1,5 @@
 import type { Lane, Message } from '@beckon/protocol'
+import type { Sent } from '../chat/chat.ts'
 import type { Stored } from '../store/conversations.ts'
 import { type Recipient, sendToAll } from './session.ts'
 
@@ -10,6 +11,8 @@ type Followed<S> = {
   /** The highest `seq` heard of while a hole is being read from the store. */
   wanted: number
   followers: Set<S>
+  /** By `seq`, until they are fanned out. */
+  sent: Map<number, Sent>
 }
 
 export type Lanes<S extends Recipient> = ReturnType<typeof createLanes<S>>
@@ -32,8 +35,20 @@ export function createLanes<S extends Recipient>(
       if (followed.head !== undefined && message.seq <= followed.head) continue
       const { conversation, lane } = followed
       followed.head = message.seq
-      sendToAll(followed.followers, { type: 'message', conversation, lane, epoch, message })
+      const own = followed.sent.get(message.seq)
+      followed.sent.delete(message.seq)
+      own?.acknowledge()
+      // The acknowledgement says it all; of a note it does not say where in the talk it stands.
+      const knows = lane === 'talk' ? own?.connection : undefined
+      sendToAll(followed.followers, { type: 'message', conversation, lane, epoch, message }, knows)
     }
+    if (followed.wanted === 0) acknowledgeRest(followed)
+  }
+
+  /** Those whose message went out before its event came, read from the store with others, and those for whom nothing could be read. */
+  function acknowledgeRest({ sent }: Followed<S>) {
+    for (const { acknowledge } of sent.values()) acknowledge()
+    sent.clear()
   }
 
   async function mend(followed: Followed<S>) {
@@ -43,6 +58,7 @@ export function createLanes<S extends Recipient>(
       if (followed.head === head) break
     }
     followed.wanted = 0
+    acknowledgeRest(followed)
   }
 
   function startMending(followed: Followed<S>, seq: number) {
@@ -53,6 +69,7 @@ export function createLanes<S extends Recipient>(
       // The heads in the next pulse show the hole to the clients themselves.
       followed.wanted = 0
       followed.head = undefined
+      acknowledgeRest(followed)
       failed(error)
     })
   }
@@ -61,7 +78,7 @@ export function createLanes<S extends Recipient>(
     /** `head` is what the store said just now; what another follower was told since counts for more. */
     follow(session: S, conversation: string, lane: Lane, head: number) {
       const key = keyOf(conversation, lane)
-      const followed = lanes.get(key) ?? { conversation, lane, head, wanted: 0, followers: new Set() }
+      const followed = lanes.get(key) ?? { conversation, lane, head, wanted: 0, followers: new Set(), sent: new Map() }
       followed.followers.add(session)
       lanes.set(key, followed)
     },
@@ -72,8 +89,11 @@ export function createLanes<S extends Recipient>(
       if (followed?.followers.size === 0) lanes.delete(key)
     },
     followers: (conversation: string, lane: Lane): Iterable<S> => lanes.get(keyOf(conversation, lane))?.followers ?? [],
-    /** Messages as the store or the bus told of them, of one conversation and in order. */
-    deliver(conversation: string, stored: Stored[]) {
+    /** Messages as the store or the bus told of them, of one conversation and in order. What was `sent` is acknowledged in its place. */
+    deliver(conversation: string, stored: Stored[], sent?: Sent) {
+      const place = sent && lanes.get(keyOf(conversation, sent.lane))
+      if (place) place.sent.set(sent.seq, sent)
+      else sent?.acknowledge()
       for (const lane of ['talk', 'notes'] as const) {
         const messages = stored.filter(one => one.lane === lane).map(({ message }) => message)
         const followed = lanes.get(keyOf(conversation, lane))

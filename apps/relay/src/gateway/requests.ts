@@ -1,4 +1,4 @@
-import type { ClientFrame, ClientFrameOf, ClientFrameType, Lane, Limits, RefusalCode } from '@beckon/protocol'
+import type { ClientFrame, ClientFrameOf, ClientFrameType, Lane, Limits, Message, RefusalCode } from '@beckon/protocol'
 import { type Actor, mayUse, type OperatorActor, type VisitorActor } from '../chat/actors.ts'
 import type { Chat } from '../chat/chat.ts'
 import { readAfter, readBefore } from '../chat/pages.ts'
@@ -36,7 +36,10 @@ export function createRequests({ chat, store, roster, limits, setPresence, setTy
       acknowledge(session, frame, 'talk', await chat.start(visitorOf(session), frame))
     },
     async send(session, frame) {
-      acknowledge(session, frame, frame.lane ?? 'talk', await chat.send(actorOf(session), frame))
+      const lane = frame.lane ?? 'talk'
+      const acknowledgeNow = (own: Message) => sendAck(session, frame, frame.conversation, lane, own)
+      const written = await chat.send(actorOf(session), frame, { connection: session, acknowledge: acknowledgeNow })
+      if (!written.ok || written.repeated) acknowledge(session, frame, lane, written)
     },
     async resume(session, { ref, conversation: id, lane = 'talk', epoch, seq }) {
       const actor = actorOf(session)
@@ -93,8 +96,11 @@ export function createRequests({ chat, store, roster, limits, setPresence, setTy
     if (!written.ok) return refuse(session, ref, written.code)
     const own = written.messages.find(({ message }) => message.messageId === messageId)?.message
     if (!own) return refuse(session, ref, 'unavailable')
+    sendAck(session, { ref, messageId }, written.conversation.id, lane, own)
+  }
+
+  function sendAck(session: Session, { ref, messageId }: SendLike, conversation: string, lane: Lane, own: Message) {
     const { epoch } = store
-    const conversation = written.conversation.id
     session.line.send({ type: 'ack', ref, messageId, conversation, lane, epoch, seq: own.seq, at: own.at })
   }
 

@@ -28,10 +28,12 @@ export type Recipient = Pick<Session, 'phase' | 'line'>
 /** More than this while a store that hangs is asked for the welcome: the client comes back and is told all at once. */
 const maxHeld = 1000
 
-/** Fans a frame out: it is serialised once, however many hear it. */
-export function sendToAll(sessions: Iterable<Recipient>, frame: RelayFrame): void {
+/** Fans a frame out, but not to the one who `knows`: it is serialised once, however many hear it. */
+export function sendToAll(sessions: Iterable<Recipient>, frame: RelayFrame, knows?: object): void {
   let text: string | undefined
-  for (const { phase, line } of sessions) {
+  for (const session of sessions) {
+    if (session === knows) continue
+    const { phase, line } = session
     text ??= JSON.stringify(frame)
     if (phase.name === 'ready') line.sendText(text)
     else if (phase.name === 'greeting') {

@@ -1,28 +1,39 @@
 import type { BusEvent } from '../bus/bus.ts'
+import type { Sent } from '../chat/chat.ts'
 import { summaryForOperator, summaryForVisitor } from '../chat/summary.ts'
+import type { Clock } from '../clock/clock.ts'
 import type { Desks } from './desk.ts'
 import type { Lanes } from './lanes.ts'
 import type { Roster } from './roster.ts'
 import { type Session, sendToAll } from './session.ts'
+import { createSummaries } from './summaries.ts'
 
 /** Tells the connections of this relay what happened, here or on another relay. */
 export function createTell({
   store,
+  clock,
   roster,
   lanes,
   desks,
   endSession,
 }: {
   store: { readonly epoch: string }
+  clock: Clock
   roster: Roster
   lanes: Lanes<Session>
   desks: Desks
   endSession: (hash: string) => void
 }) {
-  function written({ conversation, messages, changed, wasWaiting }: BusEvent & { kind: 'written' }) {
+  const summaries = createSummaries(clock, conversation => {
+    const summary = summaryForOperator(conversation, store.epoch)
+    sendToAll(roster.operatorsOf(conversation.site), { type: 'conversation', conversation: summary })
+  })
+
+  function written({ conversation, messages, changed, wasWaiting }: BusEvent & { kind: 'written' }, sent?: Sent) {
     const { id, site, visitor, heads, read } = conversation
     const { epoch } = store
-    if (messages[0]?.message.seq === 1) {
+    const isFirst = messages[0]?.message.seq === 1
+    if (isFirst) {
       for (const session of roster.ofVisitor(visitor.id)) {
         roster.follow(session, { id, heads: { ...heads, talk: 0 } }, 'talk')
       }
@@ -32,9 +43,9 @@ export function createTell({
       const summary = summaryForVisitor(conversation, epoch)
       sendToAll(roster.ofVisitor(visitor.id), { type: 'conversation', conversation: summary })
     }
-    const summary = summaryForOperator(conversation, epoch)
-    sendToAll(roster.operatorsOf(site), { type: 'conversation', conversation: summary })
-    lanes.deliver(id, messages)
+    if (changed === 'nothing' && !isFirst) summaries.changed(conversation)
+    else summaries.now(conversation)
+    lanes.deliver(id, messages, sent)
     if (changed === 'visitor' || changed === 'operator') {
       sendToAll(lanes.followers(id, 'talk'), { type: 'read', conversation: id, by: changed, seq: read[changed] })
     }
@@ -46,8 +57,8 @@ export function createTell({
     sendToAll(others, { type: 'typing', conversation, by, on })
   }
 
-  return (event: BusEvent): void => {
-    if (event.kind === 'written') written(event)
+  return (event: BusEvent, sent?: Sent): void => {
+    if (event.kind === 'written') written(event, sent)
     else if (event.kind === 'typing') typing(event)
     else if (event.kind === 'desk') desks.changed(event.site)
     else endSession(event.session)

@@ -76,7 +76,8 @@ export function createScriptedRelay({ kind = 'visitor', now = () => 0 }: Options
     for (const pair of sockets) if (pair.isOpen()) tell(pair, frame)
   }
 
-  function store(kept: Kept, lane: Lane, message: Omit<Message, 'seq' | 'at'>): Message {
+  /** `sender` hears of it by the acknowledgement. */
+  function store(kept: Kept, lane: Lane, message: Omit<Message, 'seq' | 'at'>, sender?: SocketPair): Message {
     const stored = kept[lane].find(({ messageId }) => messageId === message.messageId)
     if (stored) return stored
     const added: Message = { ...message, seq: kept[lane].length + 1, at: now() }
@@ -84,7 +85,8 @@ export function createScriptedRelay({ kind = 'visitor', now = () => 0 }: Options
     kept[lane].push(added)
     const { summary } = kept
     kept.summary = lane === 'talk' ? { ...summary, head: added.seq } : { ...summary, notesHead: added.seq }
-    tellAll({ type: 'message', conversation: summary.conversation, lane, epoch, message: added })
+    const frame = { type: 'message' as const, conversation: summary.conversation, lane, epoch, message: added }
+    for (const pair of sockets) if (pair.isOpen() && pair !== sender) tell(pair, frame)
     tellAll({ type: 'conversation', conversation: kept.summary })
     return added
   }
@@ -146,7 +148,8 @@ export function createScriptedRelay({ kind = 'visitor', now = () => 0 }: Options
     if (frame.type === 'start' && !conversations.has(conversation)) begin(conversation)
     const kept = conversations.get(conversation)
     if (!kept) return tell(pair, { type: 'refuse', ref, code: 'not_found' })
-    const { seq, at } = store(kept, lane, { messageId, author: you, text })
+    const isHeardByAck = frame.type === 'send' && lane === 'talk'
+    const { seq, at } = store(kept, lane, { messageId, author: you, text }, isHeardByAck ? pair : undefined)
     tell(pair, { type: 'ack', ref, messageId, conversation, lane, epoch, seq, at })
   }
 

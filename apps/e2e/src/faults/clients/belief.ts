@@ -76,6 +76,10 @@ export function createBelief(record: Recorder, client: string) {
       for (const frame of heard) if (frame.message.seq > head) show(held, frame)
       return false
     },
+    /** One's own words, as their acknowledgement tells of them; they may have come otherwise. */
+    takeOwn(frame: RelayFrameOf<'message'>): void {
+      if (frame.message.seq > heldOf(frame.conversation, frame.lane).seq) this.takeMessage(frame)
+    },
     takeMessage(frame: RelayFrameOf<'message'>): void {
       const held = heldOf(frame.conversation, frame.lane)
       if (held.phase.name === 'asking') held.phase.heard.push(frame)

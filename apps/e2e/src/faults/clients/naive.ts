@@ -19,6 +19,8 @@ type Unsent = {
   conversation: string | undefined
   lane: Lane
   isUnderWay: boolean
+  /** It was sent to begin a conversation. */
+  isStart: boolean
   ref?: number
 }
 
@@ -123,6 +125,7 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
       // Until the first one has begun the conversation, the others have nowhere to go.
       if (conversation === undefined && unsent !== outbox[0]) return
       unsent.isUnderWay = true
+      unsent.isStart = conversation === undefined
       const { messageId, text, lane } = unsent
       const where = conversation === undefined ? { type: 'start' } : { type: 'send', conversation, lane }
       unsent.ref = ++lastRef
@@ -130,11 +133,14 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
     }
   }
 
-  function acknowledged({ messageId, conversation }: RelayFrameOf<'ack'>) {
+  function acknowledged({ messageId, conversation, lane, epoch, seq, at }: RelayFrameOf<'ack'>) {
     const known = outbox.find(unsent => unsent.messageId === messageId)
     if (!known) return
     sent.push({ messageId, text: known.text, conversation })
     outbox = outbox.filter(unsent => unsent !== known)
+    // Words into a conversation are heard of by the acknowledgement alone; those that begin one come as a message too.
+    const message = { messageId, seq, at, author: { kind: identity.kind }, text: known.text }
+    if (lane === 'talk' && !known.isStart) belief.takeOwn({ type: 'message', conversation, lane, epoch, message })
     if (identity.kind === 'visitor') home ??= conversation
     flush()
   }
@@ -168,7 +174,7 @@ export function createNaive(record: Recorder, { name, identity, address, surroun
       const lane = identity.kind === 'operator' ? 'notes' : 'talk'
       const messageId = randomBytes(16).toString('hex')
       record({ event: 'send', client: name, messageId, text, lane, ...(conversation && { conversation }) })
-      outbox.push({ messageId, text, conversation, lane, isUnderWay: false })
+      outbox.push({ messageId, text, conversation, lane, isUnderWay: false, isStart: false })
       flush()
       repeatOld()
       return true

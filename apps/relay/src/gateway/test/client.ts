@@ -10,13 +10,16 @@ export type TestClient = Awaited<ReturnType<typeof connect>>
 export async function connect(url: string, headers: Record<string, string>, protocols: string[] = [subprotocol]) {
   const socket = new WebSocket(url.replace(/^http/, 'ws'), protocols, { headers })
   const frames: RelayFrame[] = []
+  const heard: RelayFrame[] = []
   const waiting = new Set<() => void>()
   const look = () => {
     for (const again of [...waiting]) again()
   }
   let closed: number | undefined
   socket.on('message', data => {
-    frames.push(JSON.parse(String(data)))
+    const frame: RelayFrame = JSON.parse(String(data))
+    heard.push(frame)
+    frames.push(frame)
     look()
   })
   socket.on('close', code => {
@@ -60,6 +63,8 @@ export async function connect(url: string, headers: Record<string, string>, prot
   return {
     socket,
     frames,
+    /** All that ever came, taken or not. */
+    heard,
     next,
     send: (frame: object) => socket.send(JSON.stringify(frame)),
     sendText: (text: string | Buffer) => socket.send(text),
