@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Limits } from '@beckon/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import type { WebSocket } from 'ws'
@@ -189,12 +190,12 @@ export function createGateway({
     hasRoom: (ip: string) => (socketsOf.get(ip) ?? 0) < socketsPerAddress,
     endSession: (hash: string) => announce({ kind: 'session-ended', session: hash }),
 
-    open(socket: WebSocket, who: VisitorConnection | OperatorConnection, ip: string): void {
+    open(socket: WebSocket, connection: Socket, who: VisitorConnection | OperatorConnection, ip: string): void {
       const fastest = who.kind === 'visitor' ? limits : times(limits, operatorFactor)
       const session: Session = {
         id: newId(),
         ip,
-        line: createLine(socket, limits.maxBufferedBytes),
+        line: createLine(socket, connection, limits.maxBufferedBytes),
         who,
         phase: { name: 'new' },
         rates: createSenderRates(fastest),

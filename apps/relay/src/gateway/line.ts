@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { type CloseName, closeCodes, type RelayFrame } from '@beckon/protocol'
 import type { WebSocket } from 'ws'
 import { counts } from '../metrics/counts.ts'
@@ -8,7 +9,7 @@ export type Line = ReturnType<typeof createLine>
 /** A peer that does not answer the close frame is cut off after this time. */
 const closeWithinMs = 2000
 
-export function createLine(socket: WebSocket, maxBufferedBytes: number) {
+export function createLine(socket: WebSocket, connection: Socket, maxBufferedBytes: number) {
   const end = (code: number, reason = '') => {
     socket.close(code, reason)
     setTimeout(() => socket.terminate(), closeWithinMs).unref()
@@ -28,7 +29,11 @@ export function createLine(socket: WebSocket, maxBufferedBytes: number) {
     /** Closes with a standard code, as 1003 or 1012. */
     end: (code: number) => end(code),
     ping: () => socket.readyState === socket.OPEN && socket.ping(),
-    terminate: () => socket.terminate(),
+    /** Ends a connection that is dead: a reset arrives where an orderly end would wait behind what cannot be delivered. */
+    terminate() {
+      connection.resetAndDestroy()
+      socket.terminate()
+    },
     /** Reads nothing more until `resume`. */
     pause: () => socket.pause(),
     resume: () => socket.resume(),

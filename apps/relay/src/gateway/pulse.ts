@@ -27,6 +27,7 @@ export function startPulse({
   check: (slice: Session[]) => Promise<Session[]>
   failed: (error: unknown) => void
 }): () => void {
+  const turnMs = pulseEveryMs / slices
   const turnOf = new WeakMap<Session, number>()
   let turn = 0
   let next = 0
@@ -39,10 +40,11 @@ export function startPulse({
         own = next++ % slices
         turnOf.set(session, own)
       }
-      if (own !== turnNow || session.phase.name !== 'ready') continue
-      // Either way: a clock that was set back would keep the dead for as long.
-      if (Math.abs(clock.now() - session.heardAtMs) > silenceMs) session.line.terminate()
-      else slice.push(session)
+      if (session.phase.name !== 'ready') continue
+      // In every turn, since once a pulse would let a dead connection live for another one; the next turn would be too late for some. Either way: a
+      // clock that was set back would keep the dead for as long.
+      if (Math.abs(clock.now() - session.heardAtMs) > silenceMs - turnMs) session.line.terminate()
+      else if (own === turnNow) slice.push(session)
     }
     const ids = new Set(slice.flatMap(({ follows }) => [...follows.values()].map(({ conversation }) => conversation)))
     try {
@@ -64,7 +66,7 @@ export function startPulse({
     line.ping()
   }
 
-  return every(clock, pulseEveryMs / slices, () => {
+  return every(clock, turnMs, () => {
     turn = (turn + 1) % slices
     serve(turn).catch(failed)
   })

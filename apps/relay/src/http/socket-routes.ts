@@ -21,11 +21,11 @@ export function socketRoutes(app: FastifyInstance, parts: Parts): void {
     if (isForeign || request.headers.origin === undefined) return refuse(reply, 'forbidden')
   }
   app.get('/v1/visitor', { websocket: true, preValidation: checkVisitor }, (socket, request) => {
-    const line = createLine(socket, Number.MAX_SAFE_INTEGER)
+    const line = createLine(socket, request.raw.socket, Number.MAX_SAFE_INTEGER)
     if (!speaksOurs(socket)) return line.close('upgrade_client')
     const inForce = published.siteAtHand(siteOf(request))
     if (!inForce) return line.close('unknown_site')
-    gateway.open(socket, { kind: 'visitor', site: inForce.site.key }, request.ip)
+    gateway.open(socket, request.raw.socket, { kind: 'visitor', site: inForce.site.key }, request.ip)
   })
 
   const operators = new WeakMap<FastifyRequest, Awaited<ReturnType<typeof findOperator>>>()
@@ -35,13 +35,13 @@ export function socketRoutes(app: FastifyInstance, parts: Parts): void {
     operators.set(request, await findOperator(request, parts))
   }
   app.get('/v1/operator', { websocket: true, preValidation: checkOperator }, (socket, request) => {
-    const line = createLine(socket, Number.MAX_SAFE_INTEGER)
+    const line = createLine(socket, request.raw.socket, Number.MAX_SAFE_INTEGER)
     if (!speaksOurs(socket)) return line.close('upgrade_client')
     const found = operators.get(request)
     if (!found) return line.close('unauthenticated')
     const { id, displayName, sites } = found.operator
     const actor = { kind: 'operator' as const, id, name: displayName, sites }
-    gateway.open(socket, { kind: 'operator', sessionHash: found.sessionHash, actor }, request.ip)
+    gateway.open(socket, request.raw.socket, { kind: 'operator', sessionHash: found.sessionHash, actor }, request.ip)
   })
 }
 
