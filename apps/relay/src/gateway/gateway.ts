@@ -137,6 +137,7 @@ export function createGateway({
     silenceMs: limits.silenceMs,
     sessions: roster.all,
     check: checkSlice,
+    reach: lanes.reach,
     failed,
   })
 

@@ -66,9 +66,8 @@ export function createLanes<S extends Recipient>(
     followed.wanted = Math.max(followed.wanted, seq)
     if (isMending) return
     mend(followed).catch(error => {
-      // The heads in the next pulse show the hole to the clients themselves.
+      // What is missing stays missing here, so the next message, or the next pulse, makes it be read again.
       followed.wanted = 0
-      followed.head = undefined
       acknowledgeRest(followed)
       failed(error)
     })

@@ -1,4 +1,4 @@
-import type { RelayFrames } from '@beckon/protocol'
+import type { Lane, RelayFrames } from '@beckon/protocol'
 import { type Clock, every } from '../clock/clock.ts'
 import type { Conversations } from '../store/conversations.ts'
 import type { Session } from './session.ts'
@@ -17,6 +17,7 @@ export function startPulse({
   silenceMs,
   sessions,
   check,
+  reach,
   failed,
 }: {
   clock: Clock
@@ -25,6 +26,8 @@ export function startPulse({
   silenceMs: number
   sessions: ReadonlySet<Session>
   check: (slice: Session[]) => Promise<Session[]>
+  /** Told what the store says of each conversation: what this relay has missed is then read. */
+  reach: (conversation: string, heads: Record<Lane, number>) => void
   failed: (error: unknown) => void
 }): () => void {
   const turnMs = pulseEveryMs / slices
@@ -49,6 +52,7 @@ export function startPulse({
     const ids = new Set(slice.flatMap(({ follows }) => [...follows.values()].map(({ conversation }) => conversation)))
     try {
       const heads = await store.heads([...ids])
+      for (const [id, ofLanes] of heads) reach(id, ofLanes)
       for (const session of await check(slice)) pulse(session, heads)
     } catch (error) {
       failed(error)
