@@ -15,9 +15,9 @@ const envOf = (more: Record<string, string> = {}) => ({
   BECKON_DATA: join(root, String(++folders)),
   BECKON_PORT: '0',
   BECKON_DEMO_PORT: '0',
-  BECKON_SENDS_PER_10S: '100000',
-  BECKON_SENDS_PER_MINUTE: '100000',
-  BECKON_FRAMES_PER_10S: '100000',
+  BECKON_SENDS_PER_10S: '1000000',
+  BECKON_SENDS_PER_MINUTE: '1000000',
+  BECKON_FRAMES_PER_10S: '1000000',
   ...more,
 })
 
