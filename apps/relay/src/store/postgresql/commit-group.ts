@@ -5,9 +5,6 @@ import { selectConversations } from '../sql/derived.ts'
 import { fromConversationRow, toConversationRow } from '../sql/rows.ts'
 import type { MessageRow, Tables } from '../sql/schema.ts'
 
-/** More rows in one statement would exceed what the database takes as parameters. */
-const rowsAStatement = 500
-
 /**
  * Commits a group of writes as one transaction with a fixed number of statements: what is known of their keys and conversations is
  * read, the decisions fall in order on that, and the rows are written together. The conversations are locked first, so that all that is read after is
@@ -31,7 +28,7 @@ export async function commitGroup(db: Kysely<Tables>, writes: Write[]): Promise<
     const written: Written[] = []
     for (const write of writes) written.push(await writeOne(trx, group, write))
     await writeConversations(trx, group)
-    for (const rows of chunks(group.rows)) await trx.insertInto('messages').values(rows).execute()
+    await insert(trx, 'messages', group.rows)
     return written
   })
 }
@@ -67,31 +64,25 @@ async function readKnown(trx: Transaction<Tables>, writes: Write[]) {
   const keys = writes.flatMap(({ key }) => (key ? [keyOf(key.sender, key.messageId)] : []))
   const known = new Map<string, MessageRow>()
   if (keys.length === 0) return known
-  const rows = await trx.selectFrom('messages').selectAll().where('once', 'in', keys).execute()
+  const { rows } = await sql<MessageRow>`select * from messages where once = any(${keys})`.execute(trx)
   for (const row of rows) if (row.once !== null) known.set(row.once, row)
   return known
 }
 
 /** In one order everywhere, or two groups with the same conversations would wait for each other. */
 async function lockConversations(trx: Transaction<Tables>, ids: string[]) {
-  await trx
-    .selectFrom('conversations')
-    .select(sql<number>`1`.as('one'))
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute()
+  await sql`select from conversations where id = any(${ids}) order by id for no key update`.execute(trx)
 }
 
 async function readConversations(trx: Transaction<Tables>, ids: string[]) {
   if (ids.length === 0) return new Map<string, Conversation>()
-  const rows = await selectConversations(trx).where('id', 'in', ids).execute()
+  const rows = await selectConversations(trx).where('id', '=', sql<string>`any(${ids})`).execute()
   return new Map(rows.map(row => [row.id, fromConversationRow(row)]))
 }
 
 async function writeConversations(trx: Transaction<Tables>, { conversations, made, changed }: Group) {
   const rowsOf = (ids: Set<string>) => [...ids].flatMap(id => conversations.get(id) ?? []).map(toConversationRow)
-  for (const rows of chunks(rowsOf(made))) await trx.insertInto('conversations').values(rows).execute()
+  await insert(trx, 'conversations', rowsOf(made))
   for (const row of rowsOf(changed)) {
     await trx.updateTable('conversations').set(row).where('id', '=', row.id).execute()
   }
@@ -112,8 +103,10 @@ async function countUnread(trx: Transaction<Tables>, { rows }: Group, { id, read
   return Number(count) + rows.filter(isUnread).length
 }
 
-function chunks<T>(rows: T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / rowsAStatement) }, (_, index) =>
-    rows.slice(index * rowsAStatement, (index + 1) * rowsAStatement),
-  )
+/** As one value, which costs the same whatever the number of rows: to compose a statement of so many values costs more than all the rest. */
+async function insert(trx: Transaction<Tables>, table: 'conversations' | 'messages', rows: object[]) {
+  if (rows.length === 0) return
+  const name = sql.table(table)
+  const values = JSON.stringify(rows)
+  await sql`insert into ${name} select * from json_populate_recordset(null::${name}, ${values}::json)`.execute(trx)
 }
