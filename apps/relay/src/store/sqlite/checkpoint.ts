@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import type { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 
-/** SQLite's own default: after so many pages in the log it is copied into the database. */
-const pagesAtATime = 1000
+/** After so many pages in the log it is copied into the database: each time costs flushes that the senders' own wait behind. */
+const pagesAtATime = 8000
 /** A writer that never rests leaves the other thread always a little behind; beyond so many pages the rest is copied at once. */
-const mostPages = 8000
+const mostPages = 32_000
 /** About what one message leaves in the log, between a busy relay's third of a page and an idle one's five. */
 const pagesAWrite = 2
 
