@@ -33,6 +33,7 @@ export function createRedisBus(
   changed: (isConnected: boolean) => void = () => {},
 ): Bus {
   const own = newId()
+  const ownBegins = JSON.stringify({ from: own }).slice(0, -1)
   const listeners = new Set<(event: BusEvent) => void>()
   const missed = new Set<() => void>()
   const events: WireEvents = {
@@ -120,15 +121,16 @@ export function createRedisBus(
   }
 
   function heard(index: number, text: string) {
-    const { from, events, lost }: Batch = JSON.parse(text)
     const channel = channels[index]
-    if (from === own) {
+    // Half of all that is heard is one's own, and need not be parsed.
+    if (text.startsWith(ownBegins)) {
       if (!channel) return
       channel.heardOwnAtMs = clock.now()
       channel.isHeard = true
       look()
       return
     }
+    const { events, lost }: Batch = JSON.parse(text)
     counts.eventsIn += events.length
     for (const event of events) for (const listener of listeners) listener(event)
     if (lost) readStore()
