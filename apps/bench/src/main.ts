@@ -1,11 +1,12 @@
+import { benchRelay } from './relay/bench.ts'
 import { benchWidget } from './widget/bench.ts'
 
 /** `npm run bench -- NAME`: what is measured, and what it prints. */
-const benches: Record<string, () => Promise<void>> = { widget: benchWidget }
+const benches: Record<string, (args: string[]) => Promise<void>> = { relay: benchRelay, widget: benchWidget }
 
-const [name = ''] = process.argv.slice(2)
+const [name = '', ...args] = process.argv.slice(2)
 const bench = benches[name]
-if (bench) await bench()
+if (bench) await bench(args)
 else {
   console.error(`There is no bench "${name}". Known are: ${Object.keys(benches).join(', ')}.`)
   process.exitCode = 2

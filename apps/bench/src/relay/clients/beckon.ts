@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import { type RelayFrame, subprotocol } from '@beckon/protocol'
+import { WebSocket } from 'ws'
+import type { Job } from '../job.ts'
+import { type Heard, idOf, type Pair, textOf } from '../pair.ts'
+import { originOf } from '../seed.ts'
+
+/**
+ * A visitor who has begun a conversation and the operator who has taken it and follows it, as the widget and the console do. Every pair has a site of its own, so
+ * that one message concerns one operator, as in the other rows.
+ */
+export async function connectBeckon(job: Job, index: number, heard: Heard): Promise<Pair> {
+  const key = job.keys[index]
+  if (!key) throw new Error(`no key for pair ${index}`)
+  const visitor = await open(`${job.visitors}/v1/visitor?site=${key.site}`, { origin: originOf(key.site) })
+  const operator = await open(`${job.operators}/v1/operator`, {
+    origin: job.operators.replace(/^ws/, 'http'),
+    headers: { cookie: `beckon=${key.session}` },
+  })
+  await operator.ask({ type: 'hello' })
+  const { conversations } = await visitor.ask({ type: 'hello', token: key.token }, 'welcome')
+  const conversation = conversations[0]?.conversation ?? (await start(visitor))
+  await operator.ask({ type: 'take', conversation })
+  await operator.ask({ type: 'resume', conversation })
+  operator.hear(frame => {
+    if (frame.type === 'message' && frame.message.author.kind === 'visitor') heard.delivered(idOf(frame.message.text))
+  })
+  visitor.hear(frame => {
+    if (frame.type === 'ack') heard.acknowledged(Number(frame.messageId.slice(runId.length)))
+    else if (frame.type === 'refuse') throw new Error(`refused: ${frame.code}`)
+  })
+  return {
+    send: id =>
+      visitor.say({ type: 'send', ref: id + 100, conversation, messageId: `${runId}${id}`, text: textOf(id) }),
+    close() {
+      visitor.socket.terminate()
+      operator.socket.terminate()
+    },
+  }
+}
+
+/** A visitor with a conversation, greeted. */
+export async function connectBeckonVisitor(job: Job, index: number): Promise<void> {
+  const key = job.keys[index]
+  if (!key) throw new Error(`no key for visitor ${index}`)
+  const visitor = await open(`${job.visitors}/v1/visitor?site=${key.site}`, { origin: originOf(key.site) })
+  const { conversations } = await visitor.ask({ type: 'hello', token: key.token }, 'welcome')
+  const [known] = conversations
+  if (known) await visitor.ask({ type: 'resume', conversation: known.conversation }, 'page')
+  else await start(visitor)
+}
+
+/** Ids of one run never meet those of another in the same store. */
+const runId = `bench-${process.pid}-${Date.now().toString(36)}-`
+
+async function start(visitor: Side): Promise<string> {
+  const begin = {
+    type: 'start',
+    messageId: `${runId}${Math.random().toString(36).slice(2)}`,
+    text: 'Hello',
+    person: true,
+  }
+  return (await visitor.ask(begin, 'ack')).conversation
+}
+
+type Side = Awaited<ReturnType<typeof open>>
+
+async function open(url: string, options: { origin: string; headers?: Record<string, string> }) {
+  const socket = new WebSocket(url, subprotocol, { ...options, perMessageDeflate: false })
+  await once(socket, 'open')
+  let lastRef = 0
+  const answers = new Map<number, (frame: RelayFrame) => void>()
+  let hear = (_frame: RelayFrame) => {}
+  socket.on('message', data => {
+    const frame = JSON.parse(String(data)) as RelayFrame
+    const ref = 'ref' in frame ? frame.ref : undefined
+    const answered = ref === undefined ? undefined : answers.get(ref)
+    if (ref === undefined || !answered) return hear(frame)
+    answers.delete(ref)
+    answered(frame)
+  })
+  const say = (frame: object) => socket.send(JSON.stringify(frame))
+  return {
+    socket,
+    say,
+    hear(listener: (frame: RelayFrame) => void) {
+      hear = listener
+    },
+    ask<T extends RelayFrame['type']>(frame: object, type?: T): Promise<RelayFrame & { type: T }> {
+      const ref = ++lastRef
+      return new Promise((resolve, reject) => {
+        answers.set(ref, answer =>
+          type === undefined || answer.type === type
+            ? resolve(answer as RelayFrame & { type: T })
+            : reject(new Error(`asked ${JSON.stringify(frame)}, heard ${JSON.stringify(answer)}`)),
+        )
+        say({ ...frame, ref })
+      })
+    },
+  }
+}
