@@ -12,6 +12,7 @@ import type { Rates } from '../rates/rates.ts'
 import { createSenderRates } from '../rates/sender.ts'
 import { createWindow } from '../rates/windows.ts'
 import type { Store } from '../store/store.ts'
+import { createAttendance } from './attendance.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createDesks, type Desks } from './desk.ts'
 import { watchEpoch } from './epoch.ts'
@@ -81,6 +82,8 @@ export function createGateway({
       else desks.readAll(sites).then(all => sendToAll([session], { type: 'desk', desk: all }), failed)
     }
   })
+  const attendance = createAttendance({ people: store.people, presence, roster, clock, failed })
+  const { endSession } = attendance
   const tell = createTell({ store: conversations, clock, roster, lanes, desks, endSession })
   const catchUp = createCatchUp({ store: conversations, roster, lanes, desks, failed })
   /** What another relay told may never be taken back: it died, or its word was lost. */
@@ -94,7 +97,7 @@ export function createGateway({
     }),
     bus.onMissed(() => {
       if (bus.isConnected()) catchUp.forget()
-      announceOperators()
+      attendance.announceAll()
       catchUp.start()
     }),
   ]
@@ -136,36 +139,10 @@ export function createGateway({
     pulseEveryMs: limits.pulseEveryMs,
     silenceMs: limits.silenceMs,
     sessions: roster.all,
-    check: checkSlice,
+    check: attendance.check,
     reach: lanes.reach,
     failed,
   })
-
-  /** Sessions may have ended in another process; presence lives only as long as it is announced. */
-  async function checkSlice(slice: Session[]): Promise<Session[]> {
-    const hashes = slice.flatMap(({ who }) => (who.kind === 'operator' ? [who.sessionHash] : []))
-    const good = await store.people.goodSessions(hashes, clock.now())
-    return slice.filter(({ id, who, line }) => {
-      if (who.kind === 'visitor') return true
-      const isGood = good.has(who.sessionHash)
-      if (isGood) presence.announce(id, who.actor).catch(failed)
-      else line.close('revoked')
-      return isGood
-    })
-  }
-
-  /** Presence may have been lost with what it was kept in. */
-  function announceOperators() {
-    for (const { id, who, phase } of roster.all) {
-      if (who.kind === 'operator' && phase.name === 'ready') presence.announce(id, who.actor).catch(failed)
-    }
-  }
-
-  function endSession(hash: string) {
-    for (const { who, line } of roster.all) {
-      if (who.kind === 'operator' && who.sessionHash === hash) line.close('revoked')
-    }
-  }
 
   function leave(session: Session) {
     session.phase = { name: 'ended' }
