@@ -52,10 +52,13 @@ const postJson: PostJson = async (url, body) => {
   return { status: response.status, body: await response.json().catch(() => undefined) }
 }
 
-/** `crypto.randomUUID` exists only in secure contexts; a shop on plain http in a local network has this one. */
+/**
+ * The time and 96 random bits, so that ids of one time are near each other in the relay's store. `crypto.randomUUID` exists only in secure contexts; a shop on plain
+ * http in a local network has this one.
+ */
 function newMessageId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return Date.now().toString(36) + Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function onWake(wake: () => void): () => void {

@@ -26,12 +26,12 @@ export async function connectBeckon(job: Job, index: number, heard: Heard): Prom
     if (frame.type === 'message' && frame.message.author.kind === 'visitor') heard.delivered(idOf(frame.message.text))
   })
   visitor.hear(frame => {
-    if (frame.type === 'ack') heard.acknowledged(Number(frame.messageId.slice(runId.length)))
+    if (frame.type === 'ack') heard.acknowledged(Number(frame.messageId.split('-').at(-1)))
     else if (frame.type === 'refuse') throw new Error(`refused: ${frame.code}`)
   })
   return {
     send: id =>
-      visitor.say({ type: 'send', ref: id + 100, conversation, messageId: `${runId}${id}`, text: textOf(id) }),
+      visitor.say({ type: 'send', ref: id + 100, conversation, messageId: newMessageId(id), text: textOf(id) }),
     close() {
       visitor.socket.terminate()
       operator.socket.terminate()
@@ -51,12 +51,14 @@ export async function connectBeckonVisitor(job: Job, index: number): Promise<voi
 }
 
 /** Ids of one run never meet those of another in the same store. */
-const runId = `bench-${process.pid}-${Date.now().toString(36)}-`
+const run = Math.random().toString(36).slice(2)
+/** As the client makes them: the time first, and then what no other has. */
+const newMessageId = (id: number) => `${Date.now().toString(36)}-${run}-${id}`
 
 async function start(visitor: Side): Promise<string> {
   const begin = {
     type: 'start',
-    messageId: `${runId}${Math.random().toString(36).slice(2)}`,
+    messageId: newMessageId(Math.floor(Math.random() * 1e9)),
     text: 'Hello',
     person: true,
   }

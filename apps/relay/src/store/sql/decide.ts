@@ -7,8 +7,11 @@ export type Decided =
   | Refusal
   | { ok: true; decision: Decision & { ok: true }; conversation: Conversation; messages: Stored[]; rows: MessageRow[] }
 
-/** The key that makes a repeat harmless, as it is stored. */
-export const keyOf = (sender: string, messageId: string) => `${sender} ${messageId}`
+/**
+ * The key that makes a repeat harmless, as it is stored. The id first: where it begins with the time, as clients make it, keys that are new stand beside each other
+ * in the index, and a group of messages writes one page of it and not one for each.
+ */
+export const keyOf = (sender: string, messageId: string) => `${messageId} ${sender}`
 
 /** PostgreSQL keeps no NUL in a text, and a store must not depend on which database it is. */
 export const cannotBeKept = ({ key }: Write): boolean => key?.text.includes('\0') ?? false

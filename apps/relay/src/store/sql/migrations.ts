@@ -1,11 +1,11 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { newId } from '../../identity/tokens.ts'
 import type { Tables } from './schema.ts'
 
 /** Every change of the tables, in order of the names. A published one is never edited. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '0001-first': first, '0002-derived': derived }),
+  getMigrations: async () => ({ '0001-first': first, '0002-derived': derived, '0003-key-order': keyOrder }),
 }
 
 const first: Migration = {
@@ -134,5 +134,14 @@ const derived: Migration = {
     for (const column of ['head', 'notes_head', 'unread', 'last']) {
       await db.schema.alterTable('conversations').dropColumn(column).execute()
     }
+  },
+}
+
+/** The key of a message was its sender and then its id. */
+const keyOrder: Migration = {
+  async up(db: Kysely<Tables>) {
+    await sql`update messages
+      set once = message_id || ' ' || substr(once, 1, length(once) - length(message_id) - 1)
+      where once is not null`.execute(db)
   },
 }

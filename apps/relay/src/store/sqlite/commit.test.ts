@@ -51,6 +51,18 @@ test('a group that was refused is not remembered', async () => {
   expect(await store.conversations.write(say('c1', 'second'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
 })
 
+test('[P2] a message stored before the order of its key was changed is known by it', async () => {
+  const words = say('c1', 'kept', { messageId: 'key-0000000000001' })
+  await store.conversations.write(words)
+  await store.close()
+  const database = new DatabaseSync(join(folder, 'beckon.sqlite'))
+  database.exec(`UPDATE messages SET once = 'visitor:v1 key-0000000000001';
+    DELETE FROM kysely_migration WHERE name = '0003-key-order'`)
+  database.close()
+  store = await openSqliteStore(folder)
+  expect(await store.conversations.write(words)).toMatchObject({ repeated: true, messages: [{ message: { seq: 1 } }] })
+})
+
 test('[P1] nobody reads what is not flushed yet', async () => {
   const database = new DatabaseSync(':memory:')
   const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) })
