@@ -134,6 +134,8 @@ function socketOptions(maxPayload: number) {
     maxBufferedChunks: maxFragments * 16,
     closeTimeout: closeTimeoutMs,
     perMessageDeflate: false,
+    // A flood of pings meets the limit on frames long before, which ends it with a code that says why.
+    maxPendingAutoPongs: 0,
     handleProtocols: chooseProtocol,
   }
 }
