@@ -1,4 +1,4 @@
-import { engagedSince } from '../facts/engaged.ts'
+import { engagedBy } from '../facts/engaged.ts'
 import type { Facts } from '../facts/facts.ts'
 
 /**
@@ -51,7 +51,7 @@ export function leavePage(memory: Memory, facts: Facts, now: number): Memory {
       ...memory.visit,
       startedAtMs: facts.startedAtMs,
       pages: facts.pages,
-      engagedMs: facts.engagedOnSiteMs + engagedSince(facts, now),
+      engagedMs: engagedBy(facts, now),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { engagedSince } from '../facts/engaged.ts'
+import { engagedBy } from '../facts/engaged.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Test } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
@@ -17,15 +17,15 @@ export function readSignal(test: Test, facts: Facts, memory: Memory, now: number
     case 'time.onSite':
       return seconds(now)
     case 'time.engagedOnPage':
-      return seconds(page && page.engagedMs + engagedSince(facts, now))
+      return seconds(page && engagedBy(facts, now) - page.engagedBeforeMs)
     case 'time.engagedOnSite':
-      return seconds(facts.engagedOnSiteMs + engagedSince(facts, now))
+      return seconds(engagedBy(facts, now))
     case 'time.idle':
       return seconds(facts.activeAtMs === undefined ? undefined : now - facts.activeAtMs)
     case 'scroll.depth':
-      return page?.depth
+      return facts.depth
     case 'exit.intent':
-      return page?.exitIntent
+      return facts.exitIntent
     case 'chat.state':
       return facts.chat
     case 'visitor.visits':

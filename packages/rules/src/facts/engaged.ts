@@ -8,3 +8,8 @@ export function engagedSince(facts: Facts, now: number): number {
   if (!facts.visible || facts.activeAtMs === undefined) return 0
   return Math.max(0, Math.min(now, facts.activeAtMs + engagedAfterActivityMs) - facts.atMs)
 }
+
+/** Engaged time of the visit, in ms, as it stands at `now`. */
+export function engagedBy(facts: Facts, now: number): number {
+  return facts.engagedOnSiteMs + engagedSince(facts, now)
+}

@@ -12,6 +12,10 @@ export type Facts = {
   readonly engagedOnSiteMs: number
   readonly pages: number
   readonly page?: PageFacts
+  /** Deepest so far on this page, in % of the scrollable height; absent before the first page. */
+  readonly depth?: number
+  /** Whether the visitor was about to leave this page; absent before the first page. */
+  readonly exitIntent?: boolean
   readonly tracks: readonly { readonly name: string; readonly atMs: number }[]
   readonly attributes: Readonly<Record<string, Value>>
   readonly visitor: VisitorFacts
@@ -31,16 +35,15 @@ export type OutcomeFact = {
   readonly nth: number
 }
 
-/** What starts anew at each navigate. */
+/** The page of the latest navigate: one object for as long as the visitor stays on it. */
 export type PageFacts = {
   readonly url: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly title?: string | undefined
   readonly atMs: number
-  readonly engagedMs: number
-  readonly depth: number
-  readonly exitIntent: boolean
+  /** `engagedOnSiteMs` when the visitor came here. */
+  readonly engagedBeforeMs: number
 }
 
 /** Facts before the first event; `visit` carries page count and engaged time over from the page before. */

@@ -7,69 +7,77 @@ export const maxTracks = 200
 
 /** Facts after one more event. Never throws; an event of an unknown type only moves the clock. */
 export function fold(before: Facts, event: SessionEvent): Facts {
-  const facts = settle(before, event.at)
-  const at = facts.atMs
+  const facts: Draft = { ...before, engagedOnSiteMs: before.engagedOnSiteMs + engagedSince(before, event.at) }
+  const at = Math.max(before.atMs, event.at)
+  facts.atMs = at
   switch (event.type) {
     case 'navigate':
-      return { ...facts, activeAtMs: at, pages: facts.pages + 1, page: arrive(event.url, event.title, at) }
+      facts.activeAtMs = at
+      facts.pages++
+      facts.page = arrive(event.url, event.title, facts)
+      facts.depth = 0
+      facts.exitIntent = false
+      break
     case 'visibility':
-      return { ...facts, visible: event.state !== 'hidden' }
+      facts.visible = event.state !== 'hidden'
+      break
     case 'activity':
-      return { ...facts, activeAtMs: at }
+      facts.activeAtMs = at
+      break
     case 'scroll':
-      return onPage(facts, page => ({ depth: Math.max(page.depth, event.depth) }))
+      facts.activeAtMs = at
+      if (facts.page) facts.depth = Math.max(facts.depth ?? 0, event.depth)
+      break
     case 'exit-intent':
-      return onPage(facts, () => ({ exitIntent: true }))
+      facts.activeAtMs = at
+      if (facts.page) facts.exitIntent = true
+      break
     case 'track':
-      return { ...facts, activeAtMs: at, tracks: [...facts.tracks, { name: event.name, atMs: at }].slice(-maxTracks) }
+      facts.activeAtMs = at
+      facts.tracks = [...facts.tracks.slice(1 - maxTracks), { name: event.name, atMs: at }]
+      break
     case 'attributes':
-      return { ...facts, attributes: { ...facts.attributes, ...event.set } }
+      facts.attributes = { ...facts.attributes, ...event.set }
+      break
     case 'visitor': {
       const { at: _at, type: _type, ...visitor } = event
-      return { ...facts, visitor }
+      facts.visitor = visitor
+      break
     }
     case 'availability': {
       const { at: _at, type: _type, department = '', ...desk } = event
-      return { ...facts, desks: { ...facts.desks, [department]: desk } }
+      facts.desks = { ...facts.desks, [department]: desk }
+      break
     }
     case 'chat':
-      return { ...facts, chat: event.state }
+      facts.chat = event.state
+      break
     case 'panel':
-      return { ...facts, panelOpen: event.open }
+      facts.panelOpen = event.open
+      break
     case 'outcome':
-      return withOutcome(facts, event)
+      addOutcome(facts, event)
+      break
     case 'clock': {
       const startedAtMs = Date.parse(event.now) - event.at
-      return Number.isFinite(startedAtMs) ? { ...facts, startedAtMs } : facts
+      if (Number.isFinite(startedAtMs)) facts.startedAtMs = startedAtMs
     }
-    default:
-      return facts
   }
+  return facts
 }
 
-function settle(facts: Facts, at: number): Facts {
-  const gain = engagedSince(facts, at)
-  return {
-    ...facts,
-    atMs: Math.max(facts.atMs, at),
-    engagedOnSiteMs: facts.engagedOnSiteMs + gain,
-    ...(facts.page && { page: { ...facts.page, engagedMs: facts.page.engagedMs + gain } }),
-  }
-}
-
-function onPage(facts: Facts, change: (page: PageFacts) => Partial<PageFacts>): Facts {
-  return { ...facts, activeAtMs: facts.atMs, ...(facts.page && { page: { ...facts.page, ...change(facts.page) } }) }
-}
+/** The copy that `fold` is about to hand out. */
+type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }
 
 /** One outcome of a kind per rule is enough, so that the list stays as short as the rules. */
-function withOutcome(facts: Facts, { rule, outcome }: SessionEvent & { type: 'outcome' }): Facts {
-  const nth = facts.outcomeCount + 1
+function addOutcome(facts: Draft, { rule, outcome }: SessionEvent & { type: 'outcome' }): void {
+  const nth = ++facts.outcomeCount
   const others = facts.outcomes.filter(known => known.rule !== rule || known.outcome !== outcome)
-  return { ...facts, outcomes: [...others, { rule, outcome, atMs: facts.atMs, nth }], outcomeCount: nth }
+  facts.outcomes = [...others, { rule, outcome, atMs: facts.atMs, nth }]
 }
 
-function arrive(address: string, title: string | undefined, atMs: number): PageFacts {
-  return { ...readAddress(address), title, atMs, engagedMs: 0, depth: 0, exitIntent: false }
+function arrive(address: string, title: string | undefined, { atMs, engagedOnSiteMs }: Facts): PageFacts {
+  return { ...readAddress(address), title, atMs, engagedBeforeMs: engagedOnSiteMs }
 }
 
 function readAddress(url: string): { url: string; path: string; query: Record<string, string> } {
