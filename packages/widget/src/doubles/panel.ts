@@ -1,15 +1,16 @@
 import { createVisitorChat, memoryOutboxStore, type OutboxStore } from '@beckon/client'
 import { createMemoryKeep, createScriptedRelay, createTestClock, createTestEnvironment } from '@beckon/client/doubles'
-import type { Author, ConversationSummary } from '@beckon/protocol'
+import type { Author, ConversationSummary, Message } from '@beckon/protocol'
 import { act, within } from '@testing-library/preact'
 import { mount } from '../panel/main.tsx'
+import * as reader from '../panel/reader.ts'
 import { createTestWidget } from './widget.ts'
 
 export const ann: Author = { kind: 'operator', id: 'o1', name: 'Ann' }
 export const machine: Author = { kind: 'answer' }
 
-/** Who wrote what, and how long after the message before, in ms. */
-export type Before = [author: Author, text: string, laterMs?: number]
+/** Who wrote what, and how long after the message before, in ms; which answer it is. */
+export type Before = [author: Author, text: string, laterMs?: number, answer?: Message['answer']]
 
 type Options = Parameters<typeof createTestWidget>[0] & {
   /** A conversation that this device had before. */
@@ -19,6 +20,7 @@ type Options = Parameters<typeof createTestWidget>[0] & {
   /** Words that an earlier page could not send, and how long ago. */
   unsent?: { text: string; agoMs: number }
   outboxStore?: OutboxStore
+  loadReader?: () => Promise<typeof reader>
 }
 
 /** The panel in a page, talking to a scripted relay whose frames and clock move only when told. */
@@ -28,6 +30,7 @@ export async function openPanel({
   startMs,
   unsent,
   outboxStore,
+  loadReader = async () => reader,
   ...options
 }: Options = {}) {
   const widget = createTestWidget({ hasChat: token, ...options })
@@ -38,9 +41,9 @@ export async function openPanel({
   const environment = createTestEnvironment(relay.openSocket, relay.postJson, { keep, clock })
   if (before) {
     relay.begin('c1', before.fields)
-    for (const [author, text, laterMs = 0] of before.messages) {
+    for (const [author, text, laterMs = 0, answer] of before.messages) {
       clock.advance(laterMs)
-      relay.post('c1', author, text)
+      Object.assign(relay.post('c1', author, text), answer && { answer })
     }
   }
   const store = outboxStore ?? memoryOutboxStore()
@@ -57,7 +60,7 @@ export async function openPanel({
     })
   }
   const chat = createVisitorChat({ relay: 'https://relay.test', site: 'shop', environment, outboxStore: store })
-  const panel = mount(widget, chat)
+  const panel = mount(widget, chat, loadReader)
   widget.on('open', byVisitor => panel.open(widget.opened.at(-1)?.opening, byVisitor))
   widget.on('close', panel.close)
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { openPanel } from '../doubles/panel.ts'
+import { type Before, openPanel } from '../doubles/panel.ts'
+import * as reader from './reader.ts'
 
 const answers = [
   { id: 'hours', title: 'When are you there?', phrasings: [], text: 'From **nine**.' },
@@ -80,4 +81,31 @@ test('a chosen reply is sent, or waits in the composer when it was chosen in the
   await second.open(true, { text: 'Need a hand?', ask: 'Yes please' })
   expect(second.field().value).toBe('Yes please')
   expect(second.relay.received).toEqual([])
+})
+
+const answered = {
+  fields: { status: 'open' as const },
+  messages: [[{ kind: 'answer' as const }, 'From **nine**.', 0, { id: 'hours', title: 'When?' }]] as Before[],
+}
+
+test('an answer of an earlier page is formatted once what reads it has come', async () => {
+  let arrive = (_: typeof reader) => {}
+  const coming = new Promise<typeof reader>(resolve => {
+    arrive = resolve
+  })
+  const { open, texts, root, settle } = await openPanel({ before: answered, loadReader: () => coming })
+  await open()
+  expect(texts('.bubble')).toEqual(['When?From **nine**.'])
+  arrive(reader)
+  await settle()
+  expect(root.querySelector('.md strong')?.textContent).toBe('nine')
+})
+
+test('what reads answers is tried once by a conversation, and the answer stays as it was written without it', async () => {
+  let tries = 0
+  const loadReader = () => Promise.reject(new Error(`offline, ${++tries}`))
+  const { open, texts, field } = await openPanel({ before: answered, loadReader })
+  await open()
+  expect(texts('.bubble')).toEqual(['When?From **nine**.'])
+  expect([tries, field().disabled]).toEqual([1, false])
 })

@@ -3,18 +3,18 @@ import { render } from 'preact'
 import type { Panel, Widget } from '../loader/widget.ts'
 import { Frame } from './frame.tsx'
 import { createHold } from './hold.ts'
-import { createPanelState } from './state.ts'
+import { createPanelState, type Reader } from './state.ts'
 import css from './style/panel.css?inline'
 
 /** Draws the panel into the loader's shadow root, closed, and connects if this device has a conversation. */
-export function mount(widget: Widget, chat: VisitorChat = chatOf(widget)): Panel {
+export function mount(widget: Widget, chat: VisitorChat = chatOf(widget), loadReader?: () => Promise<Reader>): Panel {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   widget.root.adoptedStyleSheets.push(sheet)
   const place = document.createElement('div')
   widget.root.prepend(place)
 
-  const state = createPanelState(widget, chat)
+  const state = createPanelState(widget, chat, loadReader)
   const holdPage = createHold()
   const draw = () => {
     render(<Frame widget={widget} chat={chat} state={state} />, place)

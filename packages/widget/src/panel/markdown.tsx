@@ -1,9 +1,11 @@
-import { type Block, type Inline, linkText, parseMarkdown } from '@beckon/answers'
+import { type Block, type Inline, linkText } from '@beckon/answers'
 import type { ComponentChildren } from 'preact'
+import type { PanelState } from './state.ts'
 
-/** The limited Markdown of an answer, as nodes. */
-export function Markdown({ text }: { text: string }) {
-  return <div class="md">{parseMarkdown(text).map(block)}</div>
+/** The limited Markdown of an answer, as nodes; as it was written while it cannot be read. */
+export function Markdown({ text, state }: { text: string; state: PanelState }) {
+  const blocks = state.blocks(text)
+  return blocks ? <div class="md">{blocks.map(block)}</div> : <p>{text}</p>
 }
 
 /** The words of a person: text, with addresses made clickable. */

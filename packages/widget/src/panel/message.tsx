@@ -1,19 +1,21 @@
 import type { Message } from '@beckon/protocol'
 import { timeWords } from './grouping.ts'
 import { Markdown, Plain } from './markdown.tsx'
+import type { PanelState } from './state.ts'
 import { eventWords, words } from './words.ts'
 
 type BubbleProps = {
   message: Message
+  state: PanelState
   siteName: string
   startsGroup: boolean
   /** Sent or read, under the visitor's last message only. */
-  state: string | undefined
+  status: string | undefined
   /** Given under the newest automatic answer. */
   onHelped?: (helped: boolean) => void
 }
 
-export function Bubble({ message, siteName, startsGroup, state, onHelped }: BubbleProps) {
+export function Bubble({ message, state, siteName, startsGroup, status, onHelped }: BubbleProps) {
   const { author, text, answer, at, seq, messageId } = message
   const own = author.kind === 'visitor'
   const name = own
@@ -36,7 +38,7 @@ export function Bubble({ message, siteName, startsGroup, state, onHelped }: Bubb
       )}
       <div class="bubble" dir="auto" title={new Date(at).toLocaleString()}>
         {answer && <strong>{answer.title}</strong>}
-        {answer ? <Markdown text={text} /> : <Plain text={text} />}
+        {answer ? <Markdown text={text} state={state} /> : <Plain text={text} />}
       </div>
       {onHelped && (
         <p class="ask">
@@ -49,7 +51,7 @@ export function Bubble({ message, siteName, startsGroup, state, onHelped }: Bubb
           </button>
         </p>
       )}
-      {state && <p class="state">{state}</p>}
+      {status && <p class="state">{status}</p>}
     </div>
   )
 }

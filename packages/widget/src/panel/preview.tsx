@@ -30,7 +30,7 @@ export function Preview({ widget, state }: PanelProps) {
           <p class="by">{words.automatic}</p>
           <div class="bubble" dir="auto">
             <strong>{answer.title}</strong>
-            <Markdown text={answer.text} />
+            <Markdown text={answer.text} state={state} />
           </div>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { type Answer, answersForPage } from '@beckon/answers'
+import type { Answer, Block } from '@beckon/answers'
 import type { VisitorChat } from '@beckon/client'
 import type { ConversationSummary } from '@beckon/protocol'
 import type { Opening, Widget } from '../loader/widget.ts'
@@ -14,6 +14,8 @@ export type PanelState = {
   answer(): Answer | undefined
   answerById(id: string): Answer | undefined
   answersHere(): readonly Answer[]
+  /** The Markdown of an answer; undefined until what reads it has come, and where it does not come. */
+  blocks(markdown: string): Block[] | undefined
   wantsPerson(): boolean
   /** Where the "new" line stands: after the last message that was read when the panel was opened. */
   freshFrom(): number | undefined
@@ -27,7 +29,13 @@ export type PanelState = {
   stop(): void
 }
 
-export function createPanelState(widget: Widget, chat: VisitorChat): PanelState {
+export type Reader = typeof import('./reader.ts')
+
+export function createPanelState(
+  widget: Widget,
+  chat: VisitorChat,
+  loadReader: () => Promise<Reader> = () => import('./reader.ts'),
+): PanelState {
   let draw = () => {}
   let isOpen = false
   let turn = 0
@@ -36,6 +44,8 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
   let wantsPerson = false
   let shelf: readonly Answer[] = []
   let asked = false
+  let reader: Reader | undefined
+  let isReaderComing = false
   let lastStatus: ConversationSummary['status'] | 'none' | undefined
   let heardSeq: number | undefined
   let freshFrom: number | undefined
@@ -71,13 +81,17 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
     if (asked || !widget.settings.hasAnswers) return
     asked = true
     try {
-      const response = await widget.ask('/answers')
+      const [response] = await Promise.all([widget.ask('/answers'), fetchReader()])
       if (!response.ok) throw new Error(`${response.status}`)
       shelf = (await response.json()).answers
       draw()
     } catch {
       asked = false
     }
+  }
+
+  async function fetchReader() {
+    reader ??= await loadReader()
   }
 
   const over = new AbortController()
@@ -89,7 +103,14 @@ export function createPanelState(widget: Widget, chat: VisitorChat): PanelState 
     opening: () => opening,
     answer: () => chosen ?? shelf.find(({ id }) => id === opening?.answer),
     answerById: id => shelf.find(answer => answer.id === id),
-    answersHere: () => answersForPage({ answers: shelf }, location.pathname).slice(0, 5),
+    answersHere: () => reader?.answersForPage({ answers: shelf }, location.pathname).slice(0, 5) ?? [],
+    blocks(markdown) {
+      if (!reader && !isReaderComing) {
+        isReaderComing = true
+        fetchReader().then(draw, () => {})
+      }
+      return reader?.parseMarkdown(markdown)
+    },
     wantsPerson: () => wantsPerson,
     freshFrom: () => freshFrom,
     open(next, byVisitor) {

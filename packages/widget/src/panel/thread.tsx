@@ -94,9 +94,10 @@ export class Thread extends Component<PanelProps, Seen> {
                 ) : (
                   <Bubble
                     message={message}
+                    state={state}
                     siteName={widget.settings.name}
                     startsGroup={startsGroup(message, before)}
-                    state={ownState(message, lastOwn, readSeq)}
+                    status={ownState(message, lastOwn, readSeq)}
                     {...(message === last &&
                       conversation?.status === 'open' &&
                       message.answer && { onHelped: (helped: boolean) => void chat.helped(messageId, helped) })}
