@@ -22,4 +22,15 @@ export type {
 } from './frames/content.ts'
 export { type ParsedClientFrame, parseClientFrame, parseRelayFrame } from './frames/parse.ts'
 export type { RelayFrame, RelayFrameOf, RelayFrames, RelayFrameType } from './frames/relay.ts'
-export { type Limits, limits, subprotocol } from './limits.ts'
+export {
+  backoffFirstMs,
+  backoffMostMs,
+  type Limits,
+  limits,
+  maxTextLength,
+  silenceMs,
+  stableAfterMs,
+  subprotocol,
+  typingEndsMs,
+  typingEveryMs,
+} from './limits.ts'

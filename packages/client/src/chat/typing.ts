@@ -1,4 +1,4 @@
-import { limits, type Person, type RelayFrameOf } from '@beckon/protocol'
+import { type Person, type RelayFrameOf, typingEndsMs, typingEveryMs } from '@beckon/protocol'
 import type { Notice } from '../connection/connection.ts'
 import type { Clock } from '../environment/environment.ts'
 
@@ -29,14 +29,14 @@ export function createTyping(clock: Clock, onChange: () => void): Typing {
     heard({ conversation, by, on }) {
       end(conversation)
       if (!on) return
-      others.set(conversation, { by, cancel: clock.after(limits.typingEndsMs, () => end(conversation)) })
+      others.set(conversation, { by, cancel: clock.after(typingEndsMs, () => end(conversation)) })
       onChange()
     },
     ended: end,
     in: conversation => others.get(conversation)?.by,
     say(conversation, on, notify) {
       const saidMs = saidAtMs.get(conversation)
-      if (on && saidMs !== undefined && Math.abs(clock.now() - saidMs) < limits.typingEveryMs) return
+      if (on && saidMs !== undefined && Math.abs(clock.now() - saidMs) < typingEveryMs) return
       if (!on && saidMs === undefined) return
       if (on) saidAtMs.set(conversation, clock.now())
       else saidAtMs.delete(conversation)

@@ -2,10 +2,11 @@ import {
   type ClientFrame,
   type ClientFrameOf,
   comesBack,
-  limits,
   parseRelayFrame,
   type RelayFrame,
   type RelayFrameOf,
+  silenceMs,
+  stableAfterMs,
 } from '@beckon/protocol'
 import type { Environment, Socket } from '../environment/environment.ts'
 import { backoffMs } from './backoff.ts'
@@ -104,8 +105,8 @@ export function createConnection({ url, hello, environment, onState, onFrame }: 
 
   function watchSilence() {
     const silentMs = silentForMs()
-    if (silentMs >= limits.silenceMs) return drop(1006)
-    cancelTimer = clock.after(limits.silenceMs - silentMs, watchSilence)
+    if (silentMs >= silenceMs) return drop(1006)
+    cancelTimer = clock.after(silenceMs - silentMs, watchSilence)
   }
 
   /** Gives a connection up without waiting for the other side. */
@@ -118,7 +119,7 @@ export function createConnection({ url, hello, environment, onState, onFrame }: 
   function lose(code: number) {
     cancelTimer()
     socket = undefined
-    if (state.kind === 'open' && clock.now() - openedAtMs >= limits.stableAfterMs) failures = 0
+    if (state.kind === 'open' && clock.now() - openedAtMs >= stableAfterMs) failures = 0
     if (comesBack(code)) {
       const delayMs = spreadMs === undefined ? backoffMs(failures++, random) : random() * spreadMs
       spreadMs = undefined
@@ -133,7 +134,7 @@ export function createConnection({ url, hello, environment, onState, onFrame }: 
 
   function wake() {
     if (state.kind === 'waiting') connect()
-    else if (socket && silentForMs() >= limits.silenceMs) {
+    else if (socket && silentForMs() >= silenceMs) {
       drop(1006)
       connect()
     }

@@ -1,4 +1,4 @@
-import { limits } from '@beckon/protocol'
+import { maxTextLength } from '@beckon/protocol'
 import { Component, createRef } from 'preact'
 import { Icon } from './icon.tsx'
 import type { PanelProps } from './props.ts'
@@ -45,7 +45,7 @@ export class Composer extends Component<PanelProps, { text: string }> {
     this.leaving = this.leaving.then(async () => {
       const sent = this.text
       const text = sent.trim()
-      if (text === '' || text.length > limits.maxTextLength) return
+      if (text === '' || text.length > maxTextLength) return
       await this.props.state.send(text)
       if (this.text === sent) this.show('')
       else if (this.text.startsWith(sent)) this.write(this.text.slice(sent.length))
@@ -54,7 +54,7 @@ export class Composer extends Component<PanelProps, { text: string }> {
 
   override render({ chat, state }: PanelProps, { text }: { text: string }) {
     const { conversation, link } = chat.state()
-    const over = text.trim().length - limits.maxTextLength
+    const over = text.trim().length - maxTextLength
     return (
       <form
         class="composer"
