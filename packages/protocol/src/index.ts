@@ -1,4 +1,11 @@
-export { type CloseName, closeCodes, comesBack } from './codes/close.ts'
+export {
+  type CloseName,
+  closeCodes,
+  comesBack,
+  forbiddenClose,
+  unauthenticatedClose,
+  unknownSiteClose,
+} from './codes/close.ts'
 export { isRetryable, type RefusalCode, refusals } from './codes/refusals.ts'
 export {
   type ClientFrame,

@@ -1,11 +1,13 @@
 import {
   type ConversationSummary,
-  closeCodes,
   type Desk,
+  forbiddenClose,
   type Invitation,
   type Message,
   type Person,
   type RelayFrame,
+  unauthenticatedClose,
+  unknownSiteClose,
 } from '@beckon/protocol'
 import { backoffMs } from '../connection/backoff.ts'
 import type { Environment } from '../environment/environment.ts'
@@ -111,7 +113,7 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     },
     onEnded(code) {
       // The store no longer knows this token: it was lost or replaced. A new one begins anew; what is in the outbox goes along.
-      if (code !== closeCodes.unauthenticated || !keep.get(tokenKey)) return
+      if (code !== unauthenticatedClose || !keep.get(tokenKey)) return
       keep.remove(tokenKey)
       void connect()
     },
@@ -147,7 +149,7 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     }
     const isFinal = answer !== undefined && answer.status < 500 && answer.status !== 429
     if (isFinal) {
-      askingLink = { kind: 'ended', code: answer.status === 404 ? closeCodes.unknown_site : closeCodes.forbidden }
+      askingLink = { kind: 'ended', code: answer.status === 404 ? unknownSiteClose : forbiddenClose }
     } else {
       const delayMs = retryAfterMs ?? backoffMs(tokenFailures++, environment.random)
       askingLink = { kind: 'reconnecting', retryAtMs: environment.clock.now() + delayMs }

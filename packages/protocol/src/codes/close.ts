@@ -1,12 +1,17 @@
+// Those a client asks for by name stand alone: a bundle that needs one would carry the whole table.
+export const unauthenticatedClose = 4501
+export const forbiddenClose = 4503
+export const unknownSiteClose = 4504
+
 /** Why the relay ended a connection. PROTOCOL.md, section 8. */
 export const closeCodes = {
   hello_timeout: 4408,
   rate_limited: 4429,
   slow_consumer: 4440,
   bad_message: 4500,
-  unauthenticated: 4501,
-  forbidden: 4503,
-  unknown_site: 4504,
+  unauthenticated: unauthenticatedClose,
+  forbidden: forbiddenClose,
+  unknown_site: unknownSiteClose,
   replaced: 4509,
   upgrade_client: 4526,
   revoked: 4541,
