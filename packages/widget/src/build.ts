@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { build, type Plugin, type UserConfig } from 'vite'
+import { build, minifySync, type Plugin, type UserConfig } from 'vite'
+import { ownNames } from './own-names.ts'
 
 const src = fileURLToPath(new URL('.', import.meta.url))
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
@@ -38,7 +39,34 @@ export function widgetBuild(): UserConfig {
         },
       },
     },
-    plugins: [loaderAfter()],
+    plugins: [shortOwnNames(), loaderAfter()],
+  }
+}
+
+/** Shortens our own properties alike in every part; Rolldown itself would do so in a build of one part only. */
+function shortOwnNames(): Plugin {
+  const include = new RegExp(`^(${ownNames.join('|')})$`)
+  let cache = {}
+  return {
+    name: 'beckon-own-names',
+    renderChunk(code, chunk) {
+      const {
+        code: short,
+        map,
+        mangleCache,
+        errors,
+      } = minifySync(chunk.fileName, code, {
+        module: true,
+        sourcemap: true,
+        compress: false,
+        mangle: false,
+        codegen: { removeWhitespace: false },
+        mangleProps: { include, cache },
+      })
+      if (errors[0]) throw new Error(errors[0].message)
+      cache = { ...cache, ...mangleCache }
+      return { code: short, ...(map && { map: map as never }) }
+    },
   }
 }
 

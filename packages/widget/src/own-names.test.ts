@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { expect, test } from 'vitest'
+import { ownNames } from './own-names.ts'
+
+const packages = new URL('../../', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, packages), 'utf8')
+/** What is written or read by somebody else than one bundle: the wire, the stores, the loader beside its parts, the owner's files. */
+const shared = [
+  'protocol/PROTOCOL.md',
+  'client/src/outbox/entry.ts',
+  'widget/src/loader/widget.ts',
+  'widget/src/site/settings.ts',
+  'rules/src/rule/rule.ts',
+  'answers/src/shelf/shelf.ts',
+]
+
+/** Not the prose: in a document what stands as code, in code what stands outside of comments. */
+const codeOf = (path: string) =>
+  path.endsWith('.md')
+    ? (read(path).match(/`[^`]+`/g) ?? []).join(' ')
+    : read(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+
+test.each(shared)('no own name is one of %s', path => {
+  const known = new Set(codeOf(path).match(/\w+/g))
+  expect(known.size).toBeGreaterThan(10)
+  expect(ownNames.filter(name => known.has(name))).toEqual([])
+})
+
+test('no own name is one of the browser’s', () => {
+  const platform = `@typescript/typescript-${process.platform}-${process.arch}/package.json`
+  const typescript = createRequire(import.meta.url).resolve('typescript/package.json')
+  const lib = `${dirname(createRequire(typescript).resolve(platform))}/lib/`
+  const known = new Set<string>()
+  for (const name of readdirSync(lib).filter(name => /^lib\.(es|dom|decorators).*\.d\.ts$/.test(name)))
+    for (const [, property = ''] of readFileSync(lib + name, 'utf8').matchAll(
+      /^\s+(?:readonly |get |set )*(\w+)\??[:(<]/gm,
+    ))
+      known.add(property)
+  expect(known.has('textContent') && known.has('flatMap') && known.has('durability')).toBe(true)
+  expect(ownNames.filter(name => known.has(name))).toEqual([])
+})
+
+test('each stands there once', () => {
+  expect(ownNames).toEqual([...new Set(ownNames)])
+})

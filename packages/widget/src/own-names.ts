@@ -1,0 +1,18 @@
+/**
+ * Properties that only our own bundle knows, which the build may therefore shorten. A name that is on the wire, in a store, between the loader and a part, of
+ * the browser or of the host page MUST NOT stand here; the test beside this file holds it. Only long or frequent ones are worth a place.
+ */
+export const ownNames: readonly string[] = `
+asking debounceRendering environment focusTurn follower fresh freshFrom hasOlder heardSeq insist isCaughtUp
+answerById answersHere wantPerson wantsPerson onChange leftAt toEnd sawEnd firstSeq resized leaving setDraft discard
+newMessageId onAck onEnded onFrame onGone onHelped onState onWake onWelcome openSocket outbox outboxStore postJson
+rehome resumeAll retryAtMs setState settle settleHome siteName startsGroup unfollow clock
+componentDidCatch componentDidMount componentDidUpdate componentWillMount componentWillReceiveProps componentWillUnmount
+componentWillUpdate forceUpdate getChildContext getDerivedStateFromError getDerivedStateFromProps getSnapshotBeforeUpdate
+shouldComponentUpdate
+again askHint askLabel askPlaceholder automatic away helloEmpty helloText here inQueue moreChat newMessages notSent personAway
+personHere personNext sending today writePlaceholder yesterday
+props opened received older known draft
+`
+  .trim()
+  .split(/\s+/)
