@@ -52,7 +52,9 @@ export function createFollower({
       const cursor = state.epoch === undefined ? {} : { epoch: state.epoch, seq: cursorSeq(state) }
       const answer = await connection.request({ type: 'resume', conversation, lane, ...cursor })
       if (answer.type === 'page') {
-        followed.state = takePage(followed.state, answer)
+        // Asked for without a cursor, and meanwhile it began before our eyes: what has come live is newer than the page.
+        const hasBegun = state.epoch === undefined && followed.state.epoch === answer.epoch
+        followed.state = takePage(followed.state, hasBegun ? { ...answer, reset: false } : answer)
       } else {
         followed.asking = false
         if (answer.type === 'refuse') refused(followed, answer)
