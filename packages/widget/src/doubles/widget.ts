@@ -32,7 +32,6 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
   const asked: TestWidget['asked'] = []
   let hearFact = (_fact: HostFact) => {}
   let isOpen = false
-  let unread = 0
   let body: unknown = answers && { answers }
   const desk = { online: true, waiting: 0 }
   const settings: Settings = { name, rules: rules ?? null, desk, appearance: {}, hasAnswers: answers !== undefined }
@@ -46,9 +45,10 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
     site,
     settings,
     root,
+    launcher: Object.assign(document.createElement('button'), { ariaLabel: 'Open chat' }),
     hasChat,
     get unread() {
-      return unread
+      return Number(emitted.findLast(([name]) => name === 'unread')?.[1] ?? 0)
     },
     async ask(what = '', options) {
       asked.push({ what, body: options?.body?.toString() })
@@ -66,9 +66,6 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
       widget.emit('close', true)
     },
     isOpen: () => isOpen,
-    setUnread(count) {
-      unread = count
-    },
     on,
     emit(event, data) {
       emitted.push([event, data])

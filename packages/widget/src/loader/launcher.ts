@@ -8,7 +8,7 @@ const chevron = 'm6 9.5 6 6 6-6'
 export type Launcher = {
   root: ShadowRoot
   button: HTMLButtonElement
-  draw(isOpen: boolean, unread: number): void
+  draw(isOpen: boolean): void
   setHidden(isHidden: boolean): void
   remove(): void
 }
@@ -40,20 +40,17 @@ export function createLauncher({ accent = '#1d4e89', onAccent = '#fff', side = '
   icon.ariaHidden = 'true'
   const path = svg('path')
   icon.append(path)
-  const badge = document.createElement('span')
-  badge.className = 'badge'
-  button.append(icon, badge)
+  button.append(icon)
   root.append(button)
   document.documentElement.append(host)
 
   return {
     root,
     button,
-    draw(isOpen, unread) {
+    draw(isOpen) {
       path.setAttribute('d', isOpen ? chevron : bubble)
-      badge.textContent = isOpen || !unread ? '' : unread > 99 ? '99+' : `${unread}`
       button.ariaExpanded = `${isOpen}`
-      button.ariaLabel = isOpen ? 'Close chat' : unread ? `Open chat, ${unread} unread` : 'Open chat'
+      button.ariaLabel = isOpen ? 'Close chat' : 'Open chat'
     },
     setHidden: isHidden => host.style.setProperty('display', isHidden ? 'none' : 'block', 'important'),
     remove: () => host.remove(),

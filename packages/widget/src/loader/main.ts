@@ -7,7 +7,7 @@ import type { HostFact, Opening, Panel, PanelModule, RulesModule, Widget } from 
 declare const __PANEL__: string
 declare const __RULES__: string
 
-type Beckon = ((...call: unknown[]) => unknown) & { q?: Iterable<ArrayLike<unknown>> }
+type Beckon = ((...call: unknown[]) => unknown) & { q?: Iterable<Iterable<unknown>> }
 declare global {
   interface Window {
     Beckon?: Beckon
@@ -39,18 +39,17 @@ async function boot(relay: string, key: string) {
   }
 }
 
-function run(relay: string, site: string, ask: Widget['ask'], settings: Settings, waiting: ArrayLike<unknown>[]) {
+function run(relay: string, site: string, ask: Widget['ask'], settings: Settings, waiting: Iterable<unknown>[]) {
   const launcher = createLauncher(settings.appearance)
   const { on, emit, off } = createEvents()
   const facts: HostFact[] = []
   let tell: (fact: HostFact) => unknown = fact => facts.push(fact)
   let panel: Panel | undefined
   let stopRules: (() => void) | undefined
-  let unread = 0
   let isOpen = false
   let isOver = false
 
-  const draw = () => launcher.draw(isOpen, unread)
+  const draw = () => launcher.draw(isOpen)
   // A chunk that did not arrive may arrive at the next press.
   const loadPanel = async () => {
     const { mount }: PanelModule = await import(relay + __PANEL__)
@@ -80,16 +79,11 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
     settings,
     ask,
     root: launcher.root,
+    launcher: launcher.button,
     hasChat: hasConversation(site),
     open: (opening, byVisitor) => setOpen(true, byVisitor, opening),
     close: () => setOpen(false, true),
     isOpen: () => isOpen,
-    setUnread(count) {
-      if (count === unread) return
-      unread = count
-      draw()
-      emit('unread', count)
-    },
     on,
     emit,
     onHostFact(heard) {
@@ -139,7 +133,7 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
     }
   }
   window.Beckon = api
-  for (const call of waiting) api(...Array.from(call))
+  for (const call of waiting) api(...call)
   emit('ready', undefined)
 }
 

@@ -34,13 +34,13 @@ export type Widget = {
   /** Asks the relay about this site (`/desk`, `/answers`, `/outcomes`) without cookies and without saying from which page. Rejects when there is no answer. */
   ask(what?: string, options?: RequestInit): Promise<Response>
   readonly root: ShadowRoot
+  readonly launcher: HTMLButtonElement
   /** Whether this device has had a conversation; what became of it the panel tells by `chat`. */
   readonly hasChat: boolean
   /** Opens the panel; the focus goes to it only when the visitor asked (`byVisitor`). */
   open(opening?: Opening, byVisitor?: boolean): void
   close(): void
   isOpen(): boolean
-  setUnread(count: number): void
   on<E extends keyof WidgetEvents>(event: E, heard: (data: WidgetEvents[E]) => void): () => void
   emit<E extends keyof WidgetEvents>(event: E, data: WidgetEvents[E]): void
   /** What `Beckon('track', …)` and `Beckon('attributes', …)` said so far and say later. */

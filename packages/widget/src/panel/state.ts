@@ -2,6 +2,7 @@ import type { Answer, Block } from '@beckon/answers'
 import type { VisitorChat } from '@beckon/client'
 import type { ConversationSummary } from '@beckon/protocol'
 import type { Opening, Widget } from '../loader/widget.ts'
+import { createBadge } from './badge.ts'
 
 /** What the panel shows beside the conversation itself. */
 export type PanelState = {
@@ -37,6 +38,8 @@ export function createPanelState(
   loadReader: () => Promise<Reader> = () => import('./reader.ts'),
 ): PanelState {
   let draw = () => {}
+  const writeBadge = createBadge(widget)
+  let unread = 0
   let isOpen = false
   let turn = 0
   let opening: Opening | undefined
@@ -63,13 +66,14 @@ export function createPanelState(
     if (conversation && link.kind === 'connected') {
       const last = messages.at(-1)?.seq ?? 0
       if (seen && last > conversation.read.visitor) chat.read(last)
-      widget.setUnread(seen ? 0 : fromOthers.filter(({ seq }) => seq > conversation.read.visitor).length)
+      unread = seen ? 0 : fromOthers.filter(({ seq }) => seq > conversation.read.visitor).length
       for (const { seq, author, text } of fromOthers) {
         if (heardSeq !== undefined && seq > heardSeq)
           widget.emit('message', { from: author.name ?? widget.settings.name, text })
       }
       heardSeq = Math.max(heardSeq ?? 0, last)
     }
+    writeBadge(unread)
     // Until the relay has spoken, no conversation is not the same as none.
     const status = conversation?.status ?? (link.kind === 'connected' ? 'none' : lastStatus)
     if (status && status !== lastStatus) widget.emit('chat', status)
@@ -131,6 +135,7 @@ export function createPanelState(
     },
     close() {
       isOpen = false
+      writeBadge(unread)
       draw()
     },
     choose(answer) {

@@ -3,6 +3,8 @@ import type { SystemEvent } from '@beckon/protocol'
 /** Everything the panel says, in one place. */
 export const words = {
   title: (site: string) => `Chat with ${site}`,
+  open: 'Open chat',
+  openUnread: (count: number) => `Open chat, ${count} unread`,
   close: 'Close chat',
   here: 'Someone is here now',
   away: 'Nobody is here right now. You get an answer when we are back.',

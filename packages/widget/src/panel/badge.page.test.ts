@@ -1,0 +1,37 @@
+import { afterEach, expect, test } from 'vitest'
+import { createTestWidget } from '../doubles/widget.ts'
+import { createLauncher, type Launcher } from '../loader/launcher.ts'
+import { createBadge } from './badge.ts'
+import css from './style/panel.css?inline'
+
+let launcher: Launcher
+afterEach(() => launcher.remove())
+
+test.each([
+  [0, '', 'Open chat'],
+  [1, '1', 'Open chat, 1 unread'],
+  [99, '99', 'Open chat, 99 unread'],
+  [100, '99+', 'Open chat, 100 unread'],
+])('%i unread', (unread, badge, name) => {
+  launcher = createLauncher({})
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  launcher.root.adoptedStyleSheets.push(sheet)
+  const widget = createTestWidget()
+  const write = createBadge({ ...widget, launcher: launcher.button })
+  launcher.draw(false)
+  write(unread)
+  const shown = launcher.root.querySelector('.badge')
+  expect([shown?.textContent, launcher.button.ariaLabel]).toEqual([badge, name])
+  expect(shown?.checkVisibility()).toBe(unread > 0)
+  launcher.draw(true)
+  widget.open()
+  write(unread)
+  expect([shown?.textContent, launcher.button.ariaLabel, launcher.button.ariaExpanded]).toEqual([
+    '',
+    'Close chat',
+    'true',
+  ])
+  expect(widget.emitted).toEqual([...(unread ? [['unread', unread]] : []), ['open', false]])
+  widget.host.remove()
+})
