@@ -1,4 +1,4 @@
-import type { Lane, Message } from '@beckon/protocol'
+import type { Lane } from '@beckon/protocol'
 import type { Rendered } from '../history/event.ts'
 import type { Recorder } from '../history/history.ts'
 
@@ -7,7 +7,7 @@ export function createScreen(record: Recorder, client: string) {
   const lists = new Map<string, readonly Rendered[]>()
   return {
     forget: () => lists.clear(),
-    draw(conversation: string, lane: Lane, messages: readonly Message[]): void {
+    draw(conversation: string, lane: Lane, messages: readonly Rendered[]): void {
       const key = `${lane} ${conversation}`
       const before = lists.get(key) ?? []
       const sameStart = countSame(before, messages, at => at)

@@ -1,4 +1,6 @@
 import { createMemoryKeep } from '@beckon/client/doubles'
+import type { Browsers } from '../browsers/browsers.ts'
+import { createWidgetVisitor } from '../browsers/widget-visitor.ts'
 import type { Client } from '../clients/client.ts'
 import { createNaive } from '../clients/naive.ts'
 import { createStrictOperator } from '../clients/strict-operator.ts'
@@ -25,6 +27,7 @@ export async function createCrowd(
   operators: readonly SignedIn[],
   random: Random,
   clocksStep = false,
+  browsers?: Browsers,
 ): Promise<Member[]> {
   const members: Member[] = []
   const ports = relays.map(({ relay }) => Number(new URL(relay).port))
@@ -115,6 +118,16 @@ export async function createCrowd(
       record({ event: 'join', client: name, driver: 'naive', kind: 'visitor', visitor, site })
       const identity = { kind: 'visitor' as const, site, token }
       return createNaive(record, { name, identity, address: own, surroundings: surroundings(index) })
+    })
+  }
+  for (let index = 0; index < (crowd.widgets ?? 0) && browsers; index++) {
+    await join('visitor', async relay => {
+      const site = siteOf(index)
+      const { visitor, token } = await askForVisitor({ relay, origin: originOf(site) }, site)
+      const name = `widget ${index}`
+      record({ event: 'join', client: name, driver: 'strict', kind: 'visitor', visitor, site })
+      const address = browsers.pages.address(site, relay)
+      return createWidgetVisitor(record, browsers.browser, { name, site, address, token })
     })
   }
   return members

@@ -16,7 +16,15 @@ export type Plan = {
 }
 
 /** Each number is of clients, so their sum is how many connections there are. */
-export type Crowd = { visitors: number; tabs: number; operators: number; naiveVisitors: number; naiveOperators: number }
+export type Crowd = {
+  visitors: number
+  tabs: number
+  operators: number
+  naiveVisitors: number
+  naiveOperators: number
+  /** Visitors with the widget itself in a real browser. */
+  widgets?: number
+}
 
 export const sizeOf = (crowd: Crowd) => Object.values(crowd).reduce((sum, count) => sum + count, 0)
 
@@ -72,6 +80,13 @@ export const longForm: readonly Plan[] = [
     faults: { copy: 6, restore: 6, network: 10 },
     calmMs: 0,
   },
+  {
+    name: 'widget in Chromium',
+    messages: 600,
+    crowd: { visitors: 4, tabs: 0, operators: 3, naiveVisitors: 0, naiveOperators: 1, widgets: 6 },
+    faults: { kill: 20, network: 40 },
+    calmMs: 0,
+  },
   { name: 'all at once', messages: 2000, crowd: forty, faults: { kill: 20, stop: 10, network: 100 }, calmMs: 8000 },
 ]
 
@@ -83,6 +98,13 @@ export const shortForm: readonly Plan[] = [
     messages: 2000,
     crowd: twenty,
     faults: { kill: 30, redisKill: 4, redisFreeze: 4, postgresqlRestart: 4 },
+    calmMs: 0,
+  },
+  {
+    name: 'widget in Chromium',
+    messages: 80,
+    crowd: { visitors: 1, tabs: 0, operators: 2, naiveVisitors: 0, naiveOperators: 0, widgets: 2 },
+    faults: { kill: 4, network: 4 },
     calmMs: 0,
   },
   { name: 'disk full', surroundings: ['disk'], messages: 200, crowd: ten, faults: { diskFull: 2 }, calmMs: 0 },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Program, RelayProcess } from '../../relay/process.ts'
+import { openBrowsers } from '../browsers/browsers.ts'
 import { startDeployment } from '../deployment/start.ts'
 import type { Stage } from '../failures/failure.ts'
 import type { Logged } from '../history/event.ts'
@@ -47,6 +48,7 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'beckon-faults-'))
   const history = createHistory(join(folder, 'history.jsonl'), () => performance.now())
   const random = createRandom(seed)
+  const browsers = plan.crowd.widgets ? await openBrowsers() : undefined
   const deployment = await startDeployment(plan, { program, random })
   const [relay] = deployment.relays
   const stage: Stage = { deployment, members: [], history, random, underWay: new Map(), older: [] }
@@ -57,9 +59,10 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
       history.record,
       deployment,
       plan.crowd,
-      await openSites(relay),
+      await openSites(relay, browsers?.pages.origin),
       random,
       clocksStep,
+      browsers,
     )
     const { members } = stage
     const faults = await storm(plan, stage)
@@ -80,6 +83,7 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
       client.stop()
       await network.close()
     }
+    await browsers?.close()
     await deployment.remove()
     if (stage.copy) rmSync(stage.copy, { recursive: true })
     if (breaches.length === 0) rmSync(folder, { recursive: true, force: true })

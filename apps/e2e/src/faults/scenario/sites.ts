@@ -13,10 +13,15 @@ const operators = [
 
 export type SignedIn = { name: string; sites: readonly string[]; cookie: string }
 
-/** Makes sites and operators by the command line, and signs the operators in. A session survives every kill. */
-export async function openSites(relay: RelayProcess): Promise<SignedIn[]> {
+/** Makes sites and operators by the command line, and signs the operators in. `pages` is the origin that real pages of both sites have. A session survives every kill. */
+export async function openSites(relay: RelayProcess, pages?: string): Promise<SignedIn[]> {
   await Promise.all(
-    sites.map(site => relay.beckon('site', 'add', '--name', site, '--key', site, '--origin', originOf(site))),
+    sites.map(site =>
+      relay.beckon(
+        ...['site', 'add', '--name', site, '--key', site, '--origin', originOf(site)],
+        ...(pages === undefined ? [] : ['--origin', pages]),
+      ),
+    ),
   )
   return Promise.all(operators.map(one => signIn(relay, one)))
 }
