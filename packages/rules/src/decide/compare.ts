@@ -70,7 +70,7 @@ function typed(holds: (seen: Scalar, want: Scalar) => boolean): Holds {
 }
 
 /** One or many as a list; a value left out compares with nothing. */
-function list(value: Value | undefined): readonly Scalar[] {
+export function list(value: Value | undefined): readonly Scalar[] {
   return (Array.isArray(value) ? value : [value]) as readonly Scalar[]
 }
 
