@@ -1,8 +1,13 @@
 import { benchRelay } from './relay/bench.ts'
+import { benchRules } from './rules/bench.ts'
 import { benchWidget } from './widget/bench.ts'
 
 /** `npm run bench -- NAME`: what is measured, and what it prints. */
-const benches: Record<string, (args: string[]) => Promise<void>> = { relay: benchRelay, widget: benchWidget }
+const benches: Record<string, (args: string[]) => Promise<void>> = {
+  relay: benchRelay,
+  rules: benchRules,
+  widget: benchWidget,
+}
 
 const [name = '', ...args] = process.argv.slice(2)
 const bench = benches[name]

@@ -1,0 +1,127 @@
+import { compileRules, type Decide, decide, type SessionEvent, startRun, step } from '@beckon/rules'
+import { evalCondition } from '@growthbook/growthbook'
+import { LogicEngine } from 'json-logic-engine'
+import { Engine as JsonRulesEngine } from 'json-rules-engine'
+import { type FlatFacts, file, testsOf } from './workload.ts'
+
+export type Input = { readonly events: readonly SessionEvent[]; readonly flat: readonly FlatFacts[] }
+
+/** One way to evaluate the rules. */
+export type Engine = {
+  readonly name: string
+  /** Only every so many events: the slow ones would take minutes otherwise. */
+  readonly every: number
+  /** Does it once; answers how often a rule held or was shown, which must be the same in every round. */
+  readonly run: (input: Input) => number | Promise<number>
+  /** The module a page would load, for its size. */
+  readonly source?: string
+}
+
+const everyEvent = 1
+const rules = file.rules.map(testsOf)
+
+/** The first is the control: what the conditions alone cost when they are plain functions. */
+export const engines: readonly Engine[] = [
+  { name: 'plain closures (conditions only)', every: everyEvent, run: counting(closures()) },
+  {
+    name: 'Beckon (fold, limits, conditions)',
+    every: everyEvent,
+    run: ({ events }) => replay(events),
+    source: `export { compileRules, fold, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`,
+  },
+  {
+    name: 'Beckon, every rule at every event, with reasons',
+    every: 20,
+    run: ({ events }) => replay(events, decide),
+  },
+  {
+    name: 'json-logic-engine, compiled (conditions only)',
+    every: everyEvent,
+    run: counting(jsonLogic()),
+    source: `export { LogicEngine } from 'json-logic-engine'`,
+  },
+  {
+    name: 'GrowthBook evalCondition (conditions only)',
+    every: 5,
+    run: counting(growthBook()),
+    source: `export { evalCondition } from '@growthbook/growthbook'`,
+  },
+  {
+    name: 'json-rules-engine (conditions only)',
+    every: 50,
+    run: jsonRules(),
+    source: `export { Engine } from 'json-rules-engine'`,
+  },
+]
+
+type Holds = (facts: FlatFacts) => boolean
+
+function counting(holds: readonly Holds[]): Engine['run'] {
+  return ({ flat }) => {
+    let held = 0
+    for (const facts of flat) for (const rule of holds) if (rule(facts)) held++
+    return held
+  }
+}
+
+function closures(): Holds[] {
+  return rules.map(tests => {
+    const each = tests.map(
+      ({ fact, op, value }): Holds =>
+        op === '=' ? facts => facts[fact] === value : facts => (facts[fact] ?? -1) >= value,
+    )
+    return facts => each.every(test => test(facts))
+  })
+}
+
+function jsonLogic(): Holds[] {
+  const engine = new LogicEngine()
+  return rules.map(tests => {
+    const built = engine.build({
+      and: tests.map(({ fact, op, value }) => ({ [op === '=' ? '===' : op]: [{ var: fact }, value] })),
+    })
+    return facts => Boolean(built(facts))
+  })
+}
+
+function growthBook(): Holds[] {
+  return rules.map(tests => {
+    const condition = {
+      $and: tests.map(({ fact, op, value }) => ({ [fact]: op === '=' ? { $eq: value } : { $gte: value } })),
+    }
+    return facts => evalCondition(facts, condition)
+  })
+}
+
+function jsonRules(): Engine['run'] {
+  const engine = new JsonRulesEngine()
+  rules.forEach((tests, nth) => {
+    engine.addRule({
+      event: { type: `rule-${nth}` },
+      conditions: {
+        all: tests.map(({ fact, op, value }) => ({
+          fact,
+          operator: op === '=' ? 'equal' : 'greaterThanInclusive',
+          value,
+        })),
+      },
+    })
+  })
+  return async ({ flat }) => {
+    let held = 0
+    for (const facts of flat) held += (await engine.run(facts)).events.length
+    return held
+  }
+}
+
+function replay(events: readonly SessionEvent[], by?: Decide): number {
+  const compiled = compileRules(file)
+  let run = startRun()
+  let shown = 0
+  for (const event of events) {
+    const moment = step(compiled, run, event, by)
+    run = moment.run
+    for (const { show } of moment.decisions) if (show) shown++
+  }
+  return shown
+}
