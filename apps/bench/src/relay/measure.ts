@@ -15,6 +15,8 @@ export type Measured = {
 
 export type Extent = {
   times: Times
+  /** Before anything is counted, so long under load: what runs for weeks is not judged by its first seconds, when little of it is compiled. */
+  compileMs: number
   closed: readonly { pairs: number; inFlight: number }[]
   open: readonly { pairs: number; perSecond: number }[]
   /** Rates tried one after the other, until one is too much. */
@@ -26,6 +28,7 @@ export type Extent = {
 
 export const wholeExtent: Extent = {
   times: { warmUpMs: 1000, measureMs: 2500 },
+  compileMs: 8000,
   closed: [
     { pairs: 200, inFlight: 8 },
     { pairs: 200, inFlight: 64 },
@@ -68,6 +71,7 @@ export async function measure(row: Row, extent: Extent): Promise<Measured> {
     const still = { ...times, measureMs: 500 }
     const resting = idle > 0 ? await run(running, idle, { kind: 'idle' }, still) : undefined
     const returning = storm > 0 ? await run(running, storm, { kind: 'storm' }, still) : undefined
+    await run(running, size.pairs, { kind: 'closed', inFlight: 64 }, { warmUpMs: 0, measureMs: extent.compileMs })
     return {
       bytesAnIdleSocket: resting ? bytesAdded(resting) / idle : 0,
       handshakesPerSecond: returning?.connected.perSecond ?? 0,
