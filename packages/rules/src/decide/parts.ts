@@ -10,7 +10,8 @@ export const visitorPart = 2
 export const attributesPart = 4
 export const desksPart = 8
 export const chatPart = 16
-export const memoryPart = 32
+/** What is remembered of the rule itself. */
+export const ownPart = 32
 export const pagePart = 64
 export const exitPart = 128
 export const tracksPart = 256
@@ -20,7 +21,9 @@ export const activePart = 2048
 export const outcomesPart = 4096
 /** Of everything that is watched: to ask it all again. */
 export const anew = 8192
-export const everything = 16_383
+/** What is remembered of any rule. */
+export const memoryPart = 16_384
+export const everything = 32_767
 
 const partsOfSignal = {
   page: pagePart,

@@ -2,7 +2,7 @@ import { engagedBy } from '../facts/engaged.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
 import type { Decide, Showing } from './decision.ts'
-import { lastShown, type Memory, remember } from './memory.ts'
+import { lastShown, type Memory, remember, ruleMemory } from './memory.ts'
 import {
   changedParts,
   chatPart,
@@ -11,6 +11,7 @@ import {
   everything,
   memoryPart,
   outcomesPart,
+  ownPart,
   pagePart,
 } from './parts.ts'
 import { type End, endOf, type Ranking, settle } from './settle.ts'
@@ -61,14 +62,19 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
   function askMoved(facts: Facts, memory: Memory, now: number, heldOut: readonly Showing[]): void {
     ready = undefined
     freeAt = turnsAt = Infinity
-    watched = 0
+    watched = memoryPart
     const question = { facts, memory, now, turnsAt: Infinity }
     for (const standing of standings) {
       standing.news |= changed
-      if (changed & standing.watched || now >= standing.turnsAt) ask(standing, question)
+      if (changed & memoryPart) {
+        const own = ruleMemory(memory, standing.rule.id)
+        if (own !== standing.own) standing.news |= ownPart
+        standing.own = own
+      }
+      if (standing.news & standing.watched || now >= standing.turnsAt) ask(standing, question)
       watched |= standing.watched
       turnsAt = Math.min(turnsAt, standing.turnsAt)
-      if (heldOut.some(({ rule }) => rule === standing.rule.id)) continue
+      if (heldOut[0] && heldOut.some(({ rule }) => rule === standing.rule.id)) continue
       if (standing.freeAt <= now) ready ??= standing
       else freeAt = Math.min(freeAt, standing.freeAt)
     }

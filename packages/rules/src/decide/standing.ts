@@ -1,6 +1,7 @@
 import type { CompiledRule } from '../rule/compile.ts'
 import type { Condition } from '../rule/rule.ts'
 import { type Question, weigh } from './condition.ts'
+import type { RuleMemory } from './memory.ts'
 import { anew, everything, partsOf } from './parts.ts'
 import { waits } from './waits.ts'
 
@@ -9,6 +10,8 @@ export type Standing = {
   readonly rule: CompiledRule
   readonly needs: readonly Need[]
   freeAt: number
+  /** What is remembered of the rule. */
+  own?: RuleMemory
   /** Parts that have changed since it was asked. */
   news: number
   /** A change of one of these parts could move it. */

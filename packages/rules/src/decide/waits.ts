@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
 import { type Question, turnAt } from './condition.ts'
 import { ruleMemory } from './memory.ts'
-import { chatPart, clockPart, desksPart, memoryPart, pagePart, visitorPart } from './parts.ts'
+import { chatPart, clockPart, desksPart, ownPart, pagePart, visitorPart } from './parts.ts'
 
 /** Until when something holds a rule back; Infinity waits for an event. */
 type Wait = (rule: CompiledRule, question: Question) => number
@@ -10,14 +10,14 @@ type Wait = (rule: CompiledRule, question: Question) => number
 /** What of a rule itself but its conditions can hold it back, and the parts it depends on. */
 export const waits: readonly (readonly [parts: number, until: Wait])[] = [
   [
-    clockPart + memoryPart + pagePart,
+    clockPart + ownPart + pagePart,
     (rule, { facts, memory }) => {
       const since = periodStart(rule, facts)
       return heldWhile(ruleMemory(memory, rule.id).shownAtMs.filter(at => at >= since).length >= rule.times)
     },
   ],
   [
-    clockPart + memoryPart,
+    clockPart + ownPart,
     (rule, { facts: { startedAtMs = 0 }, memory }) =>
       (ruleMemory(memory, rule.id).dismissedAtMs ?? -Infinity) + rule.coolDownMs - startedAtMs,
   ],
