@@ -3,7 +3,7 @@ import { compileRules, decide, simulate } from '@beckon/rules'
 import { median } from '../median.ts'
 import { bundledBytes } from './bytes.ts'
 import { type Engine, engines, type Input } from './engines.ts'
-import { createSession, file, flatten } from './workload.ts'
+import { createSession, file, flatten, returning } from './workload.ts'
 
 const rounds = 9
 
@@ -43,8 +43,10 @@ export async function benchRules(): Promise<void> {
     }
   }
   console.table(rows)
-  const compiled = compileRules(file)
-  const same = JSON.stringify(simulate(compiled, events)) === JSON.stringify(simulate(compiled, events, { by: decide }))
+  const same = [file, returning].every(each => {
+    const compiled = compileRules(each)
+    return JSON.stringify(simulate(compiled, events)) === JSON.stringify(simulate(compiled, events, { by: decide }))
+  })
   console.log(same ? 'Both ways of Beckon decide the same.' : 'THE TWO WAYS OF BECKON DIFFER.')
   if (!same) process.exitCode = 1
 }

@@ -1,8 +1,8 @@
-import { compileRules, type Decide, decide, type SessionEvent, startRun, step } from '@beckon/rules'
+import { compileRules, type Decide, decide, type RuleFile, type SessionEvent, startRun, step } from '@beckon/rules'
 import { evalCondition } from '@growthbook/growthbook'
 import { LogicEngine } from 'json-logic-engine'
 import { Engine as JsonRulesEngine } from 'json-rules-engine'
-import { type FlatFacts, file, testsOf } from './workload.ts'
+import { type FlatFacts, file, returning, testsOf } from './workload.ts'
 
 export type Input = { readonly events: readonly SessionEvent[]; readonly flat: readonly FlatFacts[] }
 
@@ -24,15 +24,16 @@ const rules = file.rules.map(testsOf)
 export const engines: readonly Engine[] = [
   { name: 'plain closures (conditions only)', every: everyEvent, run: counting(closures()) },
   {
-    name: 'Beckon (fold, limits, conditions)',
+    name: 'Beckon, each rule once a visit (fold, limits, conditions)',
     every: everyEvent,
-    run: ({ events }) => replay(events),
+    run: ({ events }) => replay(events, file),
     source: `export { compileRules, fold, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`,
   },
+  { name: 'Beckon, rules that return', every: everyEvent, run: ({ events }) => replay(events, returning) },
   {
     name: 'Beckon, every rule at every event, with reasons',
     every: 20,
-    run: ({ events }) => replay(events, decide),
+    run: ({ events }) => replay(events, file, decide),
   },
   {
     name: 'json-logic-engine, compiled (conditions only)',
@@ -114,8 +115,8 @@ function jsonRules(): Engine['run'] {
   }
 }
 
-function replay(events: readonly SessionEvent[], by?: Decide): number {
-  const compiled = compileRules(file)
+function replay(events: readonly SessionEvent[], ruleFile: RuleFile, by?: Decide): number {
+  const compiled = compileRules(ruleFile)
   let run = startRun()
   let shown = 0
   for (const event of events) {

@@ -25,6 +25,15 @@ export type FlatFacts = Readonly<Record<string, string | number | boolean>>
 /** The same rules for everybody: three conditions each, all of which must hold, in operators that every engine has. */
 export const file: RuleFile = { settings: { gap: 5 }, rules: Array.from({ length: ruleCount }, (_, nth) => rule(nth)) }
 
+/** The same conditions with limits that let the rules come back on later pages: few are ever done with. */
+export const returning: RuleFile = {
+  ...file,
+  rules: file.rules.map((each, nth) => ({
+    ...each,
+    limits: { once: pick(['page', 'visit', 'visitor'], nth), times: 1 + (nth % 3), expires: 3 },
+  })),
+}
+
 function rule(nth: number): Rule {
   const where: Test[] = [
     { signal: 'page.path', op: '=', value: pick(paths, nth) },
@@ -44,7 +53,7 @@ function rule(nth: number): Rule {
     priority: nth % 4,
     when: { all: [pick(where, nth), pick(when, nth), pick(when, nth + 1 + (nth % 3))] },
     do: [{ action: 'teaser', text: 'Can I help?' }],
-    limits: { once: pick(['page', 'visit', 'visitor'], nth), times: 1 + (nth % 3), expires: 3 },
+    limits: { expires: 3 },
   }
 }
 
