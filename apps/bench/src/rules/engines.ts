@@ -1,4 +1,4 @@
-import { compileRules, type Decide, decide, type RuleFile, type SessionEvent, startRun, step } from '@beckon/rules'
+import { compileRules, type RuleFile, type SessionEvent, startRun, step } from '@beckon/rules'
 import { evalCondition } from '@growthbook/growthbook'
 import { LogicEngine } from 'json-logic-engine'
 import { Engine as JsonRulesEngine } from 'json-rules-engine'
@@ -25,16 +25,11 @@ export const engines: readonly Engine[] = [
   { name: 'plain closures (conditions only)', every: everyEvent, run: counting(closures()) },
   {
     name: 'Beckon, each rule once a visit (fold, limits, conditions)',
-    every: everyEvent,
+    every: 20,
     run: ({ events }) => replay(events, file),
     source: `export { compileRules, fold, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`,
   },
-  { name: 'Beckon, rules that return', every: everyEvent, run: ({ events }) => replay(events, returning) },
-  {
-    name: 'Beckon, every rule at every event, with reasons',
-    every: 20,
-    run: ({ events }) => replay(events, file, decide),
-  },
+  { name: 'Beckon, rules that return', every: 20, run: ({ events }) => replay(events, returning) },
   {
     name: 'json-logic-engine, compiled (conditions only)',
     every: everyEvent,
@@ -115,12 +110,12 @@ function jsonRules(): Engine['run'] {
   }
 }
 
-function replay(events: readonly SessionEvent[], ruleFile: RuleFile, by?: Decide): number {
+function replay(events: readonly SessionEvent[], ruleFile: RuleFile): number {
   const compiled = compileRules(ruleFile)
   let run = startRun()
   let shown = 0
   for (const event of events) {
-    const moment = step(compiled, run, event, by)
+    const moment = step(compiled, run, event)
     run = moment.run
     for (const { show } of moment.decisions) if (show) shown++
   }

@@ -1,5 +1,3 @@
-import type { Facts } from '../facts/facts.ts'
-import type { CompiledRules } from '../rule/compile.ts'
 import type { Action, Scalar } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
 import type { Memory } from './memory.ts'
@@ -20,13 +18,8 @@ export type Decision = {
   readonly memory: Memory
   /** The next moment at which a decision could differ with no event before it. */
   readonly recheckAt?: number | undefined
-  readonly atMs: number
-  /** Of a decision that asked every rule. */
-  readonly trace?: Trace
+  readonly trace: Trace
 }
-
-/** Decides for `now`, in ms since the visit began and not before the last event. */
-export type Decide = (rules: CompiledRules, facts: Facts, before: Memory, now: number) => Decision
 
 export type Showing = {
   readonly rule: string

@@ -1,6 +1,3 @@
-import type { Decide } from '../decide/decision.ts'
-import { chatPart, desksPart, partsOf } from '../decide/parts.ts'
-import { createRedecide } from '../decide/redecide.ts'
 import type { Action, Condition, Rule, RuleFile, Settings, Variant } from './rule.ts'
 
 /** A rule file made ready for `decide`: winners first, durations in ms, dates as wall times, defaults filled in. */
@@ -8,8 +5,6 @@ export type CompiledRules = {
   readonly version?: number | undefined
   readonly gapMs: number
   readonly rules: readonly CompiledRule[]
-  /** Decides for one visit after another, asking only what has changed since it was last called. */
-  readonly redecide: Decide
 }
 
 export type CompiledRule = {
@@ -38,22 +33,19 @@ export type CompiledRule = {
 
 /** Compiles a published file. Trusts it: what `parseRules` would refuse makes a condition unknown, and never throws. */
 export function compileRules(file: RuleFile): CompiledRules {
-  const { settings = {}, version } = file
-  // Sorting is stable: rules of one priority keep the order of the file.
-  const rules = [...file.rules]
-    .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
-    .map(rule => compileRule(rule, settings))
+  const { settings = {}, rules, version } = file
   return {
     version,
     gapMs: (settings.gap ?? 0) * 1000,
-    rules,
-    redecide: createRedecide(rules),
+    // Sorting is stable: rules of one priority keep the order of the file.
+    rules: [...rules].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0)).map(rule => compileRule(rule, settings)),
   }
 }
 
 function compileRule(rule: Rule, { enabled, zone = 'UTC' }: Settings): CompiledRule {
   const { when = { all: [] }, limits = {}, variants = [] } = rule
-  const parts = partsOf(when)
+  // A published file is JSON: the text of its conditions is the shortest way to ask which signals they name.
+  const named = JSON.stringify(when)
   return {
     id: rule.id,
     enabled: enabled !== false && rule.enabled !== false,
@@ -67,8 +59,8 @@ function compileRule(rule: Rule, { enabled, zone = 'UTC' }: Settings): CompiledR
     untilMs: limits.until ? momentOf(limits.until, zone, 1) : Infinity,
     holdOut: rule.holdOut ?? 0,
     variants,
-    asksChat: (parts & chatPart) > 0,
-    asksDesk: (parts & desksPart) > 0,
+    asksChat: named.includes('"signal":"chat.'),
+    asksDesk: named.includes('"signal":"desk.'),
     drawn: !!rule.holdOut || variants.length > 0,
     invites: ![rule.do, ...variants.map(variant => variant.do ?? [])].flat().some(({ action }) => action === 'answer'),
   }
