@@ -16,6 +16,7 @@ import { handleErrors } from '../http/errors.ts'
 import { fileRoutes } from '../http/file-routes.ts'
 import { healthRoute } from '../http/health.ts'
 import { operatorRoutes } from '../http/operator-routes.ts'
+import { rulesRoutes } from '../http/rules-routes.ts'
 import { siteRoutes } from '../http/site-routes.ts'
 import { chooseProtocol, socketRoutes } from '../http/socket-routes.ts'
 import { createPasswords } from '../identity/passwords.ts'
@@ -120,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     healthRoute(routes, parts)
     siteRoutes(routes, parts)
     operatorRoutes(routes, parts)
+    rulesRoutes(routes, parts)
     socketRoutes(routes, parts)
     fileRoutes(routes, places, config.publicOrigin)
   })

@@ -56,6 +56,8 @@ export function createPublished(sites: Sites, createFinder: CreateFinder, now: (
       }
       return entry?.inForce
     },
+    /** Forgets what was read of a site, because this relay has just changed it. */
+    changed: (key: string) => void known.delete(key),
     /** Whether a rule was in the version that was published. */
     async hasRule(key: string, invitation: Invitation): Promise<boolean> {
       return (await findRule(sites, key, invitation)) !== undefined

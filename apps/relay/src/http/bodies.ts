@@ -2,7 +2,7 @@
 type Fields = Record<string, unknown>
 
 const idPattern = /^[\w-]{1,64}$/
-const outcomes = ['matched', 'held-out', 'shown', 'opened', 'dismissed', 'chatted']
+const outcomes = ['matched', 'held-out', 'shown', 'opened', 'dismissed', 'expired', 'chatted']
 
 export function readSiteKey(body: unknown): string | undefined {
   const fields = readFields(body, ['site'])
@@ -24,6 +24,20 @@ export function readSignIn(body: unknown): { name: string; password: string } | 
   if (typeof name !== 'string' || typeof password !== 'string') return undefined
   return name.length <= 64 && password.length <= 256 ? { name, password } : undefined
 }
+
+/** A rule file to publish over the version `base`; what the file holds is checked elsewhere. */
+export function readRulesToPublish(body: unknown): { file: unknown; base: number } | undefined {
+  const { file, base } = readFields(body, ['file', 'base']) ?? {}
+  return file !== undefined && Number.isSafeInteger(base) ? { file, base: Number(base) } : undefined
+}
+
+/** A rule, and the page on which to try it. */
+export function readTrial(body: unknown): { rule: string; url: URL } | undefined {
+  const { rule, url } = readFields(body, ['rule', 'url']) ?? {}
+  return isId(rule) && typeof url === 'string' && URL.canParse(url) ? { rule, url: new URL(url) } : undefined
+}
+
+export const isDay = (text: unknown): text is string => typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text)
 
 const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value)
 

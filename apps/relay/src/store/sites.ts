@@ -12,6 +12,9 @@ export type Site = {
   answersVersion: number
 }
 
+/** What an owner publishes in versions. */
+type Kind = 'rules' | 'answers'
+
 export type Outcome = { site: string; rule: string; version: number; variant: string; outcome: string; day: string }
 
 /** Sites and what their owners publish. */
@@ -21,9 +24,18 @@ export type Sites = {
   find(key: string): Promise<Site | undefined>
   list(): Promise<Site[]>
   setOrigins(key: string, origins: string[]): Promise<void>
-  /** Stores a JSON text as the next version and answers its number, from 1 on. Older versions MUST stay readable. */
-  publish(kind: 'rules' | 'answers', site: string, body: string, at: number): Promise<number>
-  published(kind: 'rules' | 'answers', site: string, version: number): Promise<string | undefined>
+  /**
+   * Stores a JSON text as the next version and answers its number, from 1 on. Older versions MUST stay readable. With a `base`, the version it was made from, it
+   * MUST answer undefined and change nothing when another one is in force, also when several publish at once.
+   */
+  publish(kind: Kind, site: string, body: string, at: number): Promise<number>
+  publish(kind: Kind, site: string, body: string, at: number, base: number | undefined): Promise<number | undefined>
+  /** When each version was published, newest first. */
+  versions(kind: Kind, site: string, most: number): Promise<{ version: number; at: number }[]>
+  /** 256 random bits of the site's own, drawn at the first call. MUST be the same for every relay on the store, and never change. */
+  secret(site: string): Promise<string>
+  published(kind: Kind, site: string, version: number): Promise<string | undefined>
   countOutcome(outcome: Outcome): Promise<void>
-  outcomes(site: string): Promise<(Outcome & { count: number })[]>
+  /** Of this day (UTC, as in `2026-11-01`) and later; without one, of all days. */
+  outcomes(site: string, from?: string): Promise<(Outcome & { count: number })[]>
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { newToken } from '../../identity/tokens.ts'
 import type { Site, Sites } from '../sites.ts'
 import type { Tables } from './schema.ts'
 
@@ -36,19 +37,42 @@ export function createSites(db: Kysely<Tables>): Sites {
         .where('key', '=', key)
         .execute()
     },
-    publish: (kind, site, body, at) =>
+    publish: ((kind, site, body, at, base) =>
       db.transaction().execute(async trx => {
         const column = kind === 'rules' ? 'rules_version' : 'answers_version'
         const row = await trx
           .updateTable('sites')
           .set(({ eb }) => ({ [column]: eb(column, '+', 1) }))
           .where('key', '=', site)
+          // Whoever comes second waits for the row and then finds it changed.
+          .$if(base !== undefined, query => query.where(column, '=', Number(base)))
           .returning(column)
-          .executeTakeFirstOrThrow()
+          .executeTakeFirst()
+        if (!row && base !== undefined) return undefined
+        if (!row) throw new Error(`there is no site ${site}`)
         const version = Number(row[column])
         await trx.insertInto('published').values({ site, kind, version, body, at }).execute()
         return version
-      }),
+      })) as Sites['publish'],
+    versions: (kind, site, most) =>
+      db
+        .selectFrom('published')
+        .select(['version', 'at'])
+        .where('site', '=', site)
+        .where('kind', '=', kind)
+        .orderBy('version', 'desc')
+        .limit(most)
+        .execute(),
+    async secret(site) {
+      const name = `secret of site ${site}`
+      await db
+        .insertInto('meta')
+        .values({ name, value: newToken() })
+        .onConflict(conflict => conflict.column('name').doNothing())
+        .execute()
+      const row = await db.selectFrom('meta').select('value').where('name', '=', name).executeTakeFirstOrThrow()
+      return row.value
+    },
     async published(kind, site, version) {
       const row = await db
         .selectFrom('published')
@@ -70,7 +94,8 @@ export function createSites(db: Kysely<Tables>): Sites {
         )
         .execute()
     },
-    outcomes: site => db.selectFrom('outcomes').selectAll().where('site', '=', site).execute(),
+    outcomes: (site, from = '') =>
+      db.selectFrom('outcomes').selectAll().where('site', '=', site).where('day', '>=', from).orderBy('day').execute(),
   }
 }
 
