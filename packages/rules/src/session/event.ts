@@ -14,18 +14,45 @@ export type SessionEvent = { readonly at: number } & (
   | { readonly type: 'exit-intent' }
   | { readonly type: 'attributes'; readonly set: Readonly<Record<string, Value>> }
   | { readonly type: 'track'; readonly name: string; readonly data?: Readonly<Record<string, Value>> }
+  | ClickEvent
+  | ElementEvent
+  | FormEvent
   | ({ readonly type: 'visitor' } & VisitorFacts)
   | ({ readonly type: 'availability'; readonly department?: string } & DeskFacts)
-  | { readonly type: 'chat'; readonly state: ChatState; readonly unread?: number }
+  | ({ readonly type: 'chat'; readonly unread?: number } & ChatFacts)
   | { readonly type: 'panel'; readonly open: boolean }
   | { readonly type: 'outcome'; readonly rule: string; readonly outcome: Outcome }
   | { readonly type: 'clock'; readonly now: string }
 )
 
-/** What is known of the visitor; `seed` decides hold-out and variant and must stay the same for one visitor. */
+/**
+ * A click of the visitor, at CSS pixels of the viewport. `on` are those selectors the rules ask about (`element.clicked`) whose
+ * element was hit, or holds what was hit. Told only where a rule asks for `rage.clicks` or `element.clicked`.
+ */
+export type ClickEvent = {
+  readonly type: 'click'
+  readonly x: number
+  readonly y: number
+  readonly on?: readonly string[]
+}
+
+/**
+ * An element of a selector the rules ask about (`element.visible`) came into view or left it. After a navigate nothing is in view
+ * until told again; while the page is hidden no time counts, and nothing has to be told for that.
+ */
+export type ElementEvent = { readonly type: 'element'; readonly selector: string; readonly visible: boolean }
+
+/** The visitor typed into or changed a form of a selector the rules ask about (`form.abandoned`), or sent it. */
+export type FormEvent = { readonly type: 'form'; readonly selector: string; readonly state: 'touched' | 'sent' }
+
+/** What is known of the visitor; `seed` decides hold-out and variant and must stay the same for one visitor. Wall times are ms or ISO text. */
 export type VisitorFacts = {
   readonly visit?: number
   readonly lastVisitAt?: number | string
+  /** Chats before this visit. */
+  readonly chats?: number
+  /** The end of the latest chat before this visit. */
+  readonly lastChatAt?: number | string
   readonly language?: string
   readonly device?: Device
   readonly timeZone?: string
@@ -35,3 +62,6 @@ export type VisitorFacts = {
 
 /** What the relay says of a desk: `free` is the room left for new conversations, `waiting` the visitors in the queue. */
 export type DeskFacts = { readonly online: boolean; readonly free?: number; readonly waiting?: number }
+
+/** How the visitor's chat stands; `waited` is how many seconds they had no reply when this is told, default none. */
+export type ChatFacts = { readonly state: ChatState; readonly waited?: number }
