@@ -1,5 +1,5 @@
 export { decide } from './decide/decide.ts'
-export type { Decision, Lost, RuleTrace, Seen, Showing, Trace } from './decide/decision.ts'
+export type { Decide, Decision, Lost, RuleTrace, Seen, Showing, Trace } from './decide/decision.ts'
 export { matchesGlob } from './decide/glob.ts'
 export type { Memory, RuleMemory, VisitMemory, VisitorMemory } from './decide/memory.ts'
 export { leavePage, startMemory } from './decide/memory.ts'

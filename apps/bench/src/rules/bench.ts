@@ -1,8 +1,9 @@
 import { cpus, loadavg } from 'node:os'
+import { compileRules, decide, simulate } from '@beckon/rules'
 import { median } from '../median.ts'
 import { bundledBytes } from './bytes.ts'
 import { type Engine, engines, type Input } from './engines.ts'
-import { createSession, file, flatten } from './workload.ts'
+import { createSession, file, flatten, returning } from './workload.ts'
 
 const rounds = 9
 
@@ -42,6 +43,12 @@ export async function benchRules(): Promise<void> {
     }
   }
   console.table(rows)
+  const same = [file, returning].every(each => {
+    const compiled = compileRules(each)
+    return JSON.stringify(simulate(compiled, events)) === JSON.stringify(simulate(compiled, events, { by: decide }))
+  })
+  console.log(same ? 'Both ways of Beckon decide the same.' : 'THE TWO WAYS OF BECKON DIFFER.')
+  if (!same) process.exitCode = 1
 }
 
 function thin({ events, flat }: Input, every: number): Input {

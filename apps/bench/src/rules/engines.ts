@@ -1,4 +1,4 @@
-import { compileRules, type RuleFile, type SessionEvent, startRun, step } from '@beckon/rules'
+import { compileRules, type Decide, decide, type RuleFile, type SessionEvent, startRun, step } from '@beckon/rules'
 import { evalCondition } from '@growthbook/growthbook'
 import { LogicEngine } from 'json-logic-engine'
 import { Engine as JsonRulesEngine } from 'json-rules-engine'
@@ -25,11 +25,16 @@ export const engines: readonly Engine[] = [
   { name: 'plain closures (conditions only)', every: everyEvent, run: counting(closures()) },
   {
     name: 'Beckon, each rule once a visit (fold, limits, conditions)',
-    every: 20,
+    every: everyEvent,
     run: ({ events }) => replay(events, file),
     source: `export { compileRules, fold, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`,
   },
-  { name: 'Beckon, rules that return', every: 20, run: ({ events }) => replay(events, returning) },
+  { name: 'Beckon, rules that return', every: everyEvent, run: ({ events }) => replay(events, returning) },
+  {
+    name: 'Beckon, every rule at every event, with reasons',
+    every: 20,
+    run: ({ events }) => replay(events, file, decide),
+  },
   {
     name: 'json-logic-engine, compiled (conditions only)',
     every: everyEvent,
@@ -110,12 +115,12 @@ function jsonRules(): Engine['run'] {
   }
 }
 
-function replay(events: readonly SessionEvent[], ruleFile: RuleFile): number {
+function replay(events: readonly SessionEvent[], ruleFile: RuleFile, by?: Decide): number {
   const compiled = compileRules(ruleFile)
   let run = startRun()
   let shown = 0
   for (const event of events) {
-    const moment = step(compiled, run, event)
+    const moment = step(compiled, run, event, by)
     run = moment.run
     for (const { show } of moment.decisions) if (show) shown++
   }

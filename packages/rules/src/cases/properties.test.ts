@@ -8,107 +8,8 @@ import { compileRules } from '../rule/compile.ts'
 import { parseRules } from '../rule/parse.ts'
 import type { Condition, Rule, RuleFile } from '../rule/rule.ts'
 import { startRun, step, tick } from '../run/run.ts'
-import type { SessionEvent } from '../session/event.ts'
 import { simulate } from '../simulate/simulate.ts'
-
-const seconds = fc.constantFrom(0, 0.5, 1, 2, 3, 7.25)
-const rise = fc.constantFrom('>=' as const, '>' as const, '<' as const, '<=' as const, '=' as const)
-
-const leaf: fc.Arbitrary<Condition> = fc.oneof(
-  fc.record({
-    signal: fc.constantFrom('time.onPage', 'time.onSite', 'time.engagedOnPage', 'time.idle'),
-    op: rise,
-    value: seconds,
-  }),
-  fc.record({ signal: fc.constant('time.onPage'), op: fc.constant('between'), value: fc.tuple(seconds, seconds) }),
-  fc.record({ signal: fc.constant('page.path'), op: fc.constant('glob'), value: fc.constantFrom('/a/**', '/*', '/') }),
-  fc.record({ signal: fc.constant('scroll.depth'), op: rise, value: fc.constantFrom(0, 50) }),
-  fc.record({ signal: fc.constant('desk.online'), op: fc.constant('='), value: fc.boolean() }),
-  fc.record({
-    signal: fc.constant('event'),
-    name: fc.constant('x'),
-    op: rise,
-    value: fc.constantFrom(0, 1, 2),
-    within: fc.constantFrom(1, 5),
-  }),
-  fc.record({
-    signal: fc.constant('rule'),
-    id: fc.constant('r0'),
-    op: fc.constant('='),
-    value: fc.constantFrom('shown', 'none'),
-  }),
-) as fc.Arbitrary<Condition>
-
-const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>(tie => ({
-  node: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    leaf,
-    fc.record({ all: fc.array(tie('node'), { maxLength: 3 }) }),
-    fc.record({ any: fc.array(tie('node'), { maxLength: 3 }) }),
-    fc.record({ not: tie('node') }),
-  ),
-})).node
-
-const rule = fc.record(
-  {
-    when: condition,
-    do: fc.constant([{ action: 'answer' as const, id: 'x' }]),
-    priority: fc.integer({ min: 0, max: 2 }),
-    holdOut: fc.constantFrom(0, 0.5, 1),
-    limits: fc.record(
-      {
-        once: fc.constantFrom('page' as const, 'visit' as const, 'visitor' as const),
-        times: fc.integer({ min: 1, max: 3 }),
-        coolDown: fc.integer({ min: 0, max: 5 }),
-        expires: fc.integer({ min: 1, max: 5 }),
-      },
-      { requiredKeys: [] },
-    ),
-  },
-  { requiredKeys: ['when', 'do'] },
-)
-
-const file: fc.Arbitrary<RuleFile> = fc.record({
-  settings: fc.record({ gap: fc.constantFrom(0, 2) }),
-  rules: fc
-    .array(rule, { minLength: 1, maxLength: 4 })
-    .map(rules => rules.map((each, i): Rule => ({ ...each, id: `r${i}` }))),
-})
-
-const happening: fc.Arbitrary<object> = fc.oneof(
-  fc.record({
-    type: fc.constant('navigate'),
-    url: fc.constantFrom('https://s.test/', 'https://s.test/a/b', 'https://s.test/c'),
-  }),
-  fc.record({ type: fc.constant('visibility'), state: fc.constantFrom('visible', 'hidden') }),
-  fc.constant({ type: 'activity' }),
-  fc.record({ type: fc.constant('scroll'), depth: fc.integer({ min: 0, max: 100 }) }),
-  fc.record({ type: fc.constant('track'), name: fc.constant('x') }),
-  fc.record({ type: fc.constant('availability'), online: fc.boolean() }),
-  fc.record({ type: fc.constant('panel'), open: fc.boolean() }),
-  fc.record({ type: fc.constant('chat'), state: fc.constantFrom('none', 'open', 'closed') }),
-  fc.record({
-    type: fc.constant('outcome'),
-    rule: fc.constantFrom('r0', 'r1', 'r2'),
-    outcome: fc.constantFrom('opened', 'dismissed', 'answered'),
-  }),
-)
-
-/** A visitor with a seed arrives; then up to 20 things happen, 0 to 4 s apart. */
-const session: fc.Arbitrary<SessionEvent[]> = fc
-  .array(fc.tuple(fc.integer({ min: 0, max: 4000 }), happening), { maxLength: 20 })
-  .map(steps => {
-    let at = 0
-    const later = steps.map(([pause, event]) => {
-      at += pause
-      return { at, ...event }
-    })
-    return [
-      { at: 0, type: 'visitor', seed: 'v' },
-      { at: 0, type: 'navigate', url: 'https://s.test/a' },
-      ...later,
-    ] as SessionEvent[]
-  })
+import { file, session } from './arbitrary.ts'
 
 const untilMs = 120_000
 
@@ -148,7 +49,7 @@ test('[R1] looking every 250 ms finds the same decisions as the timers, at the s
       for (const moment of moments) {
         const { run: next, decisions } = moment.type === 'look' ? tick(rules, run, moment.at) : step(rules, run, moment)
         run = next
-        polled.push(...decisions.map(({ trace }) => trace.atMs))
+        polled.push(...decisions.map(({ atMs }) => atMs))
       }
       expect([...new Set(polled)]).toEqual([...new Set(timed.filter(({ at }) => at <= 59_750).map(({ at }) => at))])
     }),
@@ -236,7 +137,7 @@ test('[R41] an explanation is never larger than it may be', () => {
         url: 'https://s.test/',
         title: 'ü'.repeat(400),
       })
-      const explanation = run.decision && explain(run.decision.trace)
+      const explanation = explain(decide(rules, run.facts, run.memory, 0).trace)
       expect(Buffer.byteLength(JSON.stringify(explanation))).toBeLessThanOrEqual(maxExplanationBytes)
     }),
   )

@@ -7,6 +7,9 @@ export function compare({ op, value }: Comparison, saw: Value | undefined): bool
   const missing = saw === undefined || saw === null
   if (op === 'exists') return missing === (value === false)
   if (missing) return undefined
+  const direct = holdsBy[op]
+  // Mostly one value against one: no lists have to be made for that.
+  if (direct && typeof saw !== 'object' && typeof value !== 'object') return direct(saw, value as Scalar)
   const wanted = list(value)
   const wants = (holds: Holds) => someOf(list(saw), wanted, holds)
   switch (op) {
@@ -23,7 +26,7 @@ export function compare({ op, value }: Comparison, saw: Value | undefined): bool
       return op === 'contains' ? holds : negate(holds)
     }
     default:
-      return holdsBy[op] && wants(holdsBy[op])
+      return direct && wants(direct)
   }
 }
 
@@ -70,7 +73,7 @@ function typed(holds: (seen: Scalar, want: Scalar) => boolean): Holds {
 }
 
 /** One or many as a list; a value left out compares with nothing. */
-function list(value: Value | undefined): readonly Scalar[] {
+export function list(value: Value | undefined): readonly Scalar[] {
   return (Array.isArray(value) ? value : [value]) as readonly Scalar[]
 }
 

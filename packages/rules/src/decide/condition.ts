@@ -1,9 +1,8 @@
 import type { Facts } from '../facts/facts.ts'
 import type { Condition, Test } from '../rule/rule.ts'
 import { compare } from './compare.ts'
-import type { Seen } from './decision.ts'
 import type { Memory } from './memory.ts'
-import { readSignal, turningPoints } from './signal.ts'
+import { eachTurningPoint, readSignal } from './signal.ts'
 
 /**
  * When a condition can be true and when it can be false, at the earliest and if no event comes before: at most `now`
@@ -18,37 +17,48 @@ export type Question = {
   readonly now: number
   /** Conditions it turns down are unknown. */
   readonly asks?: (test: Test) => boolean
-  /** Collects what every test saw. */
-  readonly seen?: Seen[]
+  /** The next moment at which the answer to any part of the question turns; what it was asked before holds until then. */
+  turnsAt: number
 }
 
 export function weigh(condition: Condition, question: Question): Turns {
+  if ('signal' in condition) return ask(condition, question)
   if ('all' in condition) return both(condition.all, question)
   if ('any' in condition) return swap(both(condition.any, question, swap))
-  if ('not' in condition) return swap(weigh(condition.not, question))
-  return ask(condition, question)
+  return swap(weigh(condition.not, question))
+}
+
+/** Notes a moment, if it is still to come. */
+export function turnAt(question: Question, at: number): void {
+  if (at > question.now && at < question.turnsAt) question.turnsAt = at
 }
 
 /** True when the last of them is, false when the first of them is; "any" is the same with true and false exchanged. */
 function both(conditions: readonly Condition[], question: Question, turn = (turns: Turns) => turns): Turns {
-  const turns = conditions.map(condition => turn(weigh(condition, question)))
-  return [Math.max(...turns.map(([trueAt]) => trueAt)), Math.min(...turns.map(([, falseAt]) => falseAt))]
+  let trueBy = -Infinity
+  let falseBy = Infinity
+  for (const condition of conditions) {
+    const [trueAt, falseAt] = turn(weigh(condition, question))
+    trueBy = Math.max(trueBy, trueAt)
+    falseBy = Math.min(falseBy, falseAt)
+  }
+  return [trueBy, falseBy]
 }
 
 function swap([trueAt, falseAt]: Turns): Turns {
   return [falseAt, trueAt]
 }
 
-function ask(test: Test, { facts, memory, now, asks, seen }: Question): Turns {
-  if (asks && !asks(test)) return [Infinity, Infinity]
+function ask(test: Test, question: Question): Turns {
+  const { facts, memory, now, asks } = question
+  if (asks?.(test) === false) return [Infinity, Infinity]
   const saw = readSignal(test, facts, memory, now)
   const verdict = compare(test, saw)
-  seen?.push({ signal: test.signal, op: test.op, value: test.value, saw, verdict })
   if (verdict === undefined) return [Infinity, Infinity]
-  const turnsAt = Math.min(
-    ...turningPoints(test, saw, facts, now).filter(
-      at => at > now && compare(test, readSignal(test, facts, memory, at)) === !verdict,
-    ),
-  )
+  let turnsAt = Infinity
+  eachTurningPoint(test, saw, facts, now, at => {
+    if (at > now && at < turnsAt && compare(test, readSignal(test, facts, memory, at)) === !verdict) turnsAt = at
+  })
+  turnAt(question, turnsAt)
   return verdict ? [-Infinity, turnsAt] : [turnsAt, -Infinity]
 }

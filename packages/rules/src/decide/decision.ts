@@ -1,3 +1,5 @@
+import type { Facts } from '../facts/facts.ts'
+import type { CompiledRules } from '../rule/compile.ts'
 import type { Action, Scalar } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
 import type { Memory } from './memory.ts'
@@ -18,8 +20,13 @@ export type Decision = {
   readonly memory: Memory
   /** The next moment at which a decision could differ with no event before it. */
   readonly recheckAt?: number | undefined
-  readonly trace: Trace
+  readonly atMs: number
+  /** Of a decision that asked every rule. */
+  readonly trace?: Trace
 }
+
+/** Decides for `now`, in ms since the visit began and not before the last event. */
+export type Decide = (rules: CompiledRules, facts: Facts, before: Memory, now: number) => Decision
 
 export type Showing = {
   readonly rule: string

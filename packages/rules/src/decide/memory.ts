@@ -80,7 +80,14 @@ export function remember(memory: Memory, facts: Facts): Memory {
 }
 
 export function ruleMemory(memory: Memory, rule: string): RuleMemory {
-  return Object.hasOwn(memory.visitor.rules, rule) ? (memory.visitor.rules[rule] as RuleMemory) : { shownAtMs: [] }
+  return Object.hasOwn(memory.visitor.rules, rule) ? (memory.visitor.rules[rule] as RuleMemory) : neverShown
+}
+
+const neverShown: RuleMemory = { shownAtMs: [] }
+
+/** Wall time of the latest showing of any rule. */
+export function lastShown({ visitor }: Memory): number {
+  return Math.max(...Object.values(visitor.rules).flatMap(known => known.shownAtMs))
 }
 
 export function offScreen({ onScreen: _gone, ...visit }: VisitMemory): VisitMemory {

@@ -9,7 +9,7 @@ import { chatSilences, deskSilences, endDate } from './waits.ts'
 export function retractsAt(rule: CompiledRule, facts: Facts, memory: Memory, now: number): number {
   const silenced = !rule.enabled || memory.visitor.optedOut
   if (silenced || chatSilences(rule, facts) || deskSilences(rule, facts)) return -Infinity
-  const [, falseAt] = weigh(rule.when, { facts, memory, now, asks: isAboutPlace })
+  const [, falseAt] = weigh(rule.when, { facts, memory, now, asks: isAboutPlace, turnsAt: Infinity })
   return Math.min(falseAt, endDate(rule, facts), (memory.visit.onScreen?.atMs ?? now) + rule.expiresMs)
 }
 

@@ -2,12 +2,15 @@ import { engagedBy } from '../facts/engaged.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Test } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
+import { list } from './compare.ts'
 import { type Memory, ruleMemory } from './memory.ts'
 
 /** The value of a signal at `now`, if no event comes before; undefined when it is missing. */
 export function readSignal(test: Test, facts: Facts, memory: Memory, now: number): Value | undefined {
   const { page, visitor } = facts
   switch (test.signal) {
+    case 'page.path':
+      return page?.path
     case 'page.query':
       return own(page?.query, test.name)
     case 'page.count':
@@ -33,7 +36,7 @@ export function readSignal(test: Test, facts: Facts, memory: Memory, now: number
     case 'visitor.attribute':
       return own(facts.attributes, test.name)
     case 'event':
-      return facts.tracks.filter(({ name, atMs }) => name === test.name && leavesAt(test, atMs) > now).length
+      return countTracks(test, facts, now)
     case 'rule':
       return ruleState(memory, test.id ?? '')
     default:
@@ -47,14 +50,28 @@ function readPlain({ signal, department = '' }: Test, { page, desks, visitor }: 
   return own(own<object>({ page, desk: own(desks, department), visitor } as Record<string, object>, group), key)
 }
 
-/** The moments after `now` at which this test could turn, if no event comes before. */
-export function turningPoints(test: Test, saw: Value | undefined, facts: Facts, now: number): number[] {
-  if (test.signal === 'event') return facts.tracks.map(({ atMs }) => leavesAt(test, atMs))
-  if (!`${test.signal}`.startsWith('time.') || typeof saw !== 'number') return []
-  return [test.value].flat().flatMap(bound => {
-    const at = now + Math.round(Number(bound) * 1000) - Math.round(saw * 1000)
-    return [at, at + 1]
-  })
+/** Tells of the moments at which this test could turn, if no event comes before; some may be over. */
+export function eachTurningPoint(
+  test: Test,
+  saw: Value | undefined,
+  facts: Facts,
+  now: number,
+  tell: (at: number) => void,
+): void {
+  if (test.within !== undefined) for (const { atMs } of facts.tracks) tell(leavesAt(test, atMs))
+  // Only the times begin with this letter.
+  if (test.signal[0] === 't')
+    for (const bound of list(test.value)) {
+      const at = now + Math.round(Number(bound) * 1000) - Math.round(Number(saw) * 1000)
+      tell(at)
+      tell(at + 1)
+    }
+}
+
+function countTracks(test: Test, { tracks }: Facts, now: number): number {
+  let count = 0
+  for (const { name, atMs } of tracks) if (name === test.name && leavesAt(test, atMs) > now) count++
+  return count
 }
 
 /** "Within the last 10 s" still holds at exactly 10 s. */

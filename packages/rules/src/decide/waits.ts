@@ -1,31 +1,42 @@
 import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
-import type { Lost } from './decision.ts'
-import { type Memory, ruleMemory } from './memory.ts'
+import { type Question, turnAt } from './condition.ts'
+import { ruleMemory } from './memory.ts'
+import { chatPart, clockPart, desksPart, ownPart, pagePart, visitorPart } from './parts.ts'
 
-/** Everything but its conditions that can hold a rule back, and until when; Infinity waits for an event. */
-export function waitsOf(
-  rules: CompiledRules,
-  rule: CompiledRule,
-  facts: Facts,
-  memory: Memory,
-  now: number,
-): [Lost, number][] {
-  const { startedAtMs = 0 } = facts
-  const { shownAtMs, dismissedAtMs = -Infinity } = ruleMemory(memory, rule.id)
-  const lastShownAtMs = Math.max(...Object.values(memory.visitor.rules).flatMap(known => known.shownAtMs))
-  return [
-    ['disabled', heldWhile(!rule.enabled)],
-    ['opted-out', heldWhile(!!memory.visitor.optedOut)],
-    ['limit', heldWhile(shownAtMs.filter(at => at >= periodStart(rule, facts)).length >= rule.times)],
-    ['cool-down', dismissedAtMs + rule.coolDownMs - startedAtMs],
-    ['gap', lastShownAtMs + rules.gapMs - startedAtMs],
-    ['dates', now >= endDate(rule, facts) ? Infinity : startDate(rule, facts)],
-    ['panel', heldWhile(facts.panelOpen)],
-    ['chat', heldWhile(chatSilences(rule, facts))],
-    ['desk', heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts)))],
-    ['seed', heldWhile(rule.drawn && facts.visitor.seed === undefined)],
-  ]
+/** Until when something holds a rule back; Infinity waits for an event. */
+type Wait = (rule: CompiledRule, question: Question) => number
+
+/** What of a rule itself but its conditions can hold it back, and the parts it depends on. */
+export const waits: readonly (readonly [parts: number, until: Wait])[] = [
+  [
+    clockPart + ownPart + pagePart,
+    (rule, { facts, memory }) => {
+      const since = periodStart(rule, facts)
+      return heldWhile(ruleMemory(memory, rule.id).shownAtMs.filter(at => at >= since).length >= rule.times)
+    },
+  ],
+  [
+    clockPart + ownPart,
+    (rule, { facts: { startedAtMs = 0 }, memory }) =>
+      (ruleMemory(memory, rule.id).dismissedAtMs ?? -Infinity) + rule.coolDownMs - startedAtMs,
+  ],
+  [
+    clockPart,
+    (rule, question) => {
+      const end = endDate(rule, question.facts)
+      turnAt(question, end)
+      return question.now >= end ? Infinity : startDate(rule, question.facts)
+    },
+  ],
+  [chatPart, (rule, { facts }) => heldWhile(chatSilences(rule, facts))],
+  [desksPart, (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts)))],
+  [visitorPart, (rule, { facts }) => heldWhile(rule.drawn && facts.visitor.seed === undefined)],
+]
+
+/** Until when the gap after the latest showing of any rule lasts. */
+export function gapEnd(rules: CompiledRules, lastShownAtMs: number, { startedAtMs = 0 }: Facts): number {
+  return lastShownAtMs + rules.gapMs - startedAtMs
 }
 
 /** An open chat silences every rule that does not speak of chats itself. */

@@ -1,3 +1,6 @@
+import type { Decide } from '../decide/decision.ts'
+import { chatPart, desksPart, partsOf } from '../decide/parts.ts'
+import { createRedecide } from '../decide/redecide.ts'
 import type { Action, Condition, Rule, RuleFile, Settings, Variant } from './rule.ts'
 
 /** A rule file made ready for `decide`: winners first, durations in ms, dates as wall times, defaults filled in. */
@@ -5,6 +8,8 @@ export type CompiledRules = {
   readonly version?: number | undefined
   readonly gapMs: number
   readonly rules: readonly CompiledRule[]
+  /** Decides for one visit after another, asking only what has changed since it was last called. */
+  readonly redecide: Decide
 }
 
 export type CompiledRule = {
@@ -33,19 +38,22 @@ export type CompiledRule = {
 
 /** Compiles a published file. Trusts it: what `parseRules` would refuse makes a condition unknown, and never throws. */
 export function compileRules(file: RuleFile): CompiledRules {
-  const { settings = {}, rules, version } = file
+  const { settings = {}, version } = file
+  // Sorting is stable: rules of one priority keep the order of the file.
+  const rules = [...file.rules]
+    .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+    .map(rule => compileRule(rule, settings))
   return {
     version,
     gapMs: (settings.gap ?? 0) * 1000,
-    // Sorting is stable: rules of one priority keep the order of the file.
-    rules: [...rules].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0)).map(rule => compileRule(rule, settings)),
+    rules,
+    redecide: createRedecide(rules),
   }
 }
 
 function compileRule(rule: Rule, { enabled, zone = 'UTC' }: Settings): CompiledRule {
   const { when = { all: [] }, limits = {}, variants = [] } = rule
-  // A published file is JSON: the text of its conditions is the shortest way to ask which signals they name.
-  const named = JSON.stringify(when)
+  const parts = partsOf(when)
   return {
     id: rule.id,
     enabled: enabled !== false && rule.enabled !== false,
@@ -59,8 +67,8 @@ function compileRule(rule: Rule, { enabled, zone = 'UTC' }: Settings): CompiledR
     untilMs: limits.until ? momentOf(limits.until, zone, 1) : Infinity,
     holdOut: rule.holdOut ?? 0,
     variants,
-    asksChat: named.includes('"signal":"chat.'),
-    asksDesk: named.includes('"signal":"desk.'),
+    asksChat: (parts & chatPart) > 0,
+    asksDesk: (parts & desksPart) > 0,
     drawn: !!rule.holdOut || variants.length > 0,
     invites: ![rule.do, ...variants.map(variant => variant.do ?? [])].flat().some(({ action }) => action === 'answer'),
   }

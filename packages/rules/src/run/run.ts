@@ -1,5 +1,4 @@
-import { decide } from '../decide/decide.ts'
-import type { Decision } from '../decide/decision.ts'
+import type { Decide, Decision } from '../decide/decision.ts'
 import { type Memory, startMemory } from '../decide/memory.ts'
 import { type Facts, startFacts } from '../facts/facts.ts'
 import { fold } from '../facts/fold.ts'
@@ -25,24 +24,24 @@ export function startRun(memory: Memory = startMemory()): Run {
  * Takes one event. A decision that was due before it is made first and at its own moment, so that a timer that came
  * late in the browser and one that came in time lead to the same showings.
  */
-export function step(rules: CompiledRules, run: Run, event: SessionEvent): Moment {
-  const caughtUp = tick(rules, run, event.at - 1)
+export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = rules.redecide): Moment {
+  const caughtUp = tick(rules, run, event.at - 1, by)
   const facts = fold(caughtUp.run.facts, event)
-  return decideAt(rules, { ...caughtUp.run, facts }, facts.atMs, caughtUp.decisions)
+  return decideAt(rules, { ...caughtUp.run, facts }, facts.atMs, caughtUp.decisions, by)
 }
 
 /** Makes every decision that is due at `now` or before. */
-export function tick(rules: CompiledRules, run: Run, now: number): Moment {
+export function tick(rules: CompiledRules, run: Run, now: number, by = rules.redecide): Moment {
   let moment: Moment = { run, decisions: [] }
   for (;;) {
     const dueAt = moment.run.decision?.recheckAt
     if (dueAt === undefined || dueAt > now) return moment
-    moment = decideAt(rules, moment.run, dueAt, moment.decisions)
+    moment = decideAt(rules, moment.run, dueAt, moment.decisions, by)
   }
 }
 
-function decideAt(rules: CompiledRules, run: Run, now: number, earlier: readonly Decision[]): Moment {
-  const decision = decide(rules, run.facts, run.memory, now)
+function decideAt(rules: CompiledRules, run: Run, now: number, earlier: readonly Decision[], by: Decide): Moment {
+  const decision = by(rules, run.facts, run.memory, now)
   const acts = decision.show || decision.retract !== undefined || decision.heldOut
   return {
     run: { facts: run.facts, memory: decision.memory, decision },
