@@ -3,8 +3,8 @@ import { type Clock, every } from '../clock/clock.ts'
 import type { Conversations } from '../store/conversations.ts'
 import type { Session } from './session.ts'
 
-/** A round is cut into slices, so that one slice of all connections is served at a time and the store is asked once for each. */
-const slices = 10
+/** A round is cut into slices, so that one slice of all connections is served at a time, soon enough for messages to pass between; the store is asked once for each. */
+const slices = 40
 
 /**
  * Sends each connection its pulse: the heads of the lanes it follows, as the store has them, and a WebSocket ping beside it. `check` is called with each
