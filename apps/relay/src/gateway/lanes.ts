@@ -94,10 +94,11 @@ export function createLanes<S extends Recipient>(
       if (place) place.sent.set(sent.seq, sent)
       else sent?.acknowledge()
       for (const lane of ['talk', 'notes'] as const) {
-        const messages = stored.filter(one => one.lane === lane).map(({ message }) => message)
-        const followed = lanes.get(keyOf(conversation, lane))
+        const messages: Message[] = []
+        for (const one of stored) if (one.lane === lane) messages.push(one.message)
         const [first] = messages
         const last = messages.at(-1)
+        const followed = first && lanes.get(keyOf(conversation, lane))
         if (!followed || !first || !last) continue
         const isJump = followed.head !== undefined && first.seq > followed.head + 1
         if (followed.wanted === 0 && !isJump) {
