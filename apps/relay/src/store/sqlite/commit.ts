@@ -7,7 +7,8 @@ import type { Statements } from './statements.ts'
 
 /**
  * Commits a group of writes as one transaction, in one turn of the event loop: nothing else of this process comes between. Conversations are
- * remembered from one group to the next for as long as no other connection has written. What it answers is written, and not flushed yet.
+ * remembered from one group to the next for as long as no other connection has written. What it answers is written, and not flushed yet;
+ * `newest` is the number of the last message, if there was any.
  */
 export function createCommit(database: DatabaseSync, statements: Statements) {
   const recent = createRecent<Conversation>()
@@ -19,15 +20,15 @@ export function createCommit(database: DatabaseSync, statements: Statements) {
     version = now
   }
 
-  return (writes: readonly Write[]): Written[] => {
+  return (writes: readonly Write[]): { written: Written[]; newest: number | undefined } => {
     statements.begin()
     try {
       forgetWhatOthersChanged()
       const group = createGroupWriter(statements, recent)
       const written = writes.map(group.write)
-      group.finish()
+      const newest = group.finish()
       statements.commit()
-      return written
+      return { written, newest }
     } catch (error) {
       recent.clear()
       // SQLite has rolled back by itself where the disk is full.
@@ -40,6 +41,7 @@ export function createCommit(database: DatabaseSync, statements: Statements) {
 /** Writes one after the other, each on what the ones before it have left. */
 function createGroupWriter(statements: Statements, recent: ReturnType<typeof createRecent<Conversation>>) {
   const changed = new Map<string, Conversation>()
+  let newest: number | undefined
 
   const current = (id: string) => recent.get(id) ?? statements.conversation(id)
 
@@ -62,7 +64,9 @@ function createGroupWriter(statements: Statements, recent: ReturnType<typeof cre
       const { conversation, messages, rows, decision } = decided
       if (!found) statements.insertConversation(toConversationRow(conversation))
       for (const row of rows) {
-        if (statements.insertMessage(row)) continue
+        const number = statements.insertMessage(row)
+        newest = number ?? newest
+        if (number !== undefined) continue
         const repeat = answerKnown(write)
         if (repeat && !isLookedUp) return repeat
         throw new Error(`the key of a message was taken within its own write: ${row.once}`)
@@ -73,8 +77,9 @@ function createGroupWriter(statements: Statements, recent: ReturnType<typeof cre
       recent.set(conversation.id, conversation)
       return { ok: true, repeated: false, before: found?.status, conversation, messages }
     },
-    finish() {
+    finish(): number | undefined {
       for (const conversation of changed.values()) statements.update(toConversationRow(conversation))
+      return newest
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { type SqliteDatabase, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely'
 
 /** So many different statements are kept prepared; group commits of different sizes make new ones all the time. */
 const maxPrepared = 200
@@ -9,9 +9,14 @@ const maxPrepared = 200
  * written since the transaction's first read. Every transaction here writes.
  */
 const beginAsWriter = 'begin immediate'
+const onlyReads = /^(select|pragma|begin|rollback)\b/i
 
-/** Kysely's SQLite dialect over `node:sqlite`: the few methods Kysely calls, with the statements kept prepared. */
-export function createNodeSqliteDialect(database: DatabaseSync): SqliteDialect {
+/**
+ * Kysely's SQLite dialect over `node:sqlite`: the few methods Kysely calls, with the statements kept prepared. Whoever has written learns of it when `flush` has
+ * resolved.
+ */
+export function createNodeSqliteDialect(database: DatabaseSync, flush = async () => {}): SqliteDialect {
+  let hasWritten = false
   const prepared = new Map<string, SqliteStatement>()
   const adapter: SqliteDatabase = {
     close: () => database.close(),
@@ -23,22 +28,38 @@ export function createNodeSqliteDialect(database: DatabaseSync): SqliteDialect {
         prepared.set(sql, known)
         return known
       }
-      const statement = toKyselyStatement(database.prepare(sql === 'begin' ? beginAsWriter : sql))
+      const writes = !onlyReads.test(sql)
+      const statement = toKyselyStatement(database.prepare(sql === 'begin' ? beginAsWriter : sql), () => {
+        hasWritten ||= writes
+      })
       prepared.set(sql, statement)
       const oldest = prepared.keys().next().value
       if (prepared.size > maxPrepared && oldest !== undefined) prepared.delete(oldest)
       return statement
     },
   }
-  return new SqliteDialect({ database: adapter })
+  async function releaseConnection() {
+    if (!hasWritten || database.isTransaction) return
+    hasWritten = false
+    await flush()
+  }
+  return Object.assign(new SqliteDialect({ database: adapter }), {
+    createDriver: () => Object.assign(new SqliteDriver({ database: adapter }), { releaseConnection }),
+  })
 }
 
-function toKyselyStatement(statement: StatementSync): SqliteStatement {
+function toKyselyStatement(statement: StatementSync, runs: () => void): SqliteStatement {
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
   return {
     reader: statement.columns().length > 0,
-    all: parameters => statement.all(...values(parameters)),
-    run: parameters => statement.run(...values(parameters)),
+    all(parameters) {
+      runs()
+      return statement.all(...values(parameters))
+    },
+    run(parameters) {
+      runs()
+      return statement.run(...values(parameters))
+    },
     iterate: parameters => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
   }
 }

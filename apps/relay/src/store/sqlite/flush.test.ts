@@ -4,31 +4,50 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, test } from 'vitest'
 import { createFlush } from './flush.ts'
+import { createTrouble } from './trouble.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'beckon-flush-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('[P1] [F9] after a flush that failed everything is copied into the database before a flush is believed again', async () => {
+test('[P1] [F9] [P14] after a flush that failed nothing is told or committed until everything is copied into the database', async () => {
   const path = join(folder, 'a.sqlite')
   const database = new DatabaseSync(path)
-  database.exec('PRAGMA journal_mode = WAL; CREATE TABLE kept (text); INSERT INTO kept VALUES (1)')
-  let problem: Error | undefined = new Error('no space left on device')
+  database.exec(
+    'PRAGMA journal_mode = WAL; CREATE TABLE meta (name PRIMARY KEY, value); CREATE TABLE kept (text); INSERT INTO kept VALUES (1)',
+  )
+  const diskIsFull = new Error('no space left on device')
   const datasync = async () => {
-    if (problem) throw problem
+    throw diskIsFull
   }
-  const flush = createFlush(path, async () => ({ datasync, close: async () => {} }))
-  await expect(flush.start()).rejects.toThrow('no space left')
+  const copies = { tried: 0, begin: Promise.withResolvers<void>(), mayEnd: false }
+  function copyAll() {
+    if (++copies.tried === 3) copies.begin.resolve()
+    if (!copies.mayEnd) throw diskIsFull
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+  const failures: unknown[] = []
+  const flush = createFlush(path, {
+    copyAll,
+    failed: error => failures.push(error),
+    openFile: async () => ({ datasync, close: async () => {} }),
+    retryMs: 1,
+  })
+  const trouble = createTrouble(database, path, 0, flush.isInDoubt)
+  let told = 0
+  const writer = flush.start().then(() => told++)
+  const reader = flush.settled()?.then(() => told++)
+  await copies.begin.promise
+  expect([told, flush.isInDoubt(), failures]).toEqual([0, true, [diskIsFull]])
+  expect(trouble.condition()).toMatchObject({ status: 'degraded' })
+  let committed = 0
+  await expect(trouble.watch(async () => committed++)).rejects.toThrow('not sure that the disk keeps')
+  expect(committed).toBe(0)
+  await expect(flush.tryOnce()).rejects.toThrow('no space left')
 
-  const reader = new DatabaseSync(path)
-  reader.exec('PRAGMA busy_timeout = 0; BEGIN; SELECT * FROM kept')
-  database.exec('INSERT INTO kept VALUES (2)')
-  problem = undefined
-  expect(() => flush.mend(database)).toThrow('cannot be copied yet')
-  reader.close()
-  flush.mend(database)
-  expect(statSync(`${path}-wal`).size).toBe(0)
-  database.exec('INSERT INTO kept VALUES (3)')
-  flush.mend(database)
-  expect(statSync(`${path}-wal`).size).toBeGreaterThan(0)
+  copies.mayEnd = true
+  await Promise.all([writer, reader])
+  expect([flush.isInDoubt(), statSync(`${path}-wal`).size]).toEqual([false, 0])
+  expect(trouble.condition()).toEqual({ status: 'ok' })
+  expect(await trouble.watch(async () => ++committed)).toBe(1)
   database.close()
 })

@@ -1,47 +1,77 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** A disk that could not be written is tried again after this time. */
+const usualRetryMs = 1000
+
+export type Flush = ReturnType<typeof createFlush>
+
+type Options = {
+  /** Copies everything from the log into the database and flushes that; throws while it cannot. */
+  copyAll(): void
+  failed(error: unknown): void
+  /** For tests. */
+  openFile?: (path: string) => Promise<Log>
+  retryMs?: number
+}
 
 /**
  * Flushes what was committed into the write-ahead log of a database, without holding up the event loop as SQLite's own flush would. The connection commits
  * with `synchronous=NORMAL`, which leaves out that flush and nothing else, and nobody is told of a commit before this has resolved.
  * https://www.sqlite.org/wal.html
  */
-export function createFlush(databasePath: string, openFile: (path: string) => Promise<Log> = openLog) {
+export function createFlush(
+  databasePath: string,
+  { copyAll, failed, openFile = openLog, retryMs = usualRetryMs }: Options,
+) {
   let log: Log | undefined
   let underWay: Promise<void> | undefined
-  let hasFailed = false
+  let isInDoubt = false
 
-  async function flush() {
+  async function tryOnce() {
     try {
       log ??= await openFile(`${databasePath}-wal`)
       await log.datasync()
     } catch (error) {
-      hasFailed = true
+      if (!isInDoubt) failed(error)
+      isInDoubt = true
       throw error
     }
   }
 
+  /**
+   * After a flush that failed the system may take what was not written for written, and the next flush would say so: everything is copied into the
+   * database, which is flushed by SQLite.
+   */
+  async function mended() {
+    while (isInDoubt) {
+      await wait(retryMs)
+      try {
+        if (isInDoubt) copyAll()
+        isInDoubt = false
+      } catch {
+        // As before: it was told.
+      }
+    }
+  }
+
   return {
-    /** Resolves when all that was committed before the call is on the disk. */
+    /** Resolves when all that was committed before the call is on the disk, however long that takes. */
     start(): Promise<void> {
-      const own = flush().finally(() => {
-        if (underWay === own) underWay = undefined
-      })
+      const own = tryOnce()
+        .catch(mended)
+        .finally(() => {
+          if (underWay === own) underWay = undefined
+        })
       underWay = own
       return own
     },
-    /**
-     * After a flush that failed the system may take what was not written for written, and the next flush would say so: everything is copied into the
-     * database, which is flushed by SQLite. Throws while that fails too.
-     */
-    mend(database: DatabaseSync): void {
-      if (!hasFailed) return
-      const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
-      if (busy !== 0) throw new Error('what could not be flushed cannot be copied yet')
-      hasFailed = false
-    },
+    /** The same for who would rather learn that it failed, and that nobody knows what is kept. */
+    tryOnce,
+    /** Whether there are commits of which nobody knows what a power cut would leave. Nothing more must be committed on top of them. */
+    isInDoubt: () => isInDoubt,
     /** For who has read: what is committed and not flushed yet may still be lost, and must not be told. */
-    settled: (): Promise<void> | undefined => underWay?.catch(() => {}),
+    settled: (): Promise<void> | undefined => underWay,
     close: async () => log?.close(),
   }
 }

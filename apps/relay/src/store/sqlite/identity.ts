@@ -42,9 +42,8 @@ export function settleIdentity(database: DatabaseSync, path: string, witness: Wi
 }
 
 /** Messages are numbered by SQLite as they come, over all conversations. */
-export const newestMessage = 'SELECT coalesce(max(rowid), 0) AS newest FROM messages'
-
-const readNewest = (database: DatabaseSync) => Number(database.prepare(newestMessage).get()?.newest)
+const readNewest = (database: DatabaseSync) =>
+  Number(database.prepare('SELECT coalesce(max(rowid), 0) AS newest FROM messages').get()?.newest)
 
 /** `born` is missing where the file system does not tell it. */
 type FileIdentity = { device: string; inode: string; born?: string }

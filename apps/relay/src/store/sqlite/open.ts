@@ -14,7 +14,7 @@ import { createCheckpoints } from './checkpoint.ts'
 import { createCommit } from './commit.ts'
 import { createNodeSqliteDialect } from './dialect.ts'
 import { createFlush } from './flush.ts'
-import { newestMessage, settleIdentity } from './identity.ts'
+import { settleIdentity } from './identity.ts'
 import { createStatements } from './statements.ts'
 import { createTrouble } from './trouble.ts'
 import { openWitness, type Witness } from './witness.ts'
@@ -52,27 +52,30 @@ export async function openSqliteStore(
 type Opened = { database: DatabaseSync; path: string; witness: Witness; busyTimeoutMs: number; heard: Heard }
 
 async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) })
+  const copyAll = () => {
+    const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
+    if (busy !== 0) throw new Error('what could not be flushed cannot be copied yet')
+  }
+  const flush = createFlush(path, { copyAll, failed: heard.failed })
+  const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database, flush.tryOnce) })
   await migrate(database, db)
   const { renewed, ...identity } = settleIdentity(database, path, witness)
   if (renewed) heard.renewed(renewed)
-  const trouble = createTrouble(database, path, busyTimeoutMs)
-  const newest = database.prepare(newestMessage)
+  // What a killed process had committed and not flushed is read from now on, and told.
+  await flush.tryOnce()
+  const trouble = createTrouble(database, path, busyTimeoutMs, flush.isInDoubt)
   const epoch = database.prepare("SELECT value FROM meta WHERE name = 'epoch'")
-  const flush = createFlush(path)
   const checkpoints = createCheckpoints(database, path, heard.failed)
   const commitNow = createCommit(database, createStatements(database, db))
   const commit = (writes: Write[]) =>
     trouble.watch(async () => {
-      flush.mend(database)
-      // Within Kysely's own lock: another transaction on the connection may be waiting between two of its statements.
-      const { written, flushed } = await db.connection().execute(async () => {
-        const written = withoutOwnFlush(database, () => commitNow(writes))
-        return { written, flushed: flush.start() }
-      })
-      await flushed
+      // A transaction of Kysely's may be waiting between two of its statements: then its lock is waited for.
+      const { written, newest } = database.isTransaction
+        ? await db.connection().execute(async () => commitNow(writes))
+        : commitNow(writes)
+      await flush.start()
       checkpoints.wrote(writes.length)
-      witness.write(identity.epoch, Number(newest.get()?.newest))
+      if (newest !== undefined) witness.write(identity.epoch, newest)
       return written
     })
   const conversations = createConversations(db, identity, commit, heard.failed, flush.settled)
@@ -107,16 +110,6 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
   }
 }
 
-/** All other writes are few, and SQLite flushes them itself. */
-function withoutOwnFlush<T>(database: DatabaseSync, commit: () => T): T {
-  database.exec('PRAGMA synchronous = NORMAL')
-  try {
-    return commit()
-  } finally {
-    database.exec('PRAGMA synchronous = FULL')
-  }
-}
-
 /** In one transaction, so that of several processes that start together one makes the tables and the others find them. */
 async function migrate(database: DatabaseSync, db: Kysely<Tables>): Promise<void> {
   database.exec('BEGIN IMMEDIATE')
@@ -128,15 +121,18 @@ async function migrate(database: DatabaseSync, db: Kysely<Tables>): Promise<void
 /** Places in an index are found in memory, not in the log; it is taken only as the database grows. */
 const cacheKilobytes = 65_536
 
-/** Read back because a file reopened with other defaults may silently say NORMAL, and then a power cut loses what was acknowledged. */
+/**
+ * SQLite flushes the log before it copies it, and `createFlush` before anybody is told of a commit. Read back because a file may silently keep another journal, and
+ * then a power cut loses what was acknowledged.
+ */
 function makeDurable(database: DatabaseSync) {
   database.exec('PRAGMA journal_mode = WAL')
   database.exec(`PRAGMA cache_size = -${cacheKilobytes}`)
-  database.exec('PRAGMA synchronous = FULL')
+  database.exec('PRAGMA synchronous = NORMAL')
   const pragma = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]
   const found = { journal: pragma('journal_mode'), synchronous: pragma('synchronous'), keys: pragma('foreign_keys') }
-  if (found.journal === 'wal' && found.synchronous === 2 && found.keys === 1) return
-  throw new Error(`SQLite did not take WAL, synchronous=FULL and foreign_keys: ${JSON.stringify(found)}`)
+  if (found.journal === 'wal' && found.synchronous === 1 && found.keys === 1) return
+  throw new Error(`SQLite did not take WAL, synchronous=NORMAL and foreign_keys: ${JSON.stringify(found)}`)
 }
 
 /** Step by step: Node's own `recursive` never returns where the file system answers ENOENT below a folder that exists, as /proc does. */

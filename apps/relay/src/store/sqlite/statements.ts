@@ -84,8 +84,11 @@ export function createStatements(database: DatabaseSync, db: Kysely<Tables>) {
     known: (once: string) => known.get(once) as MessageRow | undefined,
     insertConversation: (row: ConversationRow) => void insertConversation.run(...valuesOf(conversationColumns, row)),
     update: (row: ConversationRow) => void update.run(...valuesOf(conversationColumns, row), row.id),
-    /** False when its key is known. */
-    insertMessage: (row: MessageRow) => insertMessage.run(...valuesOf(messageColumns, row)).changes === 1,
+    /** Its number among all messages, or undefined when its key is known. */
+    insertMessage(row: MessageRow): number | undefined {
+      const { changes, lastInsertRowid } = insertMessage.run(...valuesOf(messageColumns, row))
+      return changes === 1 ? Number(lastInsertRowid) : undefined
+    },
     unread: ({ id, read }: Conversation) => Number(unread.get(id, read.operator)?.count),
   }
 }

@@ -5,7 +5,7 @@ import type { Condition } from '../store.ts'
 const triedBytes = 65_536
 
 /** Whether the file can be written, as the last commit has shown: a full disk or a file held by another process refuses, and passes. */
-export function createTrouble(database: DatabaseSync, path: string, busyTimeoutMs: number) {
+export function createTrouble(database: DatabaseSync, path: string, busyTimeoutMs: number, isInDoubt: () => boolean) {
   const opened = identityOf(path)
   let words: string | undefined
 
@@ -29,6 +29,7 @@ export function createTrouble(database: DatabaseSync, path: string, busyTimeoutM
   function look() {
     if (isReplaced()) words = replaced
     // A transaction under way shows by itself whether it can be written.
+    else if (isInDoubt()) words = unflushed
     else if (words !== undefined && !database.isTransaction) tryToWrite()
   }
 
@@ -41,6 +42,7 @@ export function createTrouble(database: DatabaseSync, path: string, busyTimeoutM
     /** Runs a commit and learns from it. */
     async watch<T>(commit: () => Promise<T>): Promise<T> {
       if (words === replaced) throw new Error(`The store's file was ${replaced}`)
+      if (isInDoubt()) throw new Error(`The store is ${unflushed}`)
       try {
         const done = await commit()
         words = undefined
@@ -56,6 +58,7 @@ export function createTrouble(database: DatabaseSync, path: string, busyTimeoutM
 const replaced = 'replaced while the relay runs, messages are refused: start the relay anew'
 const tooFull = 'the disk is full, messages are refused until there is room'
 const tooBusy = 'held by another process, messages are refused until it lets go'
+const unflushed = 'not sure that the disk keeps what it was given, messages are refused until it is'
 const failing = 'cannot be written, messages are refused until it can'
 
 /** SQLITE_BUSY and SQLITE_FULL, without what further bits say. */
