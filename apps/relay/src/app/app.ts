@@ -6,6 +6,7 @@ import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { Bus } from '../bus/bus.ts'
 import type { CreateFinder } from '../chat/finder.ts'
+import { createInvitations } from '../chat/invitations.ts'
 import { createPublished } from '../chat/published.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
@@ -116,7 +117,8 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     loop: options.loop,
     log: app.log,
   })
-  const parts = { config, store, bus, rates, clock, published, gateway, passwords: createPasswords() }
+  const invitations = createInvitations(store, presence, config)
+  const parts = { config, store, bus, rates, clock, published, invitations, gateway, passwords: createPasswords() }
   await app.register(async routes => {
     healthRoute(routes, parts)
     siteRoutes(routes, parts)

@@ -19,6 +19,7 @@ export type Config = {
   trustProxy: string[]
   limits: { sendsPer10s: number; sendsPerMinute: number; framesPer10s: number }
   perHour: { startsOfVisitor: number; startsOfAddress: number; visitorsOfAddress: number }
+  chatsPerOperator: number
   socketsPerAddress: number
   requestsPerMinute: number
 }
@@ -61,6 +62,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigRead 
       startsOfAddress: number('BECKON_STARTS_PER_ADDRESS', 1, 1e9),
       visitorsOfAddress: number('BECKON_VISITORS_PER_ADDRESS', 1, 1e9),
     },
+    chatsPerOperator: number('BECKON_CHATS_PER_OPERATOR', 1, 1000),
     socketsPerAddress: number('BECKON_SOCKETS_PER_ADDRESS', 1, 1e9),
     requestsPerMinute: number('BECKON_REQUESTS_PER_ADDRESS', 1, 1e9),
   }

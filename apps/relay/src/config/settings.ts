@@ -45,6 +45,11 @@ export const settings = {
     unit: 'visitors',
     meaning: 'new ones from one address within an hour; many people may share one',
   },
+  BECKON_CHATS_PER_OPERATOR: {
+    default: '4',
+    unit: 'conversations',
+    meaning: 'at once; visitors are invited while those online have room for more',
+  },
   BECKON_SOCKETS_PER_ADDRESS: { default: '500', unit: 'connections', meaning: 'open at once from one address' },
   BECKON_REQUESTS_PER_ADDRESS: { default: '600', unit: 'requests', meaning: 'over HTTP from one address in a minute' },
 } as const satisfies Record<string, { default: string; unit: string; meaning: string }>

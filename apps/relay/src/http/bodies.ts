@@ -10,12 +10,23 @@ export function readSiteKey(body: unknown): string | undefined {
 }
 
 export function readOutcome(body: unknown) {
-  const fields = readFields(body, ['rule', 'version', 'variant', 'outcome'])
+  const fields = readFields(body, ['rule', 'version', 'variant', 'outcome', 'id'])
   if (!fields) return undefined
-  const { rule, version, variant = '', outcome } = fields
+  const { rule, version, variant = '', outcome, id } = fields
   const isFine = isId(rule) && Number.isSafeInteger(version) && (variant === '' || isId(variant))
   if (!isFine || typeof outcome !== 'string' || !outcomes.includes(outcome)) return undefined
-  return { rule, version: Number(version), variant: String(variant), outcome }
+  // Pages of before have no id for a showing.
+  if (id !== undefined && !isId(id)) return undefined
+  return { rule, version: Number(version), variant: String(variant), outcome, id }
+}
+
+/** A rule that is about to be shown, and the token of a visitor who has one. */
+export function readInvitation(body: unknown) {
+  const fields = readFields(body, ['rule', 'version', 'variant', 'id', 'token'])
+  const { rule, version, variant = '', id, token } = fields ?? {}
+  const isFine = isId(rule) && isId(id) && Number.isSafeInteger(version) && (variant === '' || isId(variant))
+  if (!isFine || !(token === undefined || isId(token))) return undefined
+  return { rule, version: Number(version), id, token }
 }
 
 export function readSignIn(body: unknown): { name: string; password: string } | undefined {

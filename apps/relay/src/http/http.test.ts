@@ -24,7 +24,7 @@ test('the settings of a site, for its own pages only, revalidated by their conte
   expect(answer.json()).toEqual({
     name: 'shop',
     rules: { rules: [], version: 0 },
-    desk: { online: false, waiting: 0 },
+    desk: { online: false, waiting: 0, free: 0 },
     appearance: { accent: '#1d4e89', onAccent: '#fff' },
     hasAnswers: false,
   })

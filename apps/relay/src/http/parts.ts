@@ -1,4 +1,5 @@
 import type { Bus } from '../bus/bus.ts'
+import type { Invitations } from '../chat/invitations.ts'
 import type { Published } from '../chat/published.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
@@ -15,6 +16,7 @@ export type Parts = {
   rates: Rates
   clock: Clock
   published: Published
+  invitations: Invitations
   gateway: Gateway
   passwords: Passwords
 }

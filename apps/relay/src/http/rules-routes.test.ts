@@ -118,9 +118,9 @@ test('[A38] only the console’s own pages publish or sign a link', async () => 
 
 test('what became of the rules, from a day on', async () => {
   const outcome = { site: 'shop', rule: 'greet', version: 1, variant: 'a', outcome: 'shown' }
-  await relay.store.sites.countOutcome({ ...outcome, day: '2026-11-01' })
-  await relay.store.sites.countOutcome({ ...outcome, day: '2026-11-02' })
-  await relay.store.sites.countOutcome({ ...outcome, day: '2026-11-02', site: 'other' })
+  await relay.store.sites.countOutcome({ ...outcome, day: '2026-11-01' }, '')
+  await relay.store.sites.countOutcome({ ...outcome, day: '2026-11-02' }, '')
+  await relay.store.sites.countOutcome({ ...outcome, day: '2026-11-02', site: 'other' }, '')
   const { site: _its, ...counted } = { ...outcome, day: '2026-11-02', count: 1 }
   expect((await get(`${rules}/outcomes?from=2026-11-02`)).json()).toEqual({ outcomes: [counted] })
   expect((await get(`${rules}/outcomes`)).json().outcomes).toHaveLength(2)

@@ -3,16 +3,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { shownAppearance } from '../appearance/appearance.ts'
 import type { SiteInForce } from '../chat/published.ts'
 import { hashToken, newId, newToken, newVisitorName } from '../identity/tokens.ts'
-import { readOutcome, readSiteKey } from './bodies.ts'
+import { readInvitation, readOutcome, readSiteKey } from './bodies.ts'
 import { refuse } from './errors.ts'
 import { isAllowed, originOf } from './origins.ts'
 import type { Parts } from './parts.ts'
 
 const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+/** A page tries for a day to tell an outcome; the week beyond that is for clocks that are wrong. */
+const outcomeIdsLastMs = 8 * dayMs
+
+const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
 /** What pages of a site ask for over HTTP: each only from an origin the site lists. */
 export function siteRoutes(app: FastifyInstance, parts: Parts): void {
-  const { config, store, clock, rates, published, gateway } = parts
+  const { config, store, clock, rates, published, invitations, gateway } = parts
 
   /** The site, or undefined after the refusal was sent. */
   async function admit(request: FastifyRequest, reply: FastifyReply, key: string): Promise<SiteInForce | undefined> {
@@ -26,6 +31,12 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     // Without an allowed origin a page cannot read this answer; it is for whoever looks at the network.
     refuse(reply, inForce ? 'forbidden' : 'unknown_site')
     return undefined
+  }
+
+  /** Whether somebody is there, and for how many more. */
+  async function readDesk(site: string) {
+    const [desk, free] = await Promise.all([gateway.desks.read(site), invitations.free(site)])
+    return { ...desk, free }
   }
 
   app.options('/v1/*', async (request, reply) => {
@@ -65,7 +76,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     return revalidated(request, reply, {
       name: site.name,
       rules: { ...(rules === undefined ? { rules: [] } : JSON.parse(rules)), version: site.rulesVersion },
-      desk: await gateway.desks.read(site.key),
+      desk: await readDesk(site.key),
       appearance: shownAppearance(site.appearance),
       hasAnswers: answers.length > 0,
     })
@@ -78,7 +89,9 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
 
   app.get<Keyed>('/v1/sites/:key/desk', async (request, reply) => {
     const inForce = await admit(request, reply, request.params.key)
-    return inForce ? revalidated(request, reply, await gateway.desks.read(inForce.site.key)) : reply
+    if (!inForce) return reply
+    const { key, rulesVersion } = inForce.site
+    return revalidated(request, reply, { ...(await readDesk(key)), rules: rulesVersion })
   })
 
   app.post<Keyed>('/v1/sites/:key/outcomes', async (request, reply) => {
@@ -88,9 +101,24 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     if (!inForce) return reply
     // A version that was never published would let anybody fill the table with made-up rows.
     if (!(await published.hasRule(inForce.site.key, outcome))) return refuse(reply, 'not_found')
-    const day = new Date(clock.now()).toISOString().slice(0, 10)
-    await store.sites.countOutcome({ ...outcome, site: inForce.site.key, day })
+    const now = clock.now()
+    const site = inForce.site.key
+    await store.sites.countOutcome({ ...outcome, site, day: dayOf(now) }, dayOf(now - outcomeIdsLastMs))
+    if (outcome.id !== undefined) await invitations.ended(site, outcome.id, outcome.outcome)
     return reply.code(204).send()
+  })
+
+  app.post<Keyed>('/v1/sites/:key/invitations', async (request, reply) => {
+    const asking = readInvitation(request.body)
+    if (!asking) return refuse(reply, 'bad_message')
+    const inForce = await admit(request, reply, request.params.key)
+    if (!inForce) return reply
+    const answer = await invitations.ask(inForce.site, asking, clock.now())
+    const { key, rulesVersion } = inForce.site
+    // Room that others have been promised is none, until they have come or not.
+    const noRoom = !answer.granted && answer.why === 'room' && { free: 0 }
+    const desk = { ...(await readDesk(key)), ...noRoom, rules: rulesVersion }
+    return reply.header('cache-control', 'no-store').send({ ...answer, desk })
   })
 }
 

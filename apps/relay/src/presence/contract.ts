@@ -32,9 +32,11 @@ export function presenceContract(
       expect(await presence.isOnline('s1')).toBe(false)
       await presence.announce('c', { id: 'o2', sites: ['s1'] })
       expect(await presence.isOnline('s1')).toBe(true)
+      expect(await presence.countOnline('s1')).toBe(1)
       expect(await presence.isOnline('s2')).toBe(false)
       await presence.announce('a', ann, 'online')
       expect(await presence.isOnline('s2')).toBe(true)
+      expect([await presence.countOnline('s1'), await presence.countOnline('s2')]).toEqual([2, 1])
     })
 
     test('[P11] is forgotten when it is announced no more', async () => {

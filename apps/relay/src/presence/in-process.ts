@@ -5,6 +5,15 @@ import { type OperatorState, type Presence, presenceEndsMs } from './presence.ts
 export function createInProcessPresence(clock: Clock): Presence {
   const here = new Map<string, { operator: string; sites: string[]; untilMs: number }>()
   const states = new Map<string, OperatorState>()
+
+  function countOnline(site: string): number {
+    const now = clock.now()
+    const online = [...here.values()].filter(
+      one => one.untilMs > now && one.sites.includes(site) && states.get(one.operator) !== 'away',
+    )
+    return new Set(online.map(({ operator }) => operator)).size
+  }
+
   return {
     async announce(connection, { id, sites }, state) {
       here.set(connection, { operator: id, sites, untilMs: clock.now() + presenceEndsMs })
@@ -16,11 +25,7 @@ export function createInProcessPresence(clock: Clock): Presence {
       const isGone = operator !== undefined && ![...here.values()].some(other => other.operator === operator)
       if (isGone) states.delete(operator)
     },
-    async isOnline(site) {
-      const now = clock.now()
-      return [...here.values()].some(
-        one => one.untilMs > now && one.sites.includes(site) && states.get(one.operator) !== 'away',
-      )
-    },
+    isOnline: async site => countOnline(site) > 0,
+    countOnline: async site => countOnline(site),
   }
 }

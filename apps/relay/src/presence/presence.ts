@@ -10,6 +10,8 @@ export type Presence = {
   withdraw(connection: string): Promise<void>
   /** Whether somebody of this site can answer now. */
   isOnline(site: string): Promise<boolean>
+  /** How many operators of this site can answer now. */
+  countOnline(site: string): Promise<number>
 }
 
 /** P11: presence ends within this time of the last sign. */

@@ -27,6 +27,11 @@ export function createRedisPresence(
     return client.eval(script, keys, args).catch((error: unknown) => failed(error))
   }
 
+  async function countOnline(site: string): Promise<number> {
+    const answer = await run(countOnlineScript, [siteKey(site)], [stateKey('')])
+    return answer === undefined ? own.countOnline(site) : Number(answer)
+  }
+
   return {
     async announce(connection, operator, state) {
       operatorOf.set(connection, operator)
@@ -44,10 +49,8 @@ export function createRedisPresence(
       const keys = [stateKey(id), operatorKey(id), ...sites.map(siteKey)]
       await run(withdrawScript, keys, [connection, memberOf(connection, id)])
     },
-    async isOnline(site) {
-      const answer = await run(isOnlineScript, [siteKey(site)], [stateKey('')])
-      return answer === undefined ? own.isOnline(site) : answer === 1
-    },
+    isOnline: async site => (await countOnline(site)) > 0,
+    countOnline,
   }
 }
 
@@ -73,10 +76,12 @@ const withdrawScript = `${now}
   if redis.call('ZCOUNT', KEYS[2], '(' .. now, '+inf') == 0 then redis.call('DEL', KEYS[1], KEYS[2]) end
 `
 
-const isOnlineScript = `${now}
+const countOnlineScript = `${now}
+  local seen, count = {}, 0
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. now, '+inf')) do
     local operator = string.match(member, ' (.*)$')
-    if redis.call('GET', ARGV[1] .. operator) ~= 'away' then return 1 end
+    if not seen[operator] and redis.call('GET', ARGV[1] .. operator) ~= 'away' then count = count + 1 end
+    seen[operator] = true
   end
-  return 0
+  return count
 `

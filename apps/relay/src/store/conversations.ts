@@ -80,6 +80,8 @@ export type Conversations = {
   /** Closed ones created before `before`, newest first. */
   closed(sites: string[], before: number, most: number): Promise<Conversation[]>
   waiting(site: string): Promise<number>
+  /** How many are with operators or wait for one. */
+  busy(site: string): Promise<number>
   heads(ids: string[]): Promise<Map<string, Record<Lane, number>>>
   /** Messages with a `seq` above `seq`, in order. */
   after(id: string, lane: Lane, seq: number, most: number): Promise<Message[]>

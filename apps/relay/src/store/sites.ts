@@ -35,7 +35,11 @@ export type Sites = {
   /** 256 random bits of the site's own, drawn at the first call. MUST be the same for every relay on the store, and never change. */
   secret(site: string): Promise<string>
   published(kind: Kind, site: string, version: number): Promise<string | undefined>
-  countOutcome(outcome: Outcome): Promise<void>
+  /**
+   * Counts an outcome; of one with the `id` of its showing only the first, for as long as `forgetIdsBefore` (a day) is not past its day. Without an id every one
+   * counts, since pages of before have none.
+   */
+  countOutcome(outcome: Outcome & { id?: string | undefined }, forgetIdsBefore: string): Promise<void>
   /** Of this day (UTC, as in `2026-11-01`) and later; without one, of all days. */
   outcomes(site: string, from?: string): Promise<(Outcome & { count: number })[]>
 }

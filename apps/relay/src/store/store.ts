@@ -1,5 +1,6 @@
 import type { Conversations } from './conversations.ts'
 import type { People } from './people.ts'
+import type { Showings } from './showings.ts'
 import type { Sites } from './sites.ts'
 
 /** `degraded`: it can be read, and refuses what would be stored. The words follow the store's name. */
@@ -22,6 +23,7 @@ export type Store = {
   readonly conversations: Conversations
   readonly sites: Sites
   readonly people: People
+  readonly showings: Showings
   /** What is in force, in words for `/health` and the log. */
   readonly inForce: { store: string; durability: string }
   /** What relays on this store call it by, whatever its epoch. */

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPostgresql } from '../../test-servers/postgresql.ts'
 import { addPeople, say, storeContract } from '../contract.ts'
+import { sitesContract } from '../contract-sites.ts'
 import { type Heard, nobodyHears, type Store } from '../store.ts'
 import { openPostgresqlStore } from './open.ts'
 
@@ -19,13 +20,15 @@ async function open(address?: string, heard: Partial<Heard> = {}) {
   return store
 }
 
-storeContract('PostgreSQL', {
+const adapter = {
   open: () => open(),
-  async reopen(store) {
+  async reopen(store: Store) {
     await store.close()
     return open(addressOf.get(store))
   },
-})
+}
+storeContract('PostgreSQL', adapter)
+sitesContract('PostgreSQL', adapter)
 
 test('several relays that start together on an empty database have one epoch', async () => {
   const url = await server.database()

@@ -6,6 +6,7 @@ import { createConversations } from '../sql/conversations.ts'
 import { migrations } from '../sql/migrations.ts'
 import { createPeople } from '../sql/people.ts'
 import type { Tables } from '../sql/schema.ts'
+import { createShowings } from '../sql/showings.ts'
 import { createSites } from '../sql/sites.ts'
 import { away, type Heard, nobodyHears, type Store } from '../store.ts'
 import { commitWithOthers } from './commit.ts'
@@ -74,6 +75,7 @@ export async function openPostgresqlStore(url: string, heard: Heard = nobodyHear
       conversations,
       sites: createSites(db),
       people: createPeople(db),
+      showings: createShowings(db),
       inForce: {
         store: 'postgresql',
         durability: 'synchronous_commit=on: acknowledged messages survive a crash and a power cut',

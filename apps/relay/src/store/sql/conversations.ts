@@ -1,4 +1,4 @@
-import type { Lane } from '@beckon/protocol'
+import type { ConversationStatus, Lane } from '@beckon/protocol'
 import type { Kysely } from 'kysely'
 import { counted } from '../../metrics/commits.ts'
 import type { Conversations, Write, Written } from '../conversations.ts'
@@ -23,6 +23,17 @@ export function createConversations(
   }
   const messagesOf = (id: string, lane: Lane) =>
     db.selectFrom('messages').selectAll().where('conversation', '=', id).where('lane', '=', lane)
+
+  async function count(site: string, statuses: ConversationStatus[]): Promise<number> {
+    const [row] = await read(
+      db
+        .selectFrom('conversations')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('site', '=', site)
+        .where('status', 'in', statuses),
+    )
+    return Number(row?.count)
+  }
 
   return {
     get epoch() {
@@ -69,16 +80,8 @@ export function createConversations(
       const rows = await read(selectConversations(db).where('id', 'in', newest).orderBy('created_at', 'desc'))
       return rows.map(fromConversationRow)
     },
-    async waiting(site) {
-      const [row] = await read(
-        db
-          .selectFrom('conversations')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .where('site', '=', site)
-          .where('status', '=', 'waiting'),
-      )
-      return Number(row?.count)
-    },
+    waiting: site => count(site, ['waiting']),
+    busy: site => count(site, ['waiting', 'served']),
     async heads(ids) {
       if (ids.length === 0) return new Map()
       const rows = await read(selectHeads(db, ids))

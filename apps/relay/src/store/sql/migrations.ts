@@ -5,7 +5,12 @@ import type { Tables } from './schema.ts'
 
 /** Every change of the tables, in order of the names. A published one is never edited. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '0001-first': first, '0002-derived': derived, '0003-key-order': keyOrder }),
+  getMigrations: async () => ({
+    '0001-first': first,
+    '0002-derived': derived,
+    '0003-key-order': keyOrder,
+    '0004-showings': showings,
+  }),
 }
 
 const first: Migration = {
@@ -143,5 +148,36 @@ const keyOrder: Migration = {
     await sql`update messages
       set once = message_id || ' ' || substr(once, 1, length(once) - length(message_id) - 1)
       where once is not null`.execute(db)
+  },
+}
+
+/** Invitations are counted once, at most as many at a time as there is room for, and not again on another device. */
+const showings: Migration = {
+  async up({ schema }: Kysely<Tables>) {
+    await schema
+      .createTable('outcome_ids')
+      .addColumn('site', 'text', c => c.notNull().references('sites.key'))
+      .addColumn('id', 'text', c => c.notNull())
+      .addColumn('outcome', 'text', c => c.notNull())
+      .addColumn('day', 'text', c => c.notNull())
+      .addPrimaryKeyConstraint('outcome_ids_key', ['site', 'id', 'outcome'])
+      .execute()
+    await schema.createIndex('outcome_ids_by_day').on('outcome_ids').column('day').execute()
+    await schema
+      .createTable('places')
+      .addColumn('site', 'text', c => c.notNull().references('sites.key'))
+      .addColumn('id', 'text', c => c.notNull())
+      .addColumn('until', 'bigint', c => c.notNull())
+      .addPrimaryKeyConstraint('places_key', ['site', 'id'])
+      .execute()
+    await schema
+      .createTable('claims')
+      .addColumn('site', 'text', c => c.notNull().references('sites.key'))
+      .addColumn('visitor', 'text', c => c.notNull().references('visitors.id'))
+      .addColumn('rule', 'text', c => c.notNull())
+      .addColumn('version', 'integer', c => c.notNull())
+      .addColumn('id', 'text', c => c.notNull())
+      .addPrimaryKeyConstraint('claims_key', ['visitor', 'site', 'rule', 'version', 'id'])
+      .execute()
   },
 }

@@ -22,6 +22,10 @@ export type Tables = {
     day: string
     count: number
   }
+  /** Which outcomes of which showings were counted. */
+  outcome_ids: { site: string; id: string; outcome: string; day: string }
+  places: { site: string; id: string; until: number }
+  claims: { site: string; visitor: string; rule: string; version: number; id: string }
   visitors: { id: string; site: string; name: string; token_hash: string; created_at: number }
   operators: { id: string; name: string; display_name: string; password_hash: string; created_at: number }
   operator_sites: { operator: string; site: string }

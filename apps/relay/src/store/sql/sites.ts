@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { newToken } from '../../identity/tokens.ts'
 import type { Site, Sites } from '../sites.ts'
 import type { Tables } from './schema.ts'
@@ -83,17 +83,19 @@ export function createSites(db: Kysely<Tables>): Sites {
         .executeTakeFirst()
       return row?.body
     },
-    async countOutcome(outcome) {
-      await db
-        .insertInto('outcomes')
-        .values({ ...outcome, count: 1 })
-        .onConflict(conflict =>
-          conflict
-            .columns(['site', 'rule', 'version', 'variant', 'outcome', 'day'])
-            .doUpdateSet(({ eb }) => ({ count: eb('outcomes.count', '+', 1) })),
-        )
-        .execute()
-    },
+    countOutcome: ({ id, ...outcome }, forgetIdsBefore) =>
+      db.transaction().execute(async trx => {
+        if (id !== undefined && !(await isFirst(trx, { ...outcome, id }, forgetIdsBefore))) return
+        await trx
+          .insertInto('outcomes')
+          .values({ ...outcome, count: 1 })
+          .onConflict(conflict =>
+            conflict
+              .columns(['site', 'rule', 'version', 'variant', 'outcome', 'day'])
+              .doUpdateSet(({ eb }) => ({ count: eb('outcomes.count', '+', 1) })),
+          )
+          .execute()
+      }),
     outcomes: (site, from = '') =>
       db.selectFrom('outcomes').selectAll().where('site', '=', site).where('day', '>=', from).orderBy('day').execute(),
   }
@@ -109,4 +111,19 @@ function fromRow(row: Tables['sites']): Site {
     rulesVersion: row.rules_version,
     answersVersion: row.answers_version,
   }
+}
+
+/** The ids of days gone by are deleted with what is counted anyway, so that nothing has to run by itself. */
+async function isFirst(
+  trx: Transaction<Tables>,
+  { site, id, outcome, day }: Tables['outcome_ids'],
+  forgetIdsBefore: string,
+): Promise<boolean> {
+  await trx.deleteFrom('outcome_ids').where('day', '<', forgetIdsBefore).execute()
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('outcome_ids')
+    .values({ site, id, outcome, day })
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }

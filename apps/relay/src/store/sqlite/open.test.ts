@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { say, storeContract } from '../contract.ts'
+import { sitesContract } from '../contract-sites.ts'
 import type { Draft } from '../conversations.ts'
 import { nobodyHears, type Store } from '../store.ts'
 import { lockFolder } from './lock.ts'
@@ -21,13 +22,15 @@ async function open(folder = join(root, String(++folders), 'made')) {
   return store
 }
 
-storeContract('SQLite', {
-  open,
-  async reopen(store) {
+const adapter = {
+  open: () => open(),
+  async reopen(store: Store) {
     await store.close()
     return open(folderOf.get(store))
   },
-})
+}
+storeContract('SQLite', adapter)
+sitesContract('SQLite', adapter)
 
 test('[P1] another process sees what was acknowledged, and the durability is in force on the file', async () => {
   const store = await open()

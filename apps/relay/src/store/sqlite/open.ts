@@ -8,6 +8,7 @@ import { createConversations } from '../sql/conversations.ts'
 import { migrations } from '../sql/migrations.ts'
 import { createPeople } from '../sql/people.ts'
 import type { Tables } from '../sql/schema.ts'
+import { createShowings } from '../sql/showings.ts'
 import { createSites } from '../sql/sites.ts'
 import { type Heard, nobodyHears, type Store } from '../store.ts'
 import { createCheckpoints } from './checkpoint.ts'
@@ -84,6 +85,7 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
     conversations,
     sites: createSites(db),
     people: createPeople(db),
+    showings: createShowings(db),
     inForce: {
       store: 'sqlite',
       durability: 'flushed before the acknowledgement: what is acknowledged survives a crash and a power cut',

@@ -1,0 +1,62 @@
+import type { Rule, RuleFile } from '@beckon/rules'
+import type { Config } from '../config/config.ts'
+import { hashToken } from '../identity/tokens.ts'
+import type { Presence } from '../presence/presence.ts'
+import type { Site } from '../store/sites.ts'
+import type { Store } from '../store/store.ts'
+
+/** How long a place is kept for an invitation that does not say when it ends, and the longest for one that does. */
+const placeLastsSeconds = 120
+const placeLastsAtMostSeconds = 600
+
+/** `version`: another one is in force. `room`: nobody has room. `shown`: the visitor has seen it, on whatever device. */
+export type Granting = { granted: true } | { granted: false; why: 'version' | 'room' | 'shown' }
+
+type Asking = { rule: string; version: number; id: string; token: string | undefined }
+
+/** Lets as many invitations be on screen at a time as operators have room, and each be seen once by a visitor who is known. */
+export function createInvitations(store: Store, presence: Presence, config: Pick<Config, 'chatsPerOperator'>) {
+  /** Conversations for which those who are online have room, the invitations that are out not counted. */
+  async function free(site: string): Promise<number> {
+    const [operators, busy] = await Promise.all([presence.countOnline(site), store.conversations.busy(site)])
+    return Math.max(0, operators * config.chatsPerOperator - busy)
+  }
+
+  return {
+    free,
+    async ask({ key: site, rulesVersion }: Site, { rule: id, version, id: showing, token }: Asking, now: number) {
+      const refused = (why: 'version' | 'room' | 'shown'): Granting => ({ granted: false, why })
+      const body = version === rulesVersion ? await store.sites.published('rules', site, version) : undefined
+      const file: RuleFile | undefined = body === undefined ? undefined : JSON.parse(body)
+      const rule = file?.rules.find(one => one.id === id)
+      if (!rule) return refused('version')
+      if (invites(rule)) {
+        const { expires = placeLastsSeconds } = rule.limits ?? {}
+        const until = now + Math.min(expires, placeLastsAtMostSeconds) * 1000
+        const place = { site, id: showing, now, until, most: await free(site) }
+        if (!(await store.showings.reserve(place))) return refused('room')
+      }
+      const most = timesOverDevices(rule)
+      const visitor =
+        most !== undefined && token !== undefined ? await store.people.visitorByToken(hashToken(token)) : undefined
+      if (most === undefined || visitor?.site !== site) return { granted: true } as const
+      if (await store.showings.claim({ site, id: showing, rule: id, version, visitor: visitor.id, most }))
+        return { granted: true } as const
+      await store.showings.release(site, showing)
+      return refused('shown')
+    },
+    /** What became of a showing: its place is free again, unless it has only begun. */
+    async ended(site: string, id: string, outcome: string): Promise<void> {
+      if (outcome !== 'shown') await store.showings.release(site, id)
+    },
+  }
+}
+
+export type Invitations = ReturnType<typeof createInvitations>
+
+/** A page and a visit are of one device; only "once for a visitor" is a promise that others must keep too. */
+const timesOverDevices = ({ limits = {} }: Rule) => (limits.once === 'visitor' ? (limits.times ?? 1) : undefined)
+
+/** Without an answer of ours, a rule promises a person. */
+const invites = ({ do: actions, variants = [] }: Rule) =>
+  ![actions, ...variants.map(variant => variant.do ?? [])].flat().some(({ action }) => action === 'answer')

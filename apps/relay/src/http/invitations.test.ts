@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { shopOrigin, startTestRelay, type TestRelay } from '../gateway/test/relay.ts'
+
+let relay: TestRelay
+beforeEach(async () => {
+  relay = await startTestRelay({ env: { BECKON_CHATS_PER_OPERATOR: '2' } })
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), 0)
+})
+afterEach(() => relay.close())
+
+const rules = [
+  { id: 'greet', do: [{ action: 'teaser', text: 'Hello' }], limits: { expires: 20 } },
+  { id: 'once', do: [{ action: 'answer', id: 'hours' }], limits: { once: 'visitor' } },
+  { id: 'invite-once', do: [{ action: 'teaser', text: 'Hello' }], limits: { once: 'visitor' } },
+]
+
+const headers = { origin: shopOrigin, 'content-type': 'text/plain' }
+const post = (what: string, body: object, more = {}) =>
+  relay.app.inject({
+    method: 'POST',
+    url: `/v1/sites/shop/${what}`,
+    headers: { ...headers, ...more },
+    body: JSON.stringify(body),
+  })
+const ask = async (id: string, more = {}) =>
+  (await post('invitations', { rule: 'greet', version: 1, id, ...more })).json()
+const tell = (id: string, outcome: string) => post('outcomes', { rule: 'greet', version: 1, id, outcome })
+const counted = async () =>
+  (await relay.store.sites.outcomes('shop')).map(({ outcome, count }) => `${outcome} ${count}`).sort()
+
+test('as many invitations are out at a time as operators have room', async () => {
+  expect(await ask('a')).toEqual({
+    granted: false,
+    why: 'room',
+    desk: { online: false, waiting: 0, free: 0, rules: 1 },
+  })
+  await relay.operator()
+  const answers = await Promise.all(['b', 'c', 'd', 'e'].map(id => ask(id)))
+  expect(answers.filter(({ granted }) => granted)).toHaveLength(2)
+  expect(answers.find(({ granted }) => !granted).desk).toEqual({ online: true, waiting: 0, free: 0, rules: 1 })
+  expect(answers.find(({ granted }) => granted)).toEqual({
+    granted: true,
+    desk: { online: true, waiting: 0, free: 2, rules: 1 },
+  })
+})
+
+test('a place is free again after the outcome, or when its time is over', async () => {
+  await relay.operator()
+  for (const id of ['a', 'b']) expect((await ask(id)).granted).toBe(true)
+  await tell('a', 'shown')
+  expect((await ask('c')).granted).toBe(false)
+  await tell('a', 'dismissed')
+  expect((await ask('c')).granted).toBe(true)
+  expect((await ask('d')).granted).toBe(false)
+  relay.clock.advance(20_000)
+  expect((await ask('d')).granted).toBe(true)
+})
+
+test('a conversation takes its place too', async () => {
+  await relay.operator()
+  const visitor = await relay.visitor()
+  for (const text of ['one', 'two'])
+    await visitor.ask({ type: 'start', messageId: `key-of-the-start-${text}`, text, wantsPerson: true } as never)
+  expect((await relay.app.inject({ url: '/v1/sites/shop/desk', headers })).json()).toMatchObject({
+    online: true,
+    free: 2 - (await relay.store.conversations.busy('shop')),
+  })
+})
+
+test('an answer needs no place', async () => {
+  expect((await ask('a', { rule: 'once' })).granted).toBe(true)
+})
+
+test('a rule that is no longer in force is granted to nobody, which ends it on pages that are open', async () => {
+  await relay.operator()
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules: [] }), 0)
+  relay.clock.advance(2000)
+  expect(await ask('a')).toMatchObject({ granted: false, why: 'version', desk: { rules: 2 } })
+  expect(await ask('a', { version: 2 })).toMatchObject({ granted: false, why: 'version' })
+})
+
+test('[H1] a visitor who is known sees a rule once over their devices, and its place is not kept', async () => {
+  await relay.operator()
+  const token = await relay.visitorToken()
+  expect((await ask('a', { rule: 'once', token })).granted).toBe(true)
+  expect((await ask('a', { rule: 'once', token })).granted).toBe(true)
+  expect(await ask('b', { rule: 'once', token })).toMatchObject({ granted: false, why: 'shown' })
+  expect((await ask('b', { rule: 'once', token: await relay.visitorToken() })).granted).toBe(true)
+  expect((await ask('c', { rule: 'once' })).granted).toBe(true)
+  expect((await ask('d', { rule: 'invite-once', token })).granted).toBe(true)
+  expect((await ask('e', { rule: 'invite-once', token })).why).toBe('shown')
+  expect((await ask('f')).granted).toBe(true)
+})
+
+test('[H4] a token of another site claims nothing', async () => {
+  const token = await relay.visitorToken('other')
+  for (const id of ['a', 'b']) expect((await ask(id, { rule: 'once', token })).granted).toBe(true)
+})
+
+test('an outcome told twice counts once, and one of a page of before each time', async () => {
+  for (const id of ['a', 'a', 'b']) expect((await tell(id, 'shown')).statusCode).toBe(204)
+  await tell('a', 'expired')
+  await tell('a', 'shown')
+  expect(await counted()).toEqual(['expired 1', 'shown 2'])
+  await post('outcomes', { rule: 'greet', version: 1, outcome: 'shown' })
+  await post('outcomes', { rule: 'greet', version: 1, outcome: 'shown' })
+  expect((await counted()).reduce((sum, one) => sum + Number(one.split(' ')[1]), 0)).toBe(5)
+})
+
+test('only pages of the site ask, and only with what belongs there', async () => {
+  const body = { rule: 'greet', version: 1, id: 'a' }
+  expect((await post('invitations', body, { origin: 'https://evil.test' })).json()).toEqual({ error: 'forbidden' })
+  for (const more of [{ id: '' }, { id: 'x'.repeat(65) }, { version: '1' }, { token: 7 }, { url: 'https://shop.test' }])
+    expect((await post('invitations', { ...body, ...more })).json(), JSON.stringify(more)).toEqual({
+      error: 'bad_message',
+    })
+  expect((await post('outcomes', { ...body, outcome: 'shown', id: 'two words' })).statusCode).toBe(400)
+})
