@@ -52,6 +52,82 @@ test('a site, an operator, rules and answers, all in JSON', async () => {
   await store.close()
 }, 30_000)
 
+const visit = [
+  { at: 0, type: 'visitor', seed: 's' },
+  { at: 0, type: 'navigate', url: 'https://shop.test/pricing' },
+  { at: 4000, type: 'scroll', depth: 60 },
+  { at: 9000, type: 'navigate', url: 'https://shop.test/cart' },
+]
+const onPricing = { signal: 'page.path', op: '=', value: '/pricing' }
+const do_ = [{ action: 'teaser', text: 'Hello' }]
+const deep = (value: number) => ({
+  rules: [{ id: 'deep', when: { all: [onPricing, { signal: 'scroll.depth', op: '>=', value }] }, do: do_ }],
+})
+
+function write(name: string, content: string): string {
+  const path = join(root, name)
+  writeFileSync(path, content)
+  return path
+}
+
+test('rules are simulated over recorded sessions, as one JSON object or to be read', async () => {
+  const session = write('visit.jsonl', visit.map(event => JSON.stringify(event)).join('\n'))
+  const rules = write('deep.json', JSON.stringify(deep(50)))
+  const simulate = ['rules', 'simulate', '--rules', rules, '--session', session]
+  const { code, out } = await run(...simulate, '--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toEqual({
+    decisions: [
+      { session, at: 4000, show: 'deep' },
+      { session, at: 9000, retract: 'deep' },
+    ],
+    summary: {
+      ...{ sessions: 1, sessionsShown: 1, shown: 1, retracted: 1, heldOut: 0 },
+      rules: [{ rule: 'deep', shown: 1, sessions: 1, retracted: 1, heldOut: 0 }],
+    },
+  })
+  expect((await run(...simulate)).out).toContain('4.000 s  shows deep\n')
+
+  const against = write('deeper.json', JSON.stringify(deep(90)))
+  const compared = JSON.parse((await run(...simulate, '--against', against, '--json')).out)
+  expect(compared).toMatchObject({ summary: { shown: 1 }, against: { summary: { shown: 0 } }, sameSessions: 0 })
+  expect(compared.differences).toContainEqual({ session, at: 4000, show: 'deep', only: 'now' })
+  expect((await run(...simulate, '--against', rules)).out).toContain('No difference; the same in 1 of 1')
+})
+
+test('what cannot be simulated is told with file, line and code, all of it at once', async () => {
+  const rules = write('odd.json', '{ "rules": [\n  { "id": "a",\n    "do": [{ "action": "dance" }] }\n] }')
+  const session = write('odd.jsonl', '{"at":0,"type":"activity"}\n{"at":1,"type":"dance"}\nnot json\n')
+  const { code, out, err } = await run('rules', 'simulate', '--rules', rules, '--session', session, join(root, 'none'))
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain(`${rules}:3: unknown-action: rules[0].do[0].action: `)
+  expect(err).toContain(`${session}:2: unknown-event: `)
+  expect(err).toContain(`${session}:3: not-json: `)
+  expect(err).toContain(`${join(root, 'none')} cannot be read`)
+})
+
+test('lint finds mistakes with their lines, and answers 1 when there are any', async () => {
+  const good = write('good.json', JSON.stringify(deep(50)))
+  expect(await run('rules', 'lint', good)).toEqual({ code: 0, out: `${good}: nothing found\n`, err: '' })
+  const bad = write('bad.json', JSON.stringify(deep(101), null, 1))
+  const { code, out } = await run('rules', 'lint', bad, '--json')
+  expect(code).toBe(1)
+  expect(JSON.parse(out)).toMatchObject({
+    file: bad,
+    ok: false,
+    findings: [{ level: 'error', code: 'never-true', place: 'rules[0].when.all[1]', line: 12 }],
+  })
+  const elsewhere = write('elsewhere.jsonl', '{"at":0,"type":"navigate","url":"https://shop.test/cart"}')
+  expect(await run('rules', 'lint', good, '--session', elsewhere)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('warning no-page: rules[0].when.all[0].value'),
+  })
+  expect(await run('rules', 'lint', write('text.json', '{'))).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('text.json:1: error not-json'),
+  })
+})
+
 test('wrong use is told with how to use it, on standard error, with 2', async () => {
   for (const args of [
     ['nonsense'],
@@ -59,7 +135,11 @@ test('wrong use is told with how to use it, on standard error, with 2', async ()
     ['site', 'add'],
     ['site', 'add', '--name', 'X'],
     ['serve', '--nonsense'],
+    ['rules'],
     ['rules', 'publish'],
+    ['rules', 'lint'],
+    ['rules', 'simulate', '--rules', 'x'],
+    ['rules', 'simulate', '--session', 'x'],
     ['operator', 'add', 'a b'],
     ['export'],
   ]) {

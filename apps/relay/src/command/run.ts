@@ -5,7 +5,8 @@ import { type Command, type Io, usage } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { exportSite } from './export.ts'
 import { operator } from './operator.ts'
-import { answers, rules } from './publish.ts'
+import { answers } from './publish.ts'
+import { rules } from './rules.ts'
 import { site } from './site.ts'
 
 const commands: Record<string, Command> = {

@@ -38,5 +38,14 @@ export type ProblemCase = {
   readonly problems: readonly string[]
 }
 
+/** A rule file and what lint finds in it, each as "level code place". */
+export type FindingCase = {
+  readonly name: string
+  readonly proves: readonly string[]
+  readonly file: unknown
+  readonly knownPaths?: readonly string[]
+  readonly findings: readonly string[]
+}
+
 /** `schema` grows when a field changes its meaning. */
 export type Cases<T> = { readonly schema: 1; readonly cases: readonly T[] }

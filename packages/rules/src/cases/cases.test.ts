@@ -4,12 +4,14 @@ import { weigh } from '../decide/condition.ts'
 import { decide } from '../decide/decide.ts'
 import { share } from '../decide/hash.ts'
 import { explain } from '../explain/explain.ts'
+import { lintCodes } from '../lint/finding.ts'
+import { lintRules } from '../lint/lint.ts'
 import { problemCodes as codes } from '../rule/check.ts'
 import { compileRules } from '../rule/compile.ts'
 import { parseRules } from '../rule/parse.ts'
 import { startRun, step, tick } from '../run/run.ts'
 import { simulate } from '../simulate/simulate.ts'
-import { conditionCases, hashCases, problemCases, sessionCases } from './read.ts'
+import { conditionCases, findingCases, hashCases, problemCases, sessionCases } from './read.ts'
 
 const document = readFileSync(new URL('../../RULES.md', import.meta.url), 'utf8')
 
@@ -44,10 +46,24 @@ describe('problems', () => {
   })
 
   test('[R42] the document lists exactly the codes there are, and each has a case', () => {
-    const table = document.slice(document.indexOf('**R42**'))
+    const table = document.slice(document.indexOf('**R42**'), document.indexOf('**R43**'))
     expect([...table.matchAll(/^\| `(\S+)` +\|/gm)].map(([, code]) => code)).toEqual([...codes])
     const shown = problemCases.flatMap(({ problems }) => problems.map(problem => problem.split(' ')[0]))
     expect(new Set(shown)).toEqual(new Set(codes))
+  })
+})
+
+describe('findings', () => {
+  test.each(findingCases)('$proves $name', ({ file, knownPaths, findings }) => {
+    const found = lintRules(file, knownPaths && { knownPaths })
+    expect(found.map(({ level, code, place }) => `${level} ${code} ${place}`)).toEqual(findings)
+  })
+
+  test('[R44] the document lists exactly the codes there are, and each has a case', () => {
+    const table = document.slice(document.indexOf('**R44**'))
+    expect([...table.matchAll(/^\| `(\S+)` +\|/gm)].map(([, code]) => code)).toEqual([...lintCodes])
+    const shown = new Set(findingCases.flatMap(({ findings }) => findings.map(finding => finding.split(' ')[1])))
+    expect(lintCodes.filter(code => !shown.has(code))).toEqual([])
   })
 })
 
@@ -57,7 +73,7 @@ test.each(hashCases)('[R38] published vector $seed $value', ({ seed, value, shar
 
 test('every numbered rule of the document has a case, and every case a rule', () => {
   const numbered = [...document.matchAll(/^- \*\*(R\d+)\*\*/gm)].map(([, number]) => number)
-  const proven = [...sessionCases, ...conditionCases, ...problemCases].flatMap(({ proves }) => proves)
+  const proven = [...sessionCases, ...conditionCases, ...problemCases, ...findingCases].flatMap(({ proves }) => proves)
   expect(numbered).toEqual(numbered.map((_, index) => `R${index + 1}`))
   expect([...new Set(proven)].sort()).toEqual([...numbered].sort())
 })

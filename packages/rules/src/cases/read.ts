@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import type { Cases, ConditionCase, ProblemCase, SessionCase } from './case.ts'
+import type { Cases, ConditionCase, FindingCase, ProblemCase, SessionCase } from './case.ts'
 
 export type HashCase = { readonly name: string; readonly seed: string; readonly value: string; readonly share: number }
 
 export const sessionCases = read<SessionCase>('sessions')
 export const conditionCases = read<ConditionCase>('conditions')
 export const problemCases = read<ProblemCase>('problems')
+export const findingCases = read<FindingCase>('findings')
 export const hashCases = read<HashCase>('hash')
 
 function read<T>(name: string): readonly T[] {
