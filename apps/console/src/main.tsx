@@ -6,6 +6,7 @@ import { createWorkplace } from './desk/workplace.ts'
 import { Console } from './frame/console.tsx'
 import { browserNotices } from './notify/system.ts'
 import { createSettings } from './settings/settings.ts'
+import { createAsk } from './sign-in/ask.ts'
 import { createEntrance } from './sign-in/entrance.ts'
 import { createOperatorSession } from './sign-in/session.ts'
 import { words } from './words.ts'
@@ -14,7 +15,8 @@ const relay = location.origin
 const environment = browserEnvironment()
 const settings = createSettings(environment.keep)
 const systemNotices = browserNotices()
-const session = createOperatorSession(relay, (input, init) => fetch(input, init))
+const ask = createAsk(relay, (input, init) => fetch(input, init))
+const session = createOperatorSession(ask)
 
 const entrance = createEntrance(session, operator => {
   const outboxStore = indexedDbOutboxStore()
@@ -28,6 +30,7 @@ const entrance = createEntrance(session, operator => {
     settings,
     systemNotices,
     loadAnswers: session.answers,
+    ask,
     signOut: () => void entrance.signOut(),
   })
   void desk.start()

@@ -21,9 +21,10 @@ export function canClose(summary: ConversationSummary | undefined, { operator, c
   return heldByAnother(summary, operator.id) === undefined
 }
 
-export function openConversation({ view, lane }: Workplace, conversation: string | undefined): void {
+export function openConversation({ view, lane, area }: Workplace, conversation: string | undefined): void {
   lane.value = 'talk'
   view.show(conversation)
+  area.showConversations(conversation)
 }
 
 export function take(workplace: Workplace, conversation: string): void {

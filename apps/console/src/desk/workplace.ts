@@ -6,14 +6,17 @@ import { useContext } from 'preact/hooks'
 import { type Closing, createClosing } from '../closing/closing.ts'
 import { createDrafts, type Drafts } from '../composer/drafts.ts'
 import type { CannedAnswer } from '../composer/shelf.ts'
+import type { Command } from '../keys/commands.ts'
 import { createNotices, type Notices } from '../notify/notices.ts'
 import type { SystemNotices } from '../notify/system.ts'
 import { createHeldLayout, type HeldLayout } from '../queue/held.ts'
 import { layoutOf } from '../queue/layout.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { AskRelay } from '../sign-in/ask.ts'
 import type { Operator } from '../sign-in/session.ts'
 import { createToasts, type Toasts } from '../toast/toasts.ts'
 import { refusedBecause, words } from '../words.ts'
+import { type Area, createArea } from './area.ts'
 import type { Place } from './place.ts'
 import { createDeskView, type DeskView } from './view.ts'
 
@@ -34,6 +37,11 @@ export type Workplace = {
   /** Where the next words go. */
   lane: Signal<Lane>
   overlay: Signal<'none' | 'palette' | 'shortcuts'>
+  area: Area
+  /** What can be done on the page of the rules that is open, beside what can be done everywhere. */
+  pageCommands: Signal<readonly Command[]>
+  ask: AskRelay
+  environment: Environment
   signOut(): void
   /** Says so where the relay refused an action. */
   report(answer: RelayFrame): void
@@ -49,13 +57,15 @@ export type WorkplaceOptions = {
   settings: Settings
   systemNotices: SystemNotices
   loadAnswers: () => Promise<readonly CannedAnswer[] | undefined>
+  ask: AskRelay
   signOut: () => void
 }
 
 export function createWorkplace(options: WorkplaceOptions): Workplace {
-  const { operator, relay, desk, environment, place, settings, systemNotices, loadAnswers, signOut } = options
+  const { operator, relay, desk, environment, place, settings, systemNotices, loadAnswers, ask, signOut } = options
   const { clock, keep } = environment
   const view = createDeskView(desk, clock, place)
+  const area = createArea(place)
   const toasts = createToasts(clock)
   const report = (answer: RelayFrame) => {
     if (answer.type === 'refuse') toasts.show({ tone: 'bad', text: words.notDone(refusedBecause(answer.code)) })
@@ -71,7 +81,10 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
     operator: operator.id,
     system: systemNotices,
     isWanted: settings.notices,
-    open: conversation => view.show(conversation),
+    open(conversation) {
+      view.show(conversation)
+      area.showConversations(conversation)
+    },
   })
   addEventListener('pagehide', closing.flush)
   // A reload may stand in a closed conversation, which the relay names only when asked for.
@@ -95,6 +108,10 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
     answers,
     lane: signal<Lane>('talk'),
     overlay: signal('none'),
+    area,
+    pageCommands: signal([]),
+    ask,
+    environment,
     signOut() {
       closing.flush()
       signOut()
@@ -104,6 +121,7 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
       removeEventListener('pagehide', closing.flush)
       stopFinding()
       notices.stop()
+      area.stop()
       view.stop()
     },
   }

@@ -8,8 +8,11 @@ import { createWorkplace, type Workplace } from '../desk/workplace.ts'
 import { Console } from '../frame/console.tsx'
 import type { Permission, SystemNotice } from '../notify/system.ts'
 import { createSettings } from '../settings/settings.ts'
+import { createAsk } from '../sign-in/ask.ts'
 import { createEntrance } from '../sign-in/entrance.ts'
 import { createOperatorSession } from '../sign-in/session.ts'
+
+import type { RulesDouble } from './rules.ts'
 
 export type ConsoleOptions = {
   /** Called before the console connects, to put conversations there. */
@@ -20,6 +23,10 @@ export type ConsoleOptions = {
   keep?: ReturnType<typeof createMemoryKeep>
   outboxStore?: ReturnType<typeof memoryOutboxStore>
   open?: string
+  /** What the relay says about rules; nothing answers those routes without it. */
+  rules?: RulesDouble
+  /** The page of the rules to begin on. */
+  rulesPage?: string
 }
 
 export type HttpAnswer = { status: number; body?: unknown } | 'unreachable'
@@ -41,7 +48,9 @@ export async function openConsole(options: ConsoleOptions = {}) {
     'DELETE session': { status: 204 },
     'GET answers': { status: 200, body: { answers } },
   }
-  const session = createOperatorSession('http://relay.test', async (input, { method = 'GET', body } = {}) => {
+  const ask = createAsk('http://relay.test', async (input, { method = 'GET', body } = {}) => {
+    const answered = options.rules?.answer(method, String(input), body)
+    if (answered) return answered
     const name = `${method} ${String(input).split('/').at(-1)}`
     asked.push(body ? `${name} ${String(body)}` : name)
     const answer = http[name]
@@ -49,10 +58,11 @@ export async function openConsole(options: ConsoleOptions = {}) {
     const { status, body: json } = answer
     return new Response(status === 204 ? null : JSON.stringify(json), { status })
   })
+  const session = createOperatorSession(ask)
 
   const shown: SystemNotice[] = []
   const notices = { permission: signal(permission), answer: 'granted' as Permission, isWatched: false, asked: 0 }
-  const place = createPlace(options.open)
+  const place = createPlace(options.open, options.rulesPage)
   const settings = createSettings(keep)
   let workplace: Workplace | undefined
   const entrance = createEntrance(session, who => {
@@ -75,6 +85,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
         isWatched: () => notices.isWatched,
       },
       loadAnswers: session.answers,
+      ask,
       signOut: () => void entrance.signOut(),
     })
     void desk.start()
@@ -125,12 +136,18 @@ export async function openConsole(options: ConsoleOptions = {}) {
   }
 }
 
-function createPlace(open: string | undefined): Place {
+function createPlace(open: string | undefined, rulesPage: string | undefined): Place {
   let conversation = open
+  let page = rulesPage
   return {
     get: () => conversation,
     set(next) {
       conversation = next
+      page = undefined
+    },
+    rules: () => page,
+    setRules(next) {
+      page = next
     },
     onChange: () => () => {},
   }

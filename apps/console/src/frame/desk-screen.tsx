@@ -10,10 +10,11 @@ import { Thread } from '../thread/thread.tsx'
 import { ToastList } from '../toast/toasts.tsx'
 import { words } from '../words.ts'
 import { LinkBar } from './link-bar.tsx'
+import { RulesDoor } from './rules-door.tsx'
 
 /** Three columns: the queue, the conversation, what is known about it. */
 export function DeskScreen({ workplace }: { workplace: Workplace }) {
-  const { view, settings, overlay } = workplace
+  const { view, settings, overlay, area } = workplace
   // Not after the first painting: whoever types fast is heard from the start.
   useLayoutEffect(() => listenForKeys(workplace), [workplace])
   useSignalEffect(() => {
@@ -28,16 +29,23 @@ export function DeskScreen({ workplace }: { workplace: Workplace }) {
   ].filter(Boolean)
   return (
     <WorkplaceProvider value={workplace}>
-      <div class={look.join(' ')}>
-        <Queue />
-        <main class="thread">
-          <h1 class="hidden">{words.product}</h1>
-          <LinkBar />
-          <Thread />
-        </main>
-        <Context />
-        <ToastList />
-      </div>
+      {area.rules.value === undefined ? (
+        <div class={look.join(' ')}>
+          <Queue />
+          <main class="thread">
+            <h1 class="hidden">{words.product}</h1>
+            <LinkBar />
+            <Thread />
+          </main>
+          <Context />
+          <ToastList />
+        </div>
+      ) : (
+        <div class="rules-place">
+          <RulesDoor />
+          <ToastList />
+        </div>
+      )}
       {overlay.value === 'palette' && <Palette />}
       {overlay.value === 'shortcuts' && <Shortcuts />}
     </WorkplaceProvider>

@@ -1,19 +1,10 @@
-import {
-  canClose,
-  canRelease,
-  canTake,
-  close,
-  openConversation,
-  release,
-  take,
-  toggleNotices,
-  togglePresence,
-} from '../desk/actions.ts'
+import { canClose, canRelease, canTake, close, openConversation, release, take } from '../desk/actions.ts'
 import type { Workplace } from '../desk/workplace.ts'
 import { words } from '../words.ts'
+import { everywhere } from './everywhere.ts'
 import { afterDrawing, focusComposer, focusedRow, focusLog, focusRow } from './focus.ts'
 
-export type CommandGroup = 'Move' | 'Conversation' | 'Write' | 'Desk' | 'Console'
+export type CommandGroup = 'Move' | 'Conversation' | 'Write' | 'Rules' | 'Desk' | 'Console'
 export type Command = {
   id: string
   group: CommandGroup
@@ -27,7 +18,13 @@ export type Command = {
 
 /** Everything an operator can do, with its key; asked anew at each key press, since what is possible changes. */
 export function commandsOf(workplace: Workplace): Command[] {
-  const { desk, view, settings, overlay, lane, closing, operator } = workplace
+  const { area, pageCommands } = workplace
+  if (area.rules.value === undefined) return [...conversationCommands(workplace), ...everywhere(workplace)]
+  return [...pageCommands.value, ...everywhere(workplace)]
+}
+
+function conversationCommands(workplace: Workplace): Command[] {
+  const { desk, view, settings, lane, closing, operator } = workplace
   const open = view.open.value
   const target = focusedRow() ?? view.openId.value
   const about = target === undefined ? undefined : view.find(target)
@@ -142,14 +139,6 @@ export function commandsOf(workplace: Workplace): Command[] {
       keys: 'Shift+D',
       run: when(unsent, () => void desk.discard(unsent?.messageId ?? '')),
     },
-
-    {
-      id: 'presence',
-      group: 'Desk',
-      title: view.state.value.presence === 'online' ? 'Go away' : 'Come online',
-      keys: 'Shift+A',
-      run: () => togglePresence(workplace),
-    },
     {
       id: 'closed',
       group: 'Desk',
@@ -157,40 +146,6 @@ export function commandsOf(workplace: Workplace): Command[] {
       keys: 'Shift+C',
       run: when(view.state.value.hasMoreClosed, () => void desk.listClosed()),
     },
-    {
-      id: 'notices',
-      group: 'Desk',
-      title: 'Notifications on or off',
-      keys: 'Shift+N',
-      run: () => void toggleNotices(workplace),
-    },
-
-    {
-      id: 'palette',
-      group: 'Console',
-      title: words.palette,
-      keys: 'Ctrl+K',
-      run: () => {
-        overlay.value = 'palette'
-      },
-    },
-    {
-      id: 'shortcuts',
-      group: 'Console',
-      title: words.shortcuts,
-      keys: '?',
-      run: () => {
-        overlay.value = 'shortcuts'
-      },
-    },
-    {
-      id: 'theme',
-      group: 'Console',
-      title: 'Change between light, dark and system colours',
-      keys: 'Shift+L',
-      run: () => nextTheme(workplace),
-    },
-    { id: 'sign-out', group: 'Console', title: 'Sign out', keys: 'Shift+Q', run: workplace.signOut },
   ]
 }
 
@@ -200,10 +155,4 @@ function firstWaiting({ view }: Workplace): string | undefined {
 
 function flip(flag: { value: boolean }) {
   flag.value = !flag.value
-}
-
-function nextTheme({ settings, toasts }: Workplace) {
-  const next = { system: 'light', light: 'dark', dark: 'system' } as const
-  settings.theme.value = next[settings.theme.peek()]
-  toasts.show({ tone: 'plain', text: words.theme[settings.theme.peek()] })
 }

@@ -5,16 +5,18 @@ import { isSingleKey, keyName } from './key-name.ts'
 
 /** Listens for the keys of all commands; returns the function that stops it. */
 export function listenForKeys(workplace: Workplace): () => void {
-  const { overlay, queue, settings } = workplace
+  const { area, overlay, queue, settings } = workplace
 
   function pressed(event: KeyboardEvent) {
     // Whoever types is not pointing: the list may move again.
     queue.release()
     if (event.defaultPrevented || event.isComposing || overlay.peek() !== 'none') return
     const name = keyName(event)
-    if (name === 'Escape') return isWriting(event.target) ? leave() : undefined
+    const isInRules = area.rules.peek() !== undefined
+    if (name === 'Escape' && isWriting(event.target)) return isInRules ? leaveField() : leave()
+    if (name === 'Escape' && !isInRules) return
     if (name === 'ArrowDown' || name === 'ArrowUp') {
-      if (focusedRow() === undefined) return
+      if (isInRules || focusedRow() === undefined) return
       event.preventDefault()
       focusRow(name === 'ArrowDown' ? 1 : -1)
       return
@@ -28,6 +30,10 @@ export function listenForKeys(workplace: Workplace): () => void {
 
   addEventListener('keydown', pressed)
   return () => removeEventListener('keydown', pressed)
+}
+
+function leaveField() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }
 
 /** Out of the composer, to where single keys work. */

@@ -4,7 +4,7 @@ import { words } from '../words.ts'
 import { type CommandGroup, commandsOf } from './commands.ts'
 import { Kbd } from './kbd.tsx'
 
-const groups: readonly CommandGroup[] = ['Move', 'Conversation', 'Write', 'Desk', 'Console']
+const groups: readonly CommandGroup[] = ['Move', 'Conversation', 'Write', 'Rules', 'Desk', 'Console']
 
 export function Shortcuts() {
   const workplace = useWorkplace()
@@ -20,23 +20,25 @@ export function Shortcuts() {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="groups" tabIndex={0} aria-label={words.shortcuts}>
-        {groups.map(group => (
-          <section key={group}>
-            <h3>{group}</h3>
-            <dl>
-              {commands
-                .filter(command => command.group === group)
-                .map(({ id, title, keys }) => (
-                  <div key={id}>
-                    <dt>{title}</dt>
-                    <dd>
-                      <Kbd keys={keys} />
-                    </dd>
-                  </div>
-                ))}
-            </dl>
-          </section>
-        ))}
+        {groups
+          .filter(group => commands.some(command => command.group === group))
+          .map(group => (
+            <section key={group}>
+              <h3>{group}</h3>
+              <dl>
+                {commands
+                  .filter(command => command.group === group)
+                  .map(({ id, title, keys }) => (
+                    <div key={id}>
+                      <dt>{title}</dt>
+                      <dd>
+                        <Kbd keys={keys} />
+                      </dd>
+                    </div>
+                  ))}
+              </dl>
+            </section>
+          ))}
       </section>
       <label class="toggle">
         <input

@@ -12,7 +12,7 @@ type Entry = { id: string; title: string; detail: string; keys?: string; run: ()
 
 const mostConversations = 6
 /** What is about the conversation at hand comes first. */
-const order: readonly CommandGroup[] = ['Conversation', 'Write', 'Desk', 'Console', 'Move']
+const order: readonly CommandGroup[] = ['Rules', 'Conversation', 'Write', 'Desk', 'Console', 'Move']
 
 /** Every command and every person in one field. */
 export function Palette() {

@@ -30,7 +30,7 @@ export function QueueHead() {
 
 export function QueueFoot() {
   const workplace = useWorkplace()
-  const { notices, overlay, signOut } = workplace
+  const { area, notices, overlay, signOut } = workplace
   return (
     <footer class="queue-foot">
       {notices.permission() === 'default' && (
@@ -38,6 +38,9 @@ export function QueueFoot() {
           <Icon name="bell" /> {words.notifyMe}
         </button>
       )}
+      <button type="button" class="quiet" onClick={() => area.showRules()}>
+        {words.rules} <Kbd keys="Alt+R" />
+      </button>
       <button type="button" class="quiet" onClick={() => (overlay.value = 'shortcuts')}>
         {words.shortcuts} <Kbd keys="?" />
       </button>

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@beckon/protocol'
 import type { CannedAnswer } from '../composer/shelf.ts'
+import { type AskRelay, jsonBody } from './ask.ts'
 
 export type Site = { key: string; name: string }
 export type Operator = { id: string; name: string; sites: readonly Site[] }
@@ -17,26 +18,10 @@ export type OperatorSession = {
 }
 
 /** The HTTP beside the wire: who is signed in, and what the shelf holds. Never throws. */
-export function createOperatorSession(relay: string, fetchFrom: typeof fetch): OperatorSession {
-  async function ask(path: string, init?: RequestInit): Promise<{ status: number; body: unknown } | undefined> {
-    try {
-      const response = await fetchFrom(`${relay}/v1/operator/${path}`, { credentials: 'same-origin', ...init })
-      return { status: response.status, body: await response.json().catch(() => undefined) }
-    } catch {
-      return undefined
-    }
-  }
-
+export function createOperatorSession(ask: AskRelay): OperatorSession {
   return {
     current: async () => signedIn(await ask('session')),
-    signIn: async (name, password) =>
-      signedIn(
-        await ask('session', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ name, password }),
-        }),
-      ),
+    signIn: async (name, password) => signedIn(await ask('session', jsonBody('POST', { name, password }))),
     signOut: async () => (await ask('session', { method: 'DELETE' }))?.status === 204,
     async answers() {
       const answer = await ask('answers')

@@ -1,0 +1,87 @@
+import type { RuleFile } from '@beckon/rules'
+import { page } from 'vitest/browser'
+import { addStyles, type ConsoleOptions, openConsole } from '../doubles/console.tsx'
+import { createRulesDouble } from '../doubles/rules.ts'
+
+export const nowMs = new Date('2026-03-04T10:00:00').getTime()
+
+export const demoFile: RuleFile = {
+  settings: { gap: 30, zone: 'Europe/Dublin' },
+  rules: [
+    {
+      id: 'checkout-help',
+      name: 'Help at the checkout',
+      priority: 30,
+      when: {
+        all: [
+          { signal: 'page.path', op: 'glob', value: '/checkout/**' },
+          { signal: 'time.engagedOnPage', op: '>=', value: 30 },
+          { signal: 'desk.free', op: '>=', value: 1 },
+          { not: { signal: 'chat.state', op: '=', value: 'open' } },
+          {
+            any: [
+              { signal: 'event', name: 'coupon_failed', within: 600, op: '>=', value: 2 },
+              { signal: 'visitor.attribute', name: 'plan', op: 'in', value: ['free', 'trial'] },
+            ],
+          },
+        ],
+      },
+      do: [
+        { action: 'teaser', text: 'Can I help with the checkout?' },
+        {
+          action: 'replies',
+          options: [{ text: 'Which ways to pay are there?', answer: 'payment' }, { text: 'I have a question' }],
+        },
+      ],
+      limits: { once: 'visit', coolDown: 86_400, expires: 20 },
+      holdOut: 0.1,
+    },
+    {
+      id: 'pricing-help',
+      name: 'Pricing',
+      priority: 20,
+      when: {
+        all: [
+          { signal: 'page.path', op: '=', value: '/pricing' },
+          { signal: 'scroll.depth', op: '>=', value: 50 },
+        ],
+      },
+      do: [{ action: 'teaser', text: 'Not sure which plan fits?' }],
+    },
+    {
+      id: 'night',
+      name: 'ライブチャットのご案内',
+      enabled: false,
+      when: { signal: 'desk.online', op: '=', value: false },
+      do: [{ action: 'open', text: 'مرحبا! نحن غير متصلين الآن، اترك رسالتك.' }],
+      limits: { once: 'visitor' },
+    },
+  ],
+}
+
+/** The console at a page of the rules of one site. */
+export async function openRules(
+  rulesPage = 'shop',
+  { file = demoFile, ...options }: ConsoleOptions & { file?: RuleFile | undefined } = {},
+) {
+  await page.viewport(1280, 800)
+  await addStyles()
+  const rules = options.rules ?? createRulesDouble(file.rules.length > 0 ? file : undefined, () => nowMs - 180_000)
+  rules.outcomes.push(
+    { rule: 'checkout-help', version: 1, outcome: 'shown', count: 1204, day: '2026-03-03' },
+    { rule: 'checkout-help', version: 1, outcome: 'held-out', count: 131, day: '2026-03-03' },
+    { rule: 'checkout-help', version: 1, outcome: 'opened', count: 240, day: '2026-03-03' },
+    { rule: 'checkout-help', version: 1, outcome: 'chatted', count: 96, day: '2026-03-03' },
+    { rule: 'checkout-help', version: 1, outcome: 'dismissed', count: 310, day: '2026-03-03' },
+    { rule: 'pricing-help', version: 1, outcome: 'shown', count: 12, day: '2026-03-03' },
+  )
+  const answers = [
+    { id: 'payment', title: 'How can I pay?', text: 'By invoice.', site: 'shop' },
+    { id: 'shipping', title: 'What does shipping cost?', text: 'Little.', site: 'shop' },
+  ]
+  const screen = await openConsole({ answers, rulesPage, ...options, rules })
+  // The part loads when it is first asked for.
+  await import('./rules-area.tsx')
+  for (let turn = 0; turn < 20 && screen.container.querySelector('.rules-place .late'); turn++) await screen.settle()
+  return { ...screen, rules }
+}

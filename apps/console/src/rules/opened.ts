@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals'
+import type { Workplace } from '../desk/workplace.ts'
+import type { Site } from '../sign-in/session.ts'
+import { createPublisher, type Refused } from './publishing/publisher.ts'
+import { createSiteRules, type SiteRules } from './site-rules.ts'
+
+export type Opened =
+  | { kind: 'loading' }
+  | { kind: 'failed'; code: Refused['code'] }
+  | { kind: 'ready'; rules: SiteRules }
+
+const openedOf = new WeakMap<Workplace, Map<string, ReturnType<typeof open>>>()
+
+/** The rules of a site, loaded when they are first asked for; who comes back finds the steps of the draft as they were. */
+export function openedRules(workplace: Workplace, site: Site) {
+  const known = openedOf.get(workplace) ?? new Map<string, ReturnType<typeof open>>()
+  openedOf.set(workplace, known)
+  const opened = known.get(site.key) ?? open(workplace, site)
+  known.set(site.key, opened)
+  return opened
+}
+
+function open(workplace: Workplace, site: Site) {
+  const { ask, environment, toasts, operator, answers } = workplace
+  const publisher = createPublisher(ask, site.key)
+  const state = signal<Opened>({ kind: 'loading' })
+  async function load() {
+    state.value = { kind: 'loading' }
+    const found = await publisher.inForce()
+    if (!found.ok) {
+      state.value = { kind: 'failed', code: found.code }
+      return
+    }
+    const rules = createSiteRules({
+      site,
+      publisher,
+      inForce: found,
+      keep: environment.keep,
+      keepKey: `beckon.rules.${operator.id}.${site.key}`,
+      clock: environment.clock,
+      toasts,
+      answerTitle: id =>
+        Array.isArray(answers.value) ? answers.value.find(answer => answer.id === id)?.title : undefined,
+    })
+    state.value = { kind: 'ready', rules }
+    void rules.refreshCounts()
+    if (rules.draft.isChanged.peek() && rules.draft.base.peek().version !== found.version) void rules.meetNewest()
+  }
+  void load()
+  return { state, load }
+}

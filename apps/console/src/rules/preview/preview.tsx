@@ -1,0 +1,5 @@
+import type { Rule } from '@beckon/rules'
+
+export function Preview(_: { rule: Rule }) {
+  return <aside class="preview" />
+}

@@ -1,0 +1,91 @@
+import { type Problem, parseRules, type RuleFile } from '@beckon/rules'
+import { type AskRelay, jsonBody } from '../../sign-in/ask.ts'
+
+export type VersionInForce = { version: number; file: RuleFile; versions: readonly { version: number; at: number }[] }
+export type OutcomeCount = {
+  rule: string
+  version: number
+  variant: string
+  day: string
+  outcome: string
+  count: number
+}
+
+/** Why the relay did not do what was asked; `unreachable` where no answer came. */
+export type Refused = {
+  ok: false
+  code: 'unreachable' | 'unauthenticated' | 'forbidden' | 'unknown_site' | 'unavailable'
+}
+export type Published =
+  | { ok: true; version: number }
+  /** Another version is in force than the one the file began from. */
+  | { ok: false; code: 'conflict' }
+  | { ok: false; code: 'bad_rules'; problems: readonly Problem[] }
+  | Refused
+
+/** What the relay keeps of one site's rules. Never throws. */
+export type Publisher = {
+  inForce(): Promise<({ ok: true } & VersionInForce) | Refused>
+  version(version: number): Promise<RuleFile | undefined>
+  /** `base` is the version that the file began from. */
+  publish(file: RuleFile, base: number): Promise<Published>
+  /** From a day on, `YYYY-MM-DD`. */
+  outcomes(from: string): Promise<readonly OutcomeCount[] | undefined>
+  /** The address with a mark that shows the published rule there in one's own browser. */
+  testLink(rule: string, url: string): Promise<string | undefined>
+}
+
+export function createPublisher(ask: AskRelay, site: string): Publisher {
+  const path = `sites/${encodeURIComponent(site)}/rules`
+  return {
+    async inForce() {
+      const answer = await ask(path)
+      const body = (answer?.body ?? {}) as { version?: unknown; file?: unknown; versions?: unknown }
+      const file = readFile(body.file)
+      if (answer?.status !== 200 || !file) return refused(answer)
+      const versions = Array.isArray(body.versions) ? (body.versions as VersionInForce['versions']) : []
+      return { ok: true, version: Number(body.version) || 0, file, versions }
+    },
+    async version(version) {
+      const answer = await ask(`${path}/${version}`)
+      return answer?.status === 200 ? readFile((answer.body as { file?: unknown } | undefined)?.file) : undefined
+    },
+    async publish(file, base) {
+      const answer = await ask(path, jsonBody('PUT', { file, base }))
+      const body = (answer?.body ?? {}) as { version?: unknown; problems?: Problem[] }
+      if (answer?.status === 200) return { ok: true, version: Number(body.version) }
+      if (answer?.status === 409) return { ok: false, code: 'conflict' }
+      if (answer?.status === 422) return { ok: false, code: 'bad_rules', problems: body.problems ?? [] }
+      return refused(answer)
+    },
+    async outcomes(from) {
+      const answer = await ask(`${path}/outcomes?from=${from}`)
+      const { outcomes } = (answer?.body ?? {}) as { outcomes?: unknown }
+      return answer?.status === 200 && Array.isArray(outcomes) ? (outcomes as OutcomeCount[]) : undefined
+    },
+    async testLink(rule, url) {
+      const answer = await ask(`${path}/test-link`, jsonBody('POST', { rule, url }))
+      const { url: link } = (answer?.body ?? {}) as { url?: unknown }
+      return answer?.status === 200 && typeof link === 'string' ? link : undefined
+    },
+  }
+}
+
+/** A file as the relay sends it. It may be newer than this page: what it has beyond the form is kept as it is. */
+function readFile(file: unknown): RuleFile | undefined {
+  const rules = (file as Partial<RuleFile> | undefined)?.rules
+  if (!Array.isArray(rules) || !rules.every(rule => typeof rule?.id === 'string')) return undefined
+  const parsed = parseRules(file)
+  return parsed.ok ? parsed.rules : (file as RuleFile)
+}
+
+const codes: Readonly<Record<number, Refused['code']>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'unknown_site',
+}
+
+const refused = (answer: { status: number } | undefined): Refused => ({
+  ok: false,
+  code: answer ? (codes[answer.status] ?? 'unavailable') : 'unreachable',
+})

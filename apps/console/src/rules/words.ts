@@ -1,0 +1,112 @@
+import type { Change } from './publishing/changes.ts'
+import type { Refused } from './publishing/publisher.ts'
+
+/** What the rules say. Apart from the words of the desk, since they load only here. */
+export const words = {
+  rules: 'Rules',
+  conversations: 'Conversations',
+  site: 'Site',
+  pages: { list: 'Rules', try: 'Try on visits', results: 'Results', versions: 'Versions' },
+  pagesLabel: 'Parts of the rules',
+  loading: 'Loading the rules of this site …',
+  noSites: 'You have no site yet. Whoever runs the relay adds one with “beckon site add”.',
+  tryAgain: 'Try again',
+  undo: 'Undo',
+  redo: 'Redo',
+  cancel: 'Cancel',
+  done: 'Done',
+  close: 'Close',
+
+  unpublished: (count: number) => (count === 1 ? '1 change is not published.' : `${count} changes are not published.`),
+  restored: (version: number, now: number) => `Version ${version} is in force again, as version ${now}.`,
+  versionGone: 'This version could not be read. Nothing was changed.',
+  oldRefused: 'The relay no longer accepts this old version. Nothing was changed.',
+  keptHere: 'Kept in this browser until you publish.',
+  discard: 'Discard all',
+  discarded: 'All changes were taken back.',
+  review: 'Review and publish',
+  publish: 'Publish',
+  publishing: 'Publishing …',
+  publishTitle: 'Publish these changes?',
+  publishHelp: 'They reach visitors with the next page they open. You can go back to any earlier version.',
+  publishedAs: (version: number) => `Published as version ${version}.`,
+  noChanges: 'Nothing has changed.',
+  before: 'Before:',
+  version: (version: number) => `Version ${version}`,
+  isInForce: 'In force',
+  whatChanged: 'What changed',
+  restore: 'Bring back',
+  blocked: (count: number) =>
+    count === 1
+      ? 'One thing must be put right before publishing.'
+      : `${count} things must be put right before publishing.`,
+  showProblem: 'Show it',
+  showFirst: 'Show the first',
+  refusedAtPlace: 'Not published: the relay does not accept something. It is marked in the rule. Nothing is lost.',
+  broughtTogether: (version: number) =>
+    `Version ${version} was published meanwhile. Its changes are in your draft now; look at it and publish.`,
+  clashTitle: 'Somebody else changed the same rule',
+  clashHelp: (version: number) =>
+    `Version ${version} was published while you were working. Everything else has been brought together; here both of you changed one rule. Which shall stay?`,
+  mine: 'Yours',
+  theirs: 'Published',
+  removedRule: 'Removed',
+  settle: 'Go on with these',
+
+  onOff: (name: string) => `${name}: on or off`,
+  up: (name: string) => `Move ${name} up`,
+  down: (name: string) => `Move ${name} down`,
+  moved: (name: string, place: number, count: number) => `${name} is now ${place} of ${count}.`,
+  wins: 'The first rule that fits wins. Move the most important to the top.',
+  fresh: 'New',
+  changed: 'Changed',
+  switchedOff: 'Off',
+  problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
+  warnings: (count: number) => (count === 1 ? '1 doubt' : `${count} doubts`),
+  newRule: 'New rule',
+  duplicate: 'Copy',
+  remove: 'Remove',
+  removed: (name: string) => `“${name}” was removed.`,
+  copyOf: (name: string) => `${name}, copy`,
+  inForce: (version: number, ago: string) => `Version ${version}, published ${ago}`,
+  neverPublished: 'Nothing is published yet.',
+  ago: (ago: string) => (ago === 'now' ? 'just now' : `${ago} ago`),
+  allOff: 'All rules are switched off. Visitors see no invitation.',
+  switchAllOff: 'Switch all off',
+  switchAllOn: 'Switch all on',
+  counts: {
+    shown: 'Shown',
+    'held-out': 'Held out',
+    opened: 'Opened',
+    chatted: 'Chatted',
+    dismissed: 'Dismissed',
+  } as Readonly<Record<string, string>>,
+  countsOf: (days: number) => `Last ${days} days`,
+  noCounts: 'No numbers yet',
+  emptyTitle: 'No rules yet',
+  emptyHelp:
+    'A rule greets a visitor at the right moment: on some page, after some time, if somebody is free. Begin with one of these and make it yours.',
+  templates: 'Begin with a template',
+  templatesHelp: 'Each is a finished rule. It changes nothing until you publish.',
+  useTemplate: 'Use this',
+  blank: 'Begin with an empty rule',
+  blankName: 'New rule',
+} as const
+
+export const refusedWords: Record<Refused['code'], string> = {
+  unreachable: 'The relay cannot be reached. Nothing is lost: your changes are kept in this browser.',
+  unauthenticated: 'Your session has ended. Sign in again; your changes are kept in this browser.',
+  forbidden: 'The relay does not let you change the rules of this site from here.',
+  unknown_site: 'The relay does not know this site, or it is not yours.',
+  unavailable: 'The relay cannot do this now. Your changes are kept; try again in a moment.',
+}
+
+export const changeWords: Record<Change['kind'], string> = {
+  added: 'Added',
+  removed: 'Removed',
+  changed: 'Changed',
+  on: 'Switched on',
+  off: 'Switched off',
+  order: 'New order',
+  settings: 'For all rules',
+}
