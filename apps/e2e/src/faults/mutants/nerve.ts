@@ -8,9 +8,13 @@ export const fanOutLost: Mutant = {
   faults: {},
 }
 
-/** Redis was away, and nobody looks into the store for what it did not tell meanwhile. */
+/** Redis was away, and nobody looks into the store for what it did not tell meanwhile: neither at once nor with the next pulse. */
 export const missedForgotten: Mutant = {
   name: 'missed events forgotten',
-  break: ({ bus, ...parts }) => ({ ...parts, bus: { ...bus, onMissed: () => () => {} } }),
+  break: ({ bus, conversations, ...parts }) => ({
+    ...parts,
+    bus: { ...bus, onMissed: () => () => {} },
+    conversations: { ...conversations, heads: async () => new Map() },
+  }),
   faults: { redisKill: 8 },
 }
