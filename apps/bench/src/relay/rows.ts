@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startPostgresql } from '../../../relay/src/test-servers/postgresql.ts'
 import { startRedis } from '../../../relay/src/test-servers/redis.ts'
+import { unhurried } from '../../../relay/src/test-servers/unhurried.ts'
 import type { Job, Key } from './job.ts'
-import { limits } from './limits.ts'
 import { seed } from './seed.ts'
 import { type Server, startServer } from './servers/server.ts'
 
@@ -56,7 +56,7 @@ async function socketIoNodes(): Promise<Running> {
 
 const startRelay = (name: string, folder: string, env: NodeJS.ProcessEnv) =>
   startServer(name, [...profiling(name), command, 'serve'], relayReady, {
-    ...limits,
+    ...unhurried,
     BECKON_PORT: '0',
     BECKON_DATA: folder,
     BECKON_LOG: 'info',

@@ -1,7 +1,7 @@
 import { startPostgresql } from '../../../relay/src/test-servers/postgresql.ts'
 import { startRedis } from '../../../relay/src/test-servers/redis.ts'
+import { unhurried } from '../../../relay/src/test-servers/unhurried.ts'
 import { createNetwork } from '../faults/network/proxy.ts'
-import { unhurried } from '../relay/limits.ts'
 import { type RelayProcess, serve, startDemo } from '../relay/process.ts'
 
 const relayCount = 3
