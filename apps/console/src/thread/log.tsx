@@ -53,6 +53,7 @@ function Messages({ conversation }: { conversation: string }) {
         id={logId}
         role="log"
         aria-label={words.thread(nameOf(summary))}
+        data-conversation={conversation}
       >
         <div ref={content}>
           {thread?.hasOlder && (

@@ -1,7 +1,13 @@
 import type { Rendered } from '../history/event.ts'
 
 /** What stands on the screen of the widget. */
-export type Drawn = { messages: Rendered[]; pending: { messageId: string; text: string }[]; isReconnecting: boolean }
+export type Drawn = {
+  /** When the page began: milliseconds since 1970. */
+  bornMs: number
+  messages: Rendered[]
+  pending: { messageId: string; text: string }[]
+  isReconnecting: boolean
+}
 
 /** Runs in the page before its own scripts: opens the panel as soon as there is a launcher, and tells of every change of what is drawn. */
 export function watchWidget() {
@@ -10,9 +16,10 @@ export function watchWidget() {
   let told = ''
 
   function look(root: ShadowRoot) {
-    const of = (selector: string) => [...root.querySelectorAll<HTMLElement>(`[role=log] ${selector}`)]
+    const of = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)]
     const drawn: Drawn = {
-      messages: of('[data-seq]').map(element => ({
+      bornMs: performance.timeOrigin,
+      messages: of('[role=log] [data-seq]').map(element => ({
         messageId: element.dataset.messageId ?? '',
         seq: Number(element.dataset.seq),
         text: wordsOf(element),

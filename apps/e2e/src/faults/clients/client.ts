@@ -13,6 +13,8 @@ export type Client = {
   wake(): void
   /** Nothing of one's own is under way, the connection stands, and all that is known of is shown. */
   isQuiet(): boolean
+  /** Resolves when what was asked of it so far has been done, for one that takes its time. */
+  done?(): Promise<void>
   /** Shows also what stands before the first message held. */
   showAll(): Promise<void>
   /** Draws at once. */

@@ -1,5 +1,6 @@
 import { createMemoryKeep } from '@beckon/client/doubles'
 import type { Browsers } from '../browsers/browsers.ts'
+import { createConsoleOperator } from '../browsers/console-operator.ts'
 import { createWidgetVisitor } from '../browsers/widget-visitor.ts'
 import type { Client } from '../clients/client.ts'
 import { createNaive } from '../clients/naive.ts'
@@ -128,6 +129,14 @@ export async function createCrowd(
       record({ event: 'join', client: name, driver: 'strict', kind: 'visitor', visitor, site })
       const address = browsers.pages.address(site, relay)
       return createWidgetVisitor(record, browsers.browser, { name, site, address, token })
+    })
+  }
+  for (let index = 0; index < (crowd.consoles ?? 0) && browsers; index++) {
+    await join('operator', async relay => {
+      const { name, sites, cookie } = operatorOf(index)
+      const client = `console ${name} ${index}`
+      record({ event: 'join', client, driver: 'strict', kind: 'operator', sites })
+      return createConsoleOperator(record, browsers.browser, { name: client, relay, cookie })
     })
   }
   return members

@@ -24,6 +24,8 @@ export type Crowd = {
   naiveOperators: number
   /** Visitors with the widget itself in a real browser. */
   widgets?: number
+  /** Operators with the console itself in a real browser. */
+  consoles?: number
 }
 
 export const sizeOf = (crowd: Crowd) => Object.values(crowd).reduce((sum, count) => sum + count, 0)
@@ -81,9 +83,9 @@ export const longForm: readonly Plan[] = [
     calmMs: 0,
   },
   {
-    name: 'widget in Chromium',
+    name: 'pages in Chromium',
     messages: 600,
-    crowd: { visitors: 4, tabs: 0, operators: 3, naiveVisitors: 0, naiveOperators: 1, widgets: 6 },
+    crowd: { visitors: 4, tabs: 0, operators: 2, naiveVisitors: 0, naiveOperators: 1, widgets: 6, consoles: 2 },
     faults: { kill: 20, network: 40 },
     calmMs: 0,
   },
@@ -101,9 +103,9 @@ export const shortForm: readonly Plan[] = [
     calmMs: 0,
   },
   {
-    name: 'widget in Chromium',
+    name: 'pages in Chromium',
     messages: 80,
-    crowd: { visitors: 1, tabs: 0, operators: 2, naiveVisitors: 0, naiveOperators: 0, widgets: 2 },
+    crowd: { visitors: 1, tabs: 0, operators: 1, naiveVisitors: 0, naiveOperators: 0, widgets: 2, consoles: 1 },
     faults: { kill: 4, network: 4 },
     calmMs: 0,
   },

@@ -48,7 +48,7 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'beckon-faults-'))
   const history = createHistory(join(folder, 'history.jsonl'), () => performance.now())
   const random = createRandom(seed)
-  const browsers = plan.crowd.widgets ? await openBrowsers() : undefined
+  const browsers = plan.crowd.widgets || plan.crowd.consoles ? await openBrowsers() : undefined
   const deployment = await startDeployment(plan, { program, random })
   const [relay] = deployment.relays
   const stage: Stage = { deployment, members: [], history, random, underWay: new Map(), older: [] }
@@ -66,6 +66,7 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
     )
     const { members } = stage
     const faults = await storm(plan, stage)
+    await Promise.all(members.map(({ client }) => client.done?.()))
     await becomeQuiet(members, quietMs)
     const log = await wholeLog(relay, members, history, wholeMs)
     if (plan.calmMs > 0) await stayCalm(members, plan.calmMs)
