@@ -13,8 +13,14 @@ export type TestWidget = Widget & {
   readonly opened: { opening: Opening | undefined; byVisitor: boolean }[]
   readonly unread: number
   tell(fact: HostFact): void
-  /** What the relay answers from now on; undefined: it cannot be reached. */
+  /** What the relay answers from now on, but to outcomes; undefined: it cannot be reached. */
   answerWith(body: unknown): void
+  /** Whether the relay cannot be reached for anything. */
+  isAway: boolean
+  /** Rules of another version, which the settings bring when they are asked for again. */
+  inForce: RuleFile | undefined
+  /** What the relay answers to invitations; a `granted` one at first. */
+  invitation: object
 }
 
 type Options = { rules?: RuleFile; answers?: readonly Answer[]; hasChat?: boolean; name?: string; site?: string }
@@ -37,6 +43,9 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
   const settings: Settings = { name, rules: rules ?? null, desk, appearance: {}, hasAnswers: answers !== undefined }
 
   const widget: TestWidget = {
+    isAway: false,
+    inForce: undefined,
+    invitation: { granted: true, desk },
     host,
     asked,
     emitted,
@@ -52,6 +61,10 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
     },
     async ask(what = '', options) {
       asked.push({ what, body: options?.body?.toString() })
+      if (widget.isAway) throw new TypeError('Failed to fetch')
+      if (!what) return { ok: true, json: async () => ({ ...settings, rules: widget.inForce }) } as Response
+      if (what === '/outcomes') return { ok: true, status: 204 } as Response
+      if (what === '/invitations') return { ok: true, json: async () => widget.invitation } as Response
       if (body === undefined) throw new TypeError('Failed to fetch')
       // A real body is read in tasks of its own, which no test could wait for without sleeping.
       return { ok: true, json: async () => body } as Response

@@ -1,16 +1,19 @@
 import { type Memory, startMemory } from '@beckon/rules'
 
-type Storing = 'none' | 'session' | 'visitor'
+export type Storing = 'none' | 'session' | 'visitor'
+
+export type Kept = ReturnType<typeof memoryOf>
+
+/** The shared place first: what is written only there is not shown again, what is written only in the tab might be. */
+const places = { none: [], session: ['session'], visitor: ['local', 'session'] } as const
 
 /**
  * Where the memory of rules lives: rule ids, counts and times. `session` keeps all of it until the tab closes, `visitor` keeps the limits longer and shares them
  * between tabs, `none` keeps nothing. A browser that refuses to store is treated as `none`.
  */
-export function memoryOf(site: string, storing: Storing, signal: AbortSignal) {
-  const key = `beckon:${site}:rules`
-  const places = { none: [], session: ['session'], visitor: ['session', 'local'] } as const
-  const each = (act: (storage: Storage, isShared: boolean) => void) => {
-    for (const place of places[storing]) {
+export function memoryOf(key: string, storing: Storing) {
+  const each = (act: (storage: Storage, isShared: boolean) => void, most = 2) => {
+    for (const place of places[storing].slice(0, most)) {
       try {
         // Reading the property itself throws where storage is blocked.
         act(window[`${place}Storage`], place === 'local')
@@ -20,17 +23,20 @@ export function memoryOf(site: string, storing: Storing, signal: AbortSignal) {
     }
   }
   return {
-    read(): Memory {
-      const memory = startMemory()
-      each(storage => Object.assign(memory, JSON.parse(storage.getItem(key) ?? '{}')))
+    /** Acts on the storage that lasts longest, if there is one. */
+    last: (act: (storage: Storage) => void) => each(act, 1),
+    /** What is stored, and what was known before where nothing is. */
+    read(known = startMemory()): Memory {
+      const memory = { ...known }
+      // In this order the shared limits win.
+      each((storage, isShared) => {
+        const { visit = memory.visit, visitor = memory.visitor } = JSON.parse(storage.getItem(key) ?? '{}')
+        Object.assign(memory, isShared ? { visitor } : storing === 'visitor' ? { visit } : { visit, visitor })
+      })
       return memory
     },
     write(memory: Memory) {
       each((storage, isShared) => storage.setItem(key, JSON.stringify(isShared ? { visitor: memory.visitor } : memory)))
-    },
-    /** Calls back when another tab has written what all tabs share. */
-    onShared(heard: () => void) {
-      addEventListener('storage', event => event.key === key && heard(), { signal })
     },
   }
 }

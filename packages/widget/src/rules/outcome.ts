@@ -1,13 +1,39 @@
-import type { Showing } from '@beckon/rules'
-import type { Widget } from '../loader/widget.ts'
+import type { Running, Shown } from './run.ts'
 
-/** Tells the relay that a rule was shown, opened or dismissed: the rule, its version and variant, nothing about the visitor or the page. */
-export function reportOutcome(
-  widget: Widget,
-  { rule, version, variant }: Pick<Showing, 'rule' | 'version' | 'variant'>,
-  outcome: 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired' | 'chatted',
-): void {
-  // A text body is sent without a preflight that would double the request.
-  const body = JSON.stringify({ rule, version, variant, outcome })
-  widget.ask('/outcomes', { method: 'POST', body, keepalive: true }).catch(() => {})
+export type Became = 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired' | 'chatted'
+
+/** What could not be told within a day is let go: the relay knows its id only so much longer. */
+const lastsMs = 86_400_000
+
+/**
+ * Tells the relay what became of a showing: its id, the rule with version and variant, nothing about the visitor or the page. It is kept where rules remember until the
+ * relay has it, and told again later; the relay counts an id once.
+ */
+export function reportOutcome(page: Running, { rule, version, variant, id }: Shown, outcome: Became): void {
+  const body = JSON.stringify({ rule, version, variant, outcome, id })
+  const key = `${page.key}:${outcome} ${id}`
+  page.kept.last(storage => storage.setItem(key, `${Date.now()} ${body}`))
+  void send(page, key, body)
+}
+
+/** Tells anew what is still kept from before. */
+export function tellAgain(page: Running): void {
+  page.kept.last(storage => {
+    for (const key of Object.keys(storage).filter(key => key.startsWith(`${page.key}:`))) {
+      const [, at, body] = /^(\d+) (.*)$/.exec(storage.getItem(key) ?? '') ?? []
+      if (body !== undefined && Number(at) > Date.now() - lastsMs) void send(page, key, body)
+      else storage.removeItem(key)
+    }
+  })
+}
+
+async function send({ widget, kept }: Running, key: string, body: string) {
+  try {
+    // A text body is sent without a preflight that would double the request.
+    const { status } = await widget.ask('/outcomes', { method: 'POST', body, keepalive: true })
+    // Refused for good is done too; an answer that may differ the next time is not.
+    if (status < 429) kept.last(storage => storage.removeItem(key))
+  } catch {
+    // Out of reach, or the page is being left: told again from the next page.
+  }
 }

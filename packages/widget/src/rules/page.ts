@@ -7,13 +7,19 @@ const activityEveryMs = 1000
 /**
  * Turns what happens on the page into events, until the signal ends it: where it is, whether it is seen, whether somebody is there. What no rule asks for
  * (`asked` is the text of the rules) is not listened to. All listeners are passive.
+ * `isSamePage`: where it is has been told before.
  */
-export function watchPage(asked: string, feed: (event: PageEvent) => void, signal: AbortSignal): void {
+export function watchPage(
+  asked: string,
+  feed: (event: PageEvent) => void,
+  signal: AbortSignal,
+  isSamePage = false,
+): void {
   const listen = (target: EventTarget, names: string, heard: (event: Event) => void) => {
     for (const name of names.split(' ')) target.addEventListener(name, heard, { passive: true, capture: true, signal })
   }
 
-  let url = ''
+  let url = isSamePage ? location.href : ''
   const navigated = () => {
     if (location.href === url) return
     const referrer = url || document.referrer

@@ -4,6 +4,7 @@ import { createTestWidget, type TestWidget } from '../doubles/widget.ts'
 import { start } from './main.ts'
 
 const greet = { id: 'greet', do: [{ action: 'teaser', text: 'Need a hand?' }] } as const
+const answer = { do: [...greet.do, { action: 'answer', id: 'hours' }] }
 const after = (seconds: number) => ({ when: { signal: 'time.onPage', op: '>=', value: seconds } }) as const
 const file = (rule: object, settings: RuleFile['settings'] = {}) =>
   ({ version: 7, settings, rules: [{ ...greet, ...rule }] }) as RuleFile
@@ -18,93 +19,136 @@ function run(rules: RuleFile, options = {}) {
   stop = start(widget)
   return widget
 }
-const outcomes = () => widget.asked.filter(({ what }) => what === '/outcomes').map(({ body }) => JSON.parse(body ?? ''))
+const told = () => widget.asked.filter(({ what }) => what === '/outcomes').map(({ body }) => JSON.parse(body ?? ''))
+const outcomes = () => told().map(({ id: _random, ...outcome }) => outcome)
+const asked = (wanted: string) => widget.asked.filter(({ what }) => what === wanted).length
 const teaser = () => vi.waitFor(() => expect(widget.root.querySelector('.teaser')).not.toBeNull(), { interval: 5 })
+const press = (selector: string) => widget.root.querySelector<HTMLElement>(selector)?.click()
 const shown = () => widget.emitted.filter(([name]) => name === 'shown').length
+/** After all that waits for other tabs and for the relay. */
+async function settle() {
+  await import('./showing.ts')
+  for (let quiet = 0; quiet < 4; ) {
+    await vi.advanceTimersByTimeAsync(50)
+    const { held = [], pending = [] } = await navigator.locks.query()
+    quiet = held.length + pending.length > 0 ? 0 : quiet + 1
+  }
+}
+async function expectShown(times: number) {
+  await settle()
+  expect(shown()).toBe(times)
+}
+const leave = () => window.dispatchEvent(new Event('pagehide'))
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] })
 })
 afterEach(() => {
+  vi.restoreAllMocks()
   stop()
   widget.host.remove()
   sessionStorage.clear()
   localStorage.clear()
   history.replaceState(null, '', here)
-  vi.restoreAllMocks()
   vi.useRealTimers()
 })
 
-test('a rule is shown at its moment, and only rule, version and outcome are told', async () => {
+test('a rule is shown when its moment has come, and only rule, version, outcome and the id of the showing are told', async () => {
   run(file(after(6)))
-  vi.advanceTimersByTime(5999)
-  expect(shown()).toBe(0)
-  vi.advanceTimersByTime(1)
-  expect(shown()).toBe(1)
+  await vi.advanceTimersByTimeAsync(5500)
+  await expectShown(0)
+  await vi.advanceTimersByTimeAsync(500)
   await teaser()
   expect(widget.root.querySelector('.words')?.textContent).toBe('Need a hand?')
-  expect(outcomes()).toEqual([{ rule: 'greet', version: 7, outcome: 'shown' }])
+  await expectShown(1)
+  expect(told()).toEqual([{ rule: 'greet', version: 7, outcome: 'shown', id: expect.stringMatching(/^[\w-]{16}$/) }])
 })
 
 test('[H2] until the visitor acts, only the rules remember anything, and nothing that identifies is asked or told', async () => {
   history.replaceState(null, '', '/orders/4711?mail=ann@home.test')
   run(file(after(6)))
-  vi.advanceTimersByTime(60_000)
-  window.dispatchEvent(new Event('pagehide'))
-  expect(widget.asked.every(({ what }) => what === '/outcomes' || what === '/desk')).toBe(true)
+  await vi.advanceTimersByTimeAsync(60_000)
+  await settle()
+  leave()
+  expect(widget.asked.every(({ what }) => ['/outcomes', '/invitations', '/desk'].includes(what))).toBe(true)
   expect(JSON.stringify(widget.asked)).not.toMatch(/4711|home\.test/)
   expect(Object.keys(sessionStorage)).toEqual([key])
   expect(Object.keys(localStorage)).toEqual([])
   const { visit, visitor } = JSON.parse(sessionStorage.getItem(key) ?? '')
-  expect(Object.keys(visit).sort()).toEqual(['engagedMs', 'onScreen', 'pages', 'startedAtMs'])
+  expect(Object.keys(visit).sort()).toEqual(['engagedMs', 'onScreen', 'pages', 'shown', 'startedAtMs'])
+  expect(visit.shown).toEqual({ id: told()[0].id, version: 7 })
   expect(Object.keys(visitor)).toEqual(['rules'])
 })
 
-test('where nothing may be stored, nothing is', () => {
+test('where nothing may be stored, nothing is', async () => {
   run(file({}, { storage: 'none' }))
-  window.dispatchEvent(new Event('pagehide'))
-  expect(shown()).toBe(1)
+  await expectShown(1)
+  leave()
   expect([...Object.keys(sessionStorage), ...Object.keys(localStorage)]).toEqual([])
 })
 
 test.each(['session', 'visitor'] as const)(
   '[H1] kept for the %s, a rule is not shown again after a reload',
-  storage => {
+  async storage => {
     const rules = file({ limits: { once: 'visitor' } }, { storage })
     run(rules)
-    expect(shown()).toBe(1)
+    await expectShown(1)
     widget.emit('open', true)
     stop()
     run(rules)
-    expect(shown()).toBe(0)
+    await expectShown(0)
   },
 )
 
-test('[H1] kept for the visitor, it is not shown in another tab either, also in one that is open', () => {
-  const rules = file({ limits: { once: 'visitor' } }, { storage: 'visitor' })
-  run(rules)
-  const kept = localStorage.getItem(key)
+test('[H1] what is on screen is on screen after a reload too, as the same showing', async () => {
+  run(file({}))
+  await teaser()
+  const [{ id }] = told()
+  leave()
   stop()
-  sessionStorage.clear()
-  run(rules)
-  expect(shown()).toBe(0)
-  stop()
-  sessionStorage.clear()
-  localStorage.clear()
-  run(file({ ...after(6), limits: { once: 'visitor' } }, { storage: 'visitor' }))
-  localStorage.setItem(key, kept ?? '')
-  window.dispatchEvent(new StorageEvent('storage', { key }))
-  vi.advanceTimersByTime(60_000)
-  expect(shown()).toBe(0)
+  run(file({}))
+  await teaser()
+  press('.close')
+  await settle()
+  expect(told()).toEqual([{ rule: 'greet', version: 7, outcome: 'dismissed', id }])
 })
 
-test('a browser that blocks storage has rules all the same', () => {
+test('[H1] kept for the visitor, what another tab has written is read again at the moment of showing', async () => {
+  const rules = file({ ...after(6), limits: { once: 'visitor' } }, { storage: 'visitor' })
+  run(rules)
+  const seen = { rules: { greet: { shownAtMs: [Date.now()] } } }
+  localStorage.setItem(key, JSON.stringify({ visitor: seen }))
+  await vi.advanceTimersByTimeAsync(60_000)
+  await expectShown(0)
+})
+
+test.each(['none', 'session', 'visitor'] as const)(
+  '[H1] remembering for %s, of two tabs that are open one shows it',
+  async storage => {
+    const rules = file({ ...after(6), limits: { once: 'visit' } }, { storage })
+    run(rules)
+    const first = widget
+    const stopFirst = stop
+    // Its own session storage, as another tab has.
+    sessionStorage.clear()
+    await vi.advanceTimersByTimeAsync(3000)
+    run(rules)
+    await vi.advanceTimersByTimeAsync(60_000)
+    await settle()
+    const all = [...first.emitted, ...widget.emitted].filter(([name]) => name === 'shown')
+    stopFirst()
+    first.host.remove()
+    expect(all).toHaveLength(1)
+  },
+)
+
+test('a browser that blocks storage has rules all the same', async () => {
   for (const storage of ['sessionStorage', 'localStorage'] as const)
     vi.spyOn(window, storage, 'get').mockImplementation(() => {
       throw new DOMException('blocked', 'SecurityError')
     })
   run(file({}, { storage: 'visitor' }))
-  expect(shown()).toBe(1)
+  await expectShown(1)
   vi.restoreAllMocks()
   for (const method of ['getItem', 'setItem'] as const)
     vi.spyOn(Storage.prototype, method).mockImplementation(() => {
@@ -112,30 +156,31 @@ test('a browser that blocks storage has rules all the same', () => {
     })
   stop()
   run(file({}))
-  expect(shown()).toBe(1)
+  await expectShown(1)
 })
 
 test('a bubble is closed by its cross, opened by its text, and opting out is for good', async () => {
   const rules = file({ limits: { times: 3 } }, { storage: 'session' })
   run(rules)
   await teaser()
-  widget.root.querySelector<HTMLElement>('.close')?.click()
+  press('.close')
   expect(widget.root.querySelector('.teaser')).toBeNull()
-  expect(outcomes().map(({ outcome }) => outcome)).toEqual(['shown', 'dismissed', 'shown'])
   await teaser()
-  widget.root.querySelector<HTMLElement>('.text')?.click()
+  expect(outcomes().map(({ outcome }) => outcome)).toEqual(['shown', 'dismissed', 'shown'])
+  press('.text')
   expect(widget.opened).toEqual([
     { opening: { showing: { rule: 'greet', version: 7 }, text: 'Need a hand?' }, byVisitor: true },
   ])
+  await settle()
   expect(outcomes().at(-1)).toEqual({ rule: 'greet', version: 7, outcome: 'opened' })
+  expect(new Set(told().map(({ id }) => id)).size).toBe(2)
   expect(widget.root.querySelector('.teaser')).toBeNull()
   widget.close()
   await teaser()
-  widget.root.querySelector<HTMLElement>('.never')?.click()
+  press('.never')
   stop()
-  sessionStorage.setItem(key, sessionStorage.getItem(key) ?? '')
   run(rules)
-  expect(shown()).toBe(0)
+  await expectShown(0)
 })
 
 test('the launcher beside a bubble opens the panel with what the bubble said', async () => {
@@ -147,47 +192,90 @@ test('the launcher beside a bubble opens the panel with what the bubble said', a
     opening: { showing: { rule: 'greet', version: 7 }, text: 'Need a hand?' },
     byVisitor: true,
   })
+  await settle()
   expect(outcomes().map(({ outcome }) => outcome)).toEqual(['shown', 'opened'])
 })
 
-test('before a person is promised the desk is asked again, when its last word is old', async () => {
-  run(file({ ...after(20), when: { all: [after(20).when, { signal: 'desk.online', op: '=', value: true }] } }))
-  widget.answerWith({ online: false, waiting: 0 })
-  vi.advanceTimersByTime(20_000)
-  expect(widget.asked.map(({ what }) => what)).toEqual(['/desk'])
-  await vi.advanceTimersByTimeAsync(1000)
-  expect(shown()).toBe(0)
-  widget.answerWith({ online: true, waiting: 0 })
-  stop()
+test('before a person is promised the relay is asked for a place, by rule, version and the id of the showing', async () => {
   run(file(after(20)))
-  widget.answerWith({ online: true, waiting: 0 })
   await vi.advanceTimersByTimeAsync(20_000)
-  expect(shown()).toBe(1)
+  await expectShown(1)
+  const [ask] = widget.asked.filter(({ what }) => what === '/invitations')
+  expect(JSON.parse(ask?.body ?? '')).toEqual({ rule: 'greet', version: 7, id: told()[0].id })
 })
 
-test('nobody is promised while the relay is out of reach, and an answer needs no person', async () => {
-  run(file(after(20)))
-  await vi.advanceTimersByTimeAsync(60_000)
-  expect(shown()).toBe(0)
-  stop()
-  const answer = { do: [...greet.do, { action: 'answer', id: 'hours' }] }
-  run(file({ ...after(20), ...answer }))
-  vi.advanceTimersByTime(20_000)
-  expect(shown()).toBe(1)
+test.each([
+  ['there is no room', { granted: false, why: 'room', desk: { online: true, waiting: 0, free: 0 } }],
+  ['nobody is there', { granted: false, why: 'room', desk: { online: false, waiting: 0, free: 0 } }],
+  ['the visitor has seen it elsewhere', { granted: false, why: 'shown', desk: { online: true, waiting: 0, free: 3 } }],
+])('nobody is invited when %s, and the next rule has its turn', async (_, invitation) => {
+  const rules = { version: 7, rules: [greet, { id: 'hours', ...answer }] } as RuleFile
+  run(rules)
+  widget.invitation = invitation
+  await settle()
+  expect(widget.emitted.filter(([name]) => name === 'shown')).toEqual([['shown', 'hours']])
+  expect(asked('/invitations')).toBe(1)
 })
 
-test('who has a chat is not invited', () => {
-  run(file({}), { hasChat: true })
-  expect(shown()).toBe(0)
+test('nobody is promised while the relay is out of reach; it is asked again some time later', async () => {
+  run(file({}))
+  widget.isAway = true
+  await expectShown(0)
+  widget.isAway = false
+  widget.answerWith({ online: true, waiting: 0 })
+  document.dispatchEvent(new Event('pointermove'))
+  await vi.advanceTimersByTimeAsync(61_000)
+  document.dispatchEvent(Object.assign(new Event('visibilitychange')))
+  await expectShown(1)
+})
+
+test('an answer needs no person, and nobody is asked for it', async () => {
+  run(file(answer))
+  await expectShown(1)
+  expect(asked('/invitations')).toBe(0)
+})
+
+test('[H1] a visitor who is known is told apart by the relay only, over all devices', async () => {
+  localStorage.setItem('beckon:shop:token', 'a-token')
+  const rules = file({ ...answer, limits: { once: 'visitor', times: 2 } })
+  run(rules, { hasChat: true })
+  widget.invitation = { granted: false, why: 'shown', desk: { online: true, waiting: 0 } }
   widget.emit('chat', 'closed')
-  expect(shown()).toBe(1)
+  await expectShown(0)
+  expect(JSON.parse(widget.asked.find(({ what }) => what === '/invitations')?.body ?? '')).toMatchObject({
+    token: 'a-token',
+  })
+  leave()
+  stop()
+  run(rules)
+  await expectShown(0)
+  expect(asked('/invitations')).toBe(0)
+})
+
+test('an outcome that could not be told is told again from the next page, under the same id', async () => {
+  run(file(answer))
+  widget.isAway = true
+  await expectShown(1)
+  const [{ id }] = told()
+  leave()
+  stop()
+  run(file(answer))
+  await settle()
+  expect(told()).toEqual([{ rule: 'greet', version: 7, outcome: 'shown', id }])
+  expect(Object.keys(sessionStorage)).toEqual([key])
+})
+
+test('who has a chat is not invited', async () => {
+  run(file({}), { hasChat: true })
+  await expectShown(0)
+  widget.emit('chat', 'closed')
+  await expectShown(1)
 })
 
 test('what belongs to a page goes with it', async () => {
   run(file({ when: { signal: 'page.path', op: '=', value: '/cart' } }))
   history.pushState(null, '', '/cart')
   await vi.advanceTimersByTimeAsync(1)
-  expect(shown()).toBe(1)
   await teaser()
   history.pushState(null, '', '/elsewhere')
   await vi.advanceTimersByTimeAsync(1)
@@ -195,29 +283,79 @@ test('what belongs to a page goes with it', async () => {
   expect(widget.emitted).toContainEqual(['retracted', 'greet'])
 })
 
-test('a rule that opens the panel leaves the focus alone', () => {
+test('back from the back/forward cache a bubble that was closed on the next page is gone', async () => {
+  run(file({}))
+  await teaser()
+  leave()
+  const kept = JSON.parse(sessionStorage.getItem(key) ?? '')
+  delete kept.visit.onScreen
+  sessionStorage.setItem(key, JSON.stringify(kept))
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  await expectShown(1)
+  expect(widget.root.querySelector('.teaser')).toBeNull()
+})
+
+test('back from the back/forward cache what the page has said of the visitor still holds', async () => {
+  run(file({ when: { all: [{ signal: 'visitor.attribute', name: 'plan', op: '=', value: 'free' }, after(6).when] } }))
+  widget.tell({ type: 'attributes', set: { plan: 'free' } })
+  widget.answerWith({ online: true, waiting: 0 })
+  leave()
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  await vi.advanceTimersByTimeAsync(6000)
+  await expectShown(1)
+})
+
+test('a rule that opens the panel leaves the focus alone', async () => {
   run(file({ do: [{ action: 'open', text: 'Welcome' }] }))
+  await settle()
   expect(widget.opened).toEqual([
     { opening: { showing: { rule: 'greet', version: 7 }, text: 'Welcome' }, byVisitor: false },
   ])
 })
 
-test('what the page tracks is a fact, before and after', () => {
+test('what the page tracks is a fact, before and after', async () => {
   run(file({ when: { signal: 'event', name: 'added', op: '>=', value: 1 } }))
-  expect(shown()).toBe(0)
+  await expectShown(0)
   widget.tell({ type: 'track', name: 'added' })
-  expect(shown()).toBe(1)
+  await expectShown(1)
+})
+
+test('a page on which nothing happens asks nothing; one on which something does asks once a minute', async () => {
+  run(file({ when: { signal: 'desk.waiting', op: '>', value: 5 } }))
+  const desk = { online: true, waiting: 9, free: 2, rules: 7 }
+  widget.answerWith(desk)
+  widget.invitation = { granted: true, desk }
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(widget.asked).toEqual([])
+  widget.tell({ type: 'track', name: 'added' })
+  widget.tell({ type: 'track', name: 'added' })
+  await expectShown(1)
+  expect(asked('/desk')).toBe(1)
+})
+
+test('rules that are no longer in force are replaced on a page that is open, and go on where the others were', async () => {
+  run(file(after(1000)))
+  await vi.advanceTimersByTimeAsync(70_000)
+  widget.inForce = { ...file(after(71)), version: 8 }
+  widget.answerWith({ online: true, waiting: 0, rules: 8 })
+  widget.tell({ type: 'track', name: 'added' })
+  await vi.waitFor(() => expect(asked('')).toBe(1), { interval: 1 })
+  await settle()
+  await vi.advanceTimersByTimeAsync(1000)
+  await expectShown(1)
+  expect(outcomes()).toEqual([{ rule: 'greet', version: 8, outcome: 'shown' }])
 })
 
 test('stopped, it takes its bubble along and hears nothing any more', async () => {
   run(file(after(6)))
-  vi.advanceTimersByTime(6000)
+  await vi.advanceTimersByTimeAsync(6000)
   await teaser()
   stop()
   expect(widget.root.querySelector('.teaser')).toBeNull()
-  const told = widget.asked.length
+  await settle()
+  const count = widget.asked.length
   widget.tell({ type: 'track', name: 'added' })
   history.pushState(null, '', '/cart')
   await vi.advanceTimersByTimeAsync(60_000)
-  expect(widget.asked).toHaveLength(told)
+  expect(widget.asked).toHaveLength(count)
 })

@@ -1,0 +1,101 @@
+import type { Showing } from '@beckon/rules'
+import { type DeskNow, hear } from './desk.ts'
+import type { Running } from './run.ts'
+import { takeTurn, wait } from './turn.ts'
+
+/** A tab that is busy for longer has told before, when it showed something; only one opened since would not have heard it. */
+const othersAnswerWithinMs = 150
+/** Less than the others wait for a turn. */
+const relayAnswersWithinMs = 8000
+/** After a showing for which the relay could not be asked. */
+const pauseMs = 15_000
+/** Each refusal takes a rule away, so there is always an end; a page with many goes on after a pause. */
+const mostRefusals = 5
+
+/**
+ * Looks once more before anything is shown, while no other tab does: at what other tabs have shown, and for an invitation at the relay, whether there is room. Then
+ * decides, and what is decided is shown; when it could not be found out, some time later.
+ */
+export async function admit(page: Running): Promise<void> {
+  let isDone = false
+  try {
+    await takeTurn(`${page.key}-turn`, page.storing, async () => {
+      page.channel?.postMessage(undefined)
+      await wait(othersAnswerWithinMs)
+      isDone = !page.signal.aborted && (await decide(page))
+    })
+  } catch {
+    // The page is being left, or a lock was taken from it.
+  }
+  if (isDone || page.signal.aborted) return
+  const again = setTimeout(() => {
+    page.isAdmitting = false
+    page.take(page.look())
+  }, pauseMs)
+  page.signal.addEventListener('abort', () => clearTimeout(again))
+}
+
+/** Answers whether it was decided. */
+async function decide(page: Running): Promise<boolean> {
+  const id = newId()
+  let granted: string | undefined
+  for (let refusals = 0; refusals < mostRefusals; refusals++) {
+    // What the tabs have in common may have been written since.
+    const { visitor } = page.kept.read(page.run.memory)
+    page.run = { ...page.run, memory: { ...page.run.memory, visitor } }
+    const showing = page.look().decisions.find(({ show }) => show)?.show
+    if (!showing || showing.rule === granted || !isAsked(page, showing)) {
+      page.isAdmitting = false
+      page.take(page.look(), id)
+      return true
+    }
+    const answer = await ask(page, showing, id)
+    if (page.signal.aborted) return false
+    hear(page, answer?.desk ?? { online: false, waiting: 0 })
+    if (answer?.granted) granted = showing.rule
+    else if (answer?.why === 'shown') saw(page, showing.rule)
+    else if (answer?.why !== 'room') return false
+  }
+  return false
+}
+
+/** Whether the relay has a say: the rule promises a person, or this visitor may have seen it elsewhere. */
+function isAsked({ rules, desk, widget }: Running, { rule: id }: Showing): boolean {
+  const rule = rules.rules.find(rule => rule.id === id)
+  return !!rule && ((rule.invites && desk.online) || (rule.once === 'visitor' && widget.hasChat))
+}
+
+/** Seen as often as may be, on another device. */
+function saw(page: Running, id: string): void {
+  const { visit, visitor } = page.run.memory
+  const times = page.rules.rules.find(rule => rule.id === id)?.times ?? 1
+  const shownAtMs = Array<number>(times).fill(Date.now())
+  const rules = { ...visitor.rules, [id]: { ...visitor.rules[id], shownAtMs } }
+  page.run = { ...page.run, memory: { visit, visitor: { ...visitor, rules } } }
+  page.kept.write(page.run.memory)
+}
+
+type Answer = { granted: boolean; why?: 'version' | 'room' | 'shown'; desk: DeskNow }
+
+/** Undefined where there is no answer. */
+async function ask({ widget }: Running, { rule, version, variant }: Showing, id: string): Promise<Answer | undefined> {
+  let token: string | null = null
+  try {
+    token = localStorage.getItem(`beckon:${widget.site}:token`)
+  } catch {
+    // Blocked: nobody who is known.
+  }
+  const body = JSON.stringify({ rule, version, variant, id, ...(token !== null && { token }) })
+  try {
+    const signal = AbortSignal.timeout(relayAnswersWithinMs)
+    const answer = await widget.ask('/invitations', { method: 'POST', body, signal })
+    return answer.ok ? await answer.json() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** 96 random bits; not `randomUUID`, which pages without TLS do not have. */
+function newId(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(12)))).replace(/[+/]/g, '_')
+}

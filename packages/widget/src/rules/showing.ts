@@ -1,0 +1,5 @@
+export { admit } from './admission.ts'
+export { askDesk } from './desk.ts'
+export { reportOutcome, tellAgain } from './outcome.ts'
+export { draw } from './screen.ts'
+export { heard, tell } from './tabs.ts'
