@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin, UserConfig } from 'vite'
@@ -20,7 +20,21 @@ export function consoleBuild(): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: false,
     },
-    plugins: [brotliBeside()],
+    plugins: [demoVisits(), brotliBeside()],
+  }
+}
+
+/** The recorded visits of the demo shop in one file, for whoever wants to try rules before recording visits of their own. */
+function demoVisits(): Plugin {
+  const folder = fileURLToPath(new URL('../../demo/beckon/sessions', import.meta.url))
+  return {
+    name: 'console-demo-visits',
+    apply: 'build',
+    generateBundle() {
+      const names = existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.jsonl')) : []
+      const visits = names.sort().map(name => ({ name, text: readFileSync(`${folder}/${name}`, 'utf8') }))
+      this.emitFile({ type: 'asset', fileName: 'assets/demo-visits.json', source: JSON.stringify(visits) })
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { demoFile, openRules } from './doubles.tsx'
+import { demoFile, openRules, openTrial } from './doubles.tsx'
 
 async function violations() {
   const { violations } = await axe.run(document.body)
@@ -30,6 +30,7 @@ const screens: Record<string, () => Promise<unknown>> = {
     await userEvent.keyboard('p{Enter}')
     await screen.settle()
   },
+  'visits that rules are tried on': () => openTrial(),
   'the versions': async () => {
     const screen = await openRules('shop/versions')
     await userEvent.click(screen.getByRole('button', { name: 'What changed: Version 1' }))

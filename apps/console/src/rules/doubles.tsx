@@ -1,5 +1,5 @@
 import type { RuleFile } from '@beckon/rules'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { addStyles, type ConsoleOptions, openConsole } from '../doubles/console.tsx'
 import { createRulesDouble } from '../doubles/rules.ts'
 
@@ -59,6 +59,8 @@ export const demoFile: RuleFile = {
   ],
 }
 
+export type RulesScreen = Awaited<ReturnType<typeof openRules>>
+
 /** The console at a page of the rules of one site. */
 export async function openRules(
   rulesPage = 'shop',
@@ -84,4 +86,40 @@ export async function openRules(
   await import('./rules-area.tsx')
   for (let turn = 0; turn < 20 && screen.container.querySelector('.rules-place .late'); turn++) await screen.settle()
   return { ...screen, rules }
+}
+
+/** A visit that looks at the plans and goes to the cart. */
+export const recordedVisit = [
+  { at: 0, type: 'clock', now: '2026-03-04T10:00:00Z' },
+  { at: 0, type: 'visitor', seed: 'seed-1', device: 'desktop' },
+  { at: 0, type: 'availability', online: true, free: 1 },
+  { at: 0, type: 'chat', state: 'none' },
+  { at: 0, type: 'navigate', url: 'https://shop.test/' },
+  { at: 6000, type: 'navigate', url: 'https://shop.test/pricing' },
+  { at: 9500, type: 'scroll', depth: 60 },
+  { at: 25_000, type: 'navigate', url: 'https://shop.test/cart' },
+  { at: 31_000, type: 'activity' },
+]
+export const linesOf = (events: readonly object[]) => events.map(event => JSON.stringify(event)).join('\n')
+
+export const chooseVisits = async (screen: RulesScreen, ...files: [name: string, text: string][]) => {
+  const input = screen.getByLabelText(/Choose recordings/) as HTMLElement
+  await userEvent.upload(
+    input,
+    files.map(([name, text]) => new File([text], name)),
+  )
+  await screen.settle()
+}
+export async function openTrial() {
+  const screen = await openRules('shop/edit/pricing-help')
+  await userEvent.fill(screen.getAllByLabelText('Value')[1] as HTMLElement, '70')
+  await screen.settle()
+  await userEvent.click(screen.getByRole('button', { name: 'Try on visits' }))
+  await screen.settle()
+  await chooseVisits(
+    screen,
+    ['looks-at-plans.jsonl', linesOf(recordedVisit)],
+    ['leaves-at-once.jsonl', linesOf(recordedVisit.slice(0, 5))],
+  )
+  return screen
 }

@@ -2,7 +2,12 @@ import type { RefusalCode } from '@beckon/protocol'
 import type { CannedAnswer } from '../composer/shelf.ts'
 import { type AskRelay, jsonBody } from './ask.ts'
 
-export type Site = { key: string; name: string }
+/** `appearance` where the relay tells it: the owner's colour, what is readable on it, and the side of the launcher. */
+export type Site = {
+  key: string
+  name: string
+  appearance?: { accent?: string; onAccent?: string; side?: 'left' | 'right' }
+}
 export type Operator = { id: string; name: string; sites: readonly Site[] }
 
 /** Why there is no session: a code of PROTOCOL.md section 7, or no answer at all. */

@@ -1,21 +1,15 @@
-import { type Action, type Reply, reservedActions } from '@beckon/rules'
 import { Icon } from '../../icon/icon.tsx'
 import { insert, write } from '../draft/place.ts'
 import { useSiteRules } from '../site-rules.ts'
-import { AnswerPicker } from './answer-picker.tsx'
-import { Problems, useField, wrongIf } from './field.tsx'
+import { ActionFields } from './action-fields.tsx'
+import { freshActions, type LooseAction, missingKinds } from './action-forms.ts'
+import { Problems, useField } from './field.tsx'
 import { formWords } from './form-words.ts'
 
-type Kind = Action['action']
-
-/** What is shown: the parts of one message. A bubble and an opened chat exclude each other. */
+/** What is shown and done: the parts of one showing. */
 export function Actions({ place }: { place: string }) {
   const { draft } = useSiteRules()
-  const actions = useField<readonly Action[]>(place).value ?? []
-  const has = (...kinds: string[]) => actions.some(({ action }) => kinds.includes(action))
-  const missing = (Object.keys(fresh) as Kind[]).filter(
-    kind => !has(kind) && !(kind === 'teaser' && has('open')) && !(kind === 'open' && has('teaser')),
-  )
+  const actions = useField<readonly LooseAction[]>(place).value ?? []
   return (
     <div class="actions-form">
       {actions.map((action, at) => (
@@ -38,12 +32,12 @@ export function Actions({ place }: { place: string }) {
       ))}
       <Problems at={place} exact />
       <p class="group-add">
-        {missing.map(kind => (
+        {missingKinds(actions).map(kind => (
           <button
             key={kind}
             type="button"
             class="quiet"
-            onClick={() => draft.change(file => insert(file, place, fresh[kind]))}
+            onClick={() => draft.change(file => insert(file, place, freshActions[kind]))}
           >
             <Icon name="plus" /> {titleOf(kind)}
           </button>
@@ -53,19 +47,13 @@ export function Actions({ place }: { place: string }) {
   )
 }
 
-const fresh: Readonly<Record<Kind, Action>> = {
-  teaser: { action: 'teaser', text: '' },
-  open: { action: 'open', text: '' },
-  answer: { action: 'answer', id: '' },
-  replies: { action: 'replies', options: [{ text: '' }] },
-}
-
 const titleOf = (kind: string): string => formWords.actions[kind] ?? kind
 
 /** A bubble can become an opened chat with the same words, and back. */
-function ActionKind({ place, action }: { place: string; action: Action }) {
+function ActionKind({ place, action }: { place: string; action: LooseAction }) {
   const { draft } = useSiteRules()
-  if (action.action !== 'teaser' && action.action !== 'open') return <h3>{titleOf(action.action)}</h3>
+  if (action.action !== 'teaser' && (action.action !== 'open' || action.text === undefined))
+    return <h4>{titleOf(action.action)}</h4>
   return (
     <select
       class="kind"
@@ -76,87 +64,5 @@ function ActionKind({ place, action }: { place: string; action: Action }) {
       <option value="teaser">{formWords.actions.teaser}</option>
       <option value="open">{formWords.actions.open}</option>
     </select>
-  )
-}
-
-function ActionFields({ place, action }: { place: string; action: Action }) {
-  switch (action.action) {
-    case 'teaser':
-    case 'open':
-      return <Text place={`${place}.text`} />
-    case 'answer':
-      return <AnswerPicker place={`${place}.id`} label={formWords.answer} />
-    case 'replies':
-      return <Replies place={`${place}.options`} options={action.options} />
-    default:
-      return <Raw action={action} />
-  }
-}
-
-function Text({ place }: { place: string }) {
-  const field = useField<string>(place)
-  return (
-    <textarea
-      rows={3}
-      dir="auto"
-      maxLength={500}
-      aria-label={formWords.text}
-      {...wrongIf(field)}
-      value={field.value ?? ''}
-      onInput={event => field.type(event.currentTarget.value)}
-    />
-  )
-}
-
-function Replies({ place, options }: { place: string; options: readonly Reply[] }) {
-  const { draft } = useSiteRules()
-  return (
-    <>
-      <ul class="replies-form">
-        {options.map((_, at) => (
-          <li key={at}>
-            <ReplyText place={`${place}[${at}].text`} label={formWords.reply(at + 1)} />
-            <AnswerPicker place={`${place}[${at}].answer`} label={formWords.replyAnswer(at + 1)} isOptional />
-            <button
-              type="button"
-              class="quiet icon-only"
-              aria-label={formWords.removeReply(at + 1)}
-              onClick={() => draft.change(file => write(file, `${place}[${at}]`, undefined))}
-            >
-              <Icon name="close" />
-            </button>
-          </li>
-        ))}
-      </ul>
-      <button type="button" class="quiet" onClick={() => draft.change(file => insert(file, place, { text: '' }))}>
-        <Icon name="plus" /> {formWords.addReply}
-      </button>
-    </>
-  )
-}
-
-function ReplyText({ place, label }: { place: string; label: string }) {
-  const field = useField<string>(place)
-  return (
-    <input
-      type="text"
-      dir="auto"
-      aria-label={label}
-      placeholder={label}
-      {...wrongIf(field)}
-      value={field.value ?? ''}
-      onInput={event => field.type(event.currentTarget.value)}
-    />
-  )
-}
-
-/** A newer relay may know more than this page; its parts are kept as they are. */
-function Raw({ action }: { action: { action: string } }) {
-  const isReserved = (reservedActions as readonly string[]).includes(action.action)
-  return (
-    <>
-      {!isReserved && <p class="help">{formWords.rawAction}</p>}
-      <pre>{JSON.stringify(action, null, 1)}</pre>
-    </>
   )
 }

@@ -1,14 +1,14 @@
 import { type Operator, signals, type Test } from '@beckon/rules'
 import { write } from '../draft/place.ts'
-import { titleOf } from '../publishing/changes.ts'
 import { operatorWords, signalGroups, wordsOf } from '../sentence/signal-words.ts'
 import { useSiteRules } from '../site-rules.ts'
 import { examplesOf } from './examples.ts'
 import { Problems, useField, wrongIf } from './field.tsx'
 import { formWords } from './form-words.ts'
-import { SecondsInput } from './inputs.tsx'
 import { kindOf, newTest, operatorsOf, valueFor } from './operators.ts'
+import { Except, Params, Within } from './params.tsx'
 import { ValueInput } from './value-input.tsx'
+import { Where } from './where.tsx'
 
 /** One condition: what is looked at, how it is compared, with what. */
 export function TestRow({ place, test }: { place: string; test: Test }) {
@@ -22,7 +22,9 @@ export function TestRow({ place, test }: { place: string; test: Test }) {
         <Params place={place} test={test} />
         <OperatorPicker test={test} onTest={change} />
         <ValueInput place={`${place}.value`} test={test} />
+        <Except place={place} test={test} />
         <Within place={place} test={test} />
+        <Where place={place} test={test} />
       </div>
       {help && <p class="help">{help}</p>}
       <PatternHelp test={test} />
@@ -96,113 +98,6 @@ function OperatorPicker({ test, onTest }: { test: Test; onTest: (test: Test) => 
       <option value="exists">{formWords.isKnown}</option>
       <option value="exists not">{formWords.isNotKnown}</option>
     </select>
-  )
-}
-
-/** What belongs to a signal beside its value: the name of an event, another rule, a department. */
-function Params({ place, test }: { place: string; test: Test }) {
-  const { takes = [] } = kindOf(test.signal)
-  const has = (name: string) => takes.includes(name) || takes.includes(`${name}!`)
-  return (
-    <>
-      {has('name') && (
-        <TextParam place={`${place}.name`} label={formWords.paramNames[test.signal] ?? formWords.paramName} />
-      )}
-      {has('id') && <RuleParam place={`${place}.id`} own={place} />}
-      {has('selector') && <TextParam place={`${place}.selector`} label={formWords.selector} />}
-      {has('department') && test.department !== undefined && (
-        <TextParam
-          place={`${place}.department`}
-          label={formWords.department}
-          placeholder={formWords.anyDepartment}
-          isOptional
-        />
-      )}
-      {has('zone') && <ZoneParam place={`${place}.zone`} />}
-    </>
-  )
-}
-
-function TextParam({
-  place,
-  label,
-  placeholder = label,
-  isOptional = false,
-}: {
-  place: string
-  label: string
-  placeholder?: string
-  isOptional?: boolean
-}) {
-  const field = useField<string>(place)
-  return (
-    <input
-      type="text"
-      class="param"
-      aria-label={label}
-      title={label}
-      placeholder={placeholder}
-      {...wrongIf(field)}
-      value={field.value ?? ''}
-      onInput={event =>
-        field.type(isOptional && event.currentTarget.value === '' ? undefined : event.currentTarget.value)
-      }
-    />
-  )
-}
-
-function RuleParam({ place, own }: { place: string; own: string }) {
-  const field = useField<string>(place)
-  const { draft } = useSiteRules()
-  const others = draft.file.value.rules.filter((_, at) => !own.startsWith(`rules[${at}]`))
-  return (
-    <select
-      aria-label={formWords.otherRule}
-      {...wrongIf(field)}
-      value={field.value}
-      onChange={event => field.set(event.currentTarget.value)}
-    >
-      <option value="">{formWords.chooseRule}</option>
-      {others.map(rule => (
-        <option key={rule.id} value={rule.id}>
-          {titleOf(rule)}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function ZoneParam({ place }: { place: string }) {
-  const field = useField<string>(place)
-  return (
-    <select
-      aria-label={formWords.zone}
-      value={field.value ?? 'site'}
-      onChange={event => field.set(event.currentTarget.value === 'site' ? undefined : event.currentTarget.value)}
-    >
-      {Object.entries(formWords.zones).map(([name, word]) => (
-        <option key={name} value={name}>
-          {word}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function Within({ place, test }: { place: string; test: Test }) {
-  const field = useField<number>(`${place}.within`)
-  if (!kindOf(test.signal).takes?.includes('within')) return null
-  return (
-    <span class="with-unit">
-      {formWords.within}
-      <SecondsInput
-        label={formWords.withinLabel}
-        {...wrongIf(field)}
-        placeholder={formWords.wholeVisit}
-        value={field.value}
-        onValue={field.type}
-      />
-    </span>
   )
 }
 

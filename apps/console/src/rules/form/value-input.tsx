@@ -66,6 +66,12 @@ function OneValue({ test, label, field, value, onValue }: OneProps) {
   const common = { label, ...wrongIf(field) }
   if (of) return <Choice signal={test.signal} of={of} value={String(value)} onValue={onValue} label={label} />
   if (type === 'boolean') return <YesNo value={value !== false} onValue={onValue} label={label} />
+  const as = (test as { as?: string }).as
+  if (as === 'age') return <SecondsInput {...common} value={Number(value) || undefined} onValue={onValue} />
+  if (as) {
+    const kind = as === 'date' ? 'date' : 'text'
+    return <TextValue type={kind} label={label} field={field} value={value} onValue={onValue} />
+  }
   if (type === 'any') return <AnyValue label={label} field={field} value={value} onValue={onValue} />
   const number = typeof value === 'number' ? value : undefined
   if (type === 'number' && unit === 's') return <SecondsInput {...common} value={number} onValue={onValue} />
@@ -167,7 +173,7 @@ function YesNo({ value, onValue, label }: { value: boolean; onValue: (value: boo
 }
 
 /** A value whose kind only the site knows. */
-function AnyValue({ label, field, value, onValue }: Omit<OneProps, 'test'>) {
+export function AnyValue({ label, field, value, onValue }: Omit<OneProps, 'test'>) {
   const kind = typeof (value ?? '')
   const fresh: Record<string, Scalar> = { string: '', number: 0, boolean: true }
   return (

@@ -68,6 +68,19 @@ test('what is shown, in all its forms', () => {
   expect(say(undefined, { variants })).toBe('On any page, show “Hi” or open the chat with “Yo”.')
 })
 
+test('what happens beside it is said after it', () => {
+  const beside = [
+    { action: 'teaser', text: 'Hi' },
+    { action: 'notify', text: 'Look' },
+    { action: 'tag', tag: 'sale' },
+  ]
+  expect(say(undefined, { do: beside as unknown as Rule['do'] })).toBe(
+    'On any page, show “Hi”, and tell the operators “Look” and tag the chat “sale”.',
+  )
+  const message = [{ action: 'open' }, { action: 'message', text: 'Yo' }]
+  expect(say(undefined, { do: message as unknown as Rule['do'] })).toBe('On any page, open the chat with “Yo”.')
+})
+
 test('limits are said in pieces', () => {
   const limits = { once: 'visitor', times: 2, coolDown: 86_400, expires: 20, from: '2026-11-01', until: '2026-12-24' }
   expect(limitsOf({ id: 'a', do: [], limits, holdOut: 0.1 } as Rule)).toEqual([

@@ -1,4 +1,5 @@
-import type { Action, Condition, Rule, Test } from '@beckon/rules'
+import type { Condition, Rule, Test } from '@beckon/rules'
+import { actionsPhrase } from './action-phrase.ts'
 import { capital, listed, type Phrase, say, spanOf } from './phrase.ts'
 import { clauseOf, leadOf, type Names } from './test-phrase.ts'
 
@@ -51,31 +52,6 @@ function notPhrase(inner: Condition, names: Names): Phrase {
   if (isTest(inner) && inner.op === 'exists') return clauseOf({ ...inner, value: inner.value === false }, names)
   if (isTest(inner) && inner.op === '=') return clauseOf({ ...inner, op: '!=' }, names)
   return say`not ${conditionPhrase(inner, names, true)}`
-}
-
-/** What is shown: `show “Can I help?” with the replies …`. */
-export function actionsPhrase(actions: readonly Action[], names: Names): Phrase {
-  if (actions.length === 0) return ['show nothing']
-  const hasWords = actions.some(({ action }) => action === 'teaser' || action === 'open')
-  const [first = [], ...more] = actions.map(action => actionPhrase(action, names, hasWords))
-  return more.length > 0 ? say`${first} with ${listed(more, 'and')}` : first
-}
-
-function actionPhrase(action: Action, names: Names, hasWords: boolean): Phrase {
-  switch (action.action) {
-    case 'teaser':
-      return say`show ${`“${action.text || '…'}”`}`
-    case 'open':
-      return say`open the chat with ${`“${action.text || '…'}”`}`
-    case 'answer':
-      return say`${[hasWords ? '' : 'open ']}the answer ${names.answer(action.id)}`
-    case 'replies': {
-      const chips = action.options.map(({ text }): Phrase => [{ value: `“${text || '…'}”` }])
-      return say`${[chips.length === 1 ? 'the reply ' : 'the replies ']}${listed(chips, 'and')}`
-    }
-    default:
-      return say`${(action as { action: string }).action}`
-  }
 }
 
 /** How often and for whom, in short pieces. */

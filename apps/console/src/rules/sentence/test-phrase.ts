@@ -9,7 +9,7 @@ export type Names = { rule(id: string): string; answer(id: string): string }
 export function leadOf(test: Test): { kind: 'place' | 'time'; phrase: Phrase } | undefined {
   const { signal, op } = test
   if (signal === 'page.path' && ['=', 'in', 'glob', 'starts-with', 'contains'].includes(op))
-    return { kind: 'place', phrase: say`on ${pagesOf(test)}` }
+    return { kind: 'place', phrase: say`on ${pagesOf(test)}${exceptOf(test)}` }
   const isReached = op === '>=' || op === '>'
   const spent = attention[signal]
   if (spent && isReached && typeof test.value === 'number')
@@ -30,7 +30,13 @@ const attention: Readonly<Record<string, string>> = {
 
 /** The condition as it reads after an `if`. */
 export function clauseOf(test: Test, names: Names): Phrase {
+  return say`${ownClause(test, names)}${exceptOf(test)}`
+}
+
+function ownClause(test: Test, names: Names): Phrase {
   const { signal, op, value } = test
+  const element = elementClause(test)
+  if (element) return element
   const isYes = (op === '=' && value === true) || (op === '!=' && value === false)
   const isNo = (op === '=' && value === false) || (op === '!=' && value === true)
   const said = isYes || isNo ? flags[signal]?.[isYes ? 0 : 1] : undefined
@@ -41,6 +47,44 @@ export function clauseOf(test: Test, names: Names): Phrase {
   if (signal === 'event') return eventClause(test)
   if (signal === 'rule') return say`the rule ${names.rule(test.id ?? '')} ${choiceVerb(test)} ${valuesOf(test)}`
   return say`${[subjectOf(test)]} ${[verbOf(test)]}${op === 'exists' ? [] : [' ', ...valuesOf(test)]}`
+}
+
+/** Fields that not every version of the rules has. */
+type More = {
+  except?: string | readonly string[]
+  as?: string
+  selector?: string
+  where?: readonly FieldOf[]
+  zone?: string
+}
+type FieldOf = Pick<Test, 'op' | 'value'> & { name: string }
+const moreOf = (test: Test): More => test as More
+
+function exceptOf(test: Test): Phrase {
+  const pages = [moreOf(test).except ?? []].flat()
+  return pages.length > 0 ? say` (but not ${pagesOf({ ...test, value: pages })})` : []
+}
+
+function elementClause(test: Test): Phrase | undefined {
+  const { selector } = moreOf(test)
+  if (selector === undefined) return undefined
+  const called = selector || '…'
+  const { signal, op, value } = test as { signal: string; op: string; value?: unknown }
+  if (signal === 'form.abandoned') return say`the form ${called} was ${[value === false ? 'not ' : '']}begun and left`
+  if (op !== '>=' || typeof value !== 'number') return undefined
+  if (signal === 'element.visible') return say`${called} has been in view for ${spanOf(value)}`
+  if (signal !== 'element.clicked') return undefined
+  return value === 1 ? say`${called} was clicked` : say`${called} was clicked at least ${value} times`
+}
+
+function dataOf(test: Test): Phrase {
+  const fields = moreOf(test).where ?? []
+  if (fields.length === 0) return []
+  const said = fields.map(({ name, op, value }) => {
+    const values = valuesOf({ signal: 'event', op, value } as Test)
+    return say`${name || '…'} ${[operatorWords[op] ?? op]} ${values}`
+  })
+  return say` (where ${listed(said, 'and')})`
 }
 
 const flags: Readonly<Record<string, readonly [string, string]>> = {
@@ -56,7 +100,6 @@ function subjectOf({ signal, name, department }: Test): string {
   const { name: called } = wordsOf(signal)
   const low = called.charAt(0).toLowerCase() + called.slice(1)
   if (namedSignals.has(signal)) return `“${name || '…'}”`
-  if (signal === 'visitor.visits') return 'this visit of the visitor'
   return department ? `${low} (${department})` : `the ${low}`.replace('the someone', 'someone')
 }
 
@@ -67,19 +110,23 @@ function verbOf({ op, value }: Test): string {
   return operatorWords[op] ?? op
 }
 
-function eventClause({ name, op, value, within }: Test): Phrase {
+function eventClause(test: Test): Phrase {
+  const { name: plainName, op, value, within } = test
+  const name: Phrase = say`${plainName || '…'}${dataOf(test)}`
   const when: Phrase = within === undefined ? [' in this visit'] : say` within ${spanOf(within)}`
   if (op === '>=' && typeof value === 'number')
-    return say`${name || '…'} happened ${value === 1 ? ['at least once'] : say`at least ${value} times`}${when}`
-  if (op === '=' && value === 0) return say`${name || '…'} has not happened${when}`
-  return say`${name || '…'} happened a number of times that ${[verbOf({ op } as Test)]} ${valuesOf({ signal: 'event', op, value } as Test)}${when}`
+    return say`${name} happened ${value === 1 ? ['at least once'] : say`at least ${value} times`}${when}`
+  if (op === '=' && value === 0) return say`${name} has not happened${when}`
+  return say`${name} happened a number of times that ${[verbOf({ op } as Test)]} ${valuesOf({ signal: 'event', op, value } as Test)}${when}`
 }
 
 /** The value or values of a condition, with their unit, in words. */
-export function valuesOf({ signal, op, value }: Test): Phrase {
+export function valuesOf(test: Test): Phrase {
+  const { signal, op, value } = test
   const all = (Array.isArray(value) ? value : [value]) as (Scalar | undefined)[]
-  const said = all.map(one => [{ value: oneValue(signal, one) }])
+  const said = all.map(one => [{ value: moreOf(test).as === 'age' ? spanOf(Number(one)) : oneValue(signal, one) }])
   if (op === 'between') return listed(said, 'and')
+  if (String(op) === 'funnel') return listed(said, 'and then')
   return listed(said, 'or')
 }
 
