@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { demoFile, openRules, openTrial } from './doubles.tsx'
+import { demoFile, openResults, openRules, openTrial } from './doubles.tsx'
 
 async function violations() {
   const { violations } = await axe.run(document.body)
@@ -31,6 +31,7 @@ const screens: Record<string, () => Promise<unknown>> = {
     await screen.settle()
   },
   'visits that rules are tried on': () => openTrial(),
+  'the results': () => openResults(),
   'the versions': async () => {
     const screen = await openRules('shop/versions')
     await userEvent.click(screen.getByRole('button', { name: 'What changed: Version 1' }))

@@ -123,3 +123,26 @@ export async function openTrial() {
   )
   return screen
 }
+
+/** Results of a rule in two variants: much counted in one version, little in another. */
+export async function openResults() {
+  const [rule] = demoFile.rules
+  const variants = ['a', 'b'].map(id => ({ id, weight: 1 }))
+  const file = { ...demoFile, rules: rule ? [{ ...rule, variants }] : [] }
+  const screen = await openRules('shop', { file })
+  const count = (version: number, variant: string, shown: number, chatted: number) => {
+    const row = { rule: 'checkout-help', version, variant, day: '2026-03-03' }
+    screen.rules.outcomes.push(
+      { ...row, outcome: 'shown', count: shown },
+      { ...row, outcome: 'chatted', count: chatted },
+    )
+  }
+  screen.rules.outcomes.length = 0
+  count(1, 'a', 4900, 245)
+  count(1, 'b', 4900, 441)
+  count(2, 'a', 100, 5)
+  count(2, 'b', 100, 9)
+  await userEvent.click(screen.getByRole('button', { name: 'Results' }))
+  await screen.settle()
+  return screen
+}

@@ -1,17 +1,14 @@
 import type { Condition, Rule, Test } from '@beckon/rules'
 import { actionsPhrase } from './action-phrase.ts'
-import { capital, listed, type Phrase, say, spanOf } from './phrase.ts'
+import { capital, listed, type Phrase, plain, say, spanOf } from './phrase.ts'
 import { clauseOf, leadOf, type Names } from './test-phrase.ts'
 
 /** A rule as one sentence: where, when, under which conditions, and what is shown then. */
 export function sentenceOf(rule: Pick<Rule, 'when' | 'do' | 'variants'>, names: Names): Phrase {
   const before = whenPhrase(rule.when, names)
-  const shows = rule.variants?.length
-    ? listed(
-        rule.variants.map(variant => actionsPhrase(variant.do ?? rule.do, names)),
-        'or',
-      )
-    : actionsPhrase(rule.do, names)
+  const shown = (rule.variants?.length ? rule.variants : [rule]).map(each => actionsPhrase(each.do ?? rule.do, names))
+  const different = shown.filter((phrase, at) => shown.findIndex(other => plain(other) === plain(phrase)) === at)
+  const shows = listed(different, 'or')
   return capital(before.length > 0 ? say`${before}, ${shows}.` : say`on any page, ${shows}.`)
 }
 
