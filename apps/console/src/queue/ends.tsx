@@ -15,6 +15,9 @@ export function QueueHead() {
         <i aria-hidden="true" />
         <span class="hidden">{words.presence}</span> {presence === 'online' ? words.online : words.away}
       </button>
+      <button type="button" class="quiet" title={`${words.toRules} (Alt+R)`} onClick={() => workplace.area.showRules()}>
+        {words.rules}
+      </button>
       <button
         type="button"
         class="quiet icon-only"
@@ -30,7 +33,7 @@ export function QueueHead() {
 
 export function QueueFoot() {
   const workplace = useWorkplace()
-  const { area, notices, overlay, signOut } = workplace
+  const { notices, overlay, signOut } = workplace
   return (
     <footer class="queue-foot">
       {notices.permission() === 'default' && (
@@ -38,9 +41,6 @@ export function QueueFoot() {
           <Icon name="bell" /> {words.notifyMe}
         </button>
       )}
-      <button type="button" class="quiet" onClick={() => area.showRules()}>
-        {words.rules} <Kbd keys="Alt+R" />
-      </button>
       <button type="button" class="quiet" onClick={() => (overlay.value = 'shortcuts')}>
         {words.shortcuts} <Kbd keys="?" />
       </button>

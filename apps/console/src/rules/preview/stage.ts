@@ -48,10 +48,7 @@ export function stage(frame: HTMLIFrameElement, { relay, site, actions, answers,
     send() {}
     close() {}
   } as unknown as typeof WebSocket
-  // The frame has no page of its own to say which colours it likes.
-  const asksForDark = (query: string) => /prefers-color-scheme:\s*dark/.test(query)
-  const ask = view.matchMedia.bind(view)
-  view.matchMedia = query => (asksForDark(query) ? ask(isDark ? 'all' : 'not all') : ask(query))
+  // The frame itself has these colours by its style, which the widget takes for those the visitor likes.
   page.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
   page.documentElement.lang = 'en'
   page.title = site.name

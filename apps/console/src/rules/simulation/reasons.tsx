@@ -27,7 +27,7 @@ function Reason({ file, trace }: { file: RuleFile; trace: RuleTrace }) {
   const why = whyNot(trace)
   const checks = checksOf(rule?.when, trace.seen ?? [], names)
   return (
-    <li class={why ? '' : 'won'}>
+    <li class={why ? 'reason' : 'reason won'}>
       <p>
         <b dir="auto">{titleOf(rule ?? { id: trace.rule })}</b>
         {': '}

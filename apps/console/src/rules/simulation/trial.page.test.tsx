@@ -17,14 +17,14 @@ test('a draft is played over recorded visits beside what is published, and every
   expect(screen.getByRole('heading', { name: 'Why, at 0:09.5' })).toBeDefined()
   expect(marks(screen, '.stretch.page')).toEqual(['/', '/pricing', '/cart'])
   expect(marks(screen, '.stretch.shown')).toEqual(['Pricing, from 0:09.5 to 0:25, taken back'])
-  const reasons = marks(screen, '.reasons > ul > li')
+  const reasons = marks(screen, '.reason')
   expect(reasons[1]).toContain('Pricing: its conditions do not hold')
   expect(reasons[1]).toContain('does not hold')
   expect(reasons[1]).toContain('(saw 60 %)')
   expect(reasons[2]).toContain('switched off')
   await userEvent.selectOptions(screen.getByLabelText('Rules of'), 'published')
   await screen.settle()
-  expect(marks(screen, '.reasons > ul > li')[1]).toContain('Pricing: Shown now')
+  expect(marks(screen, '.reason')[1]).toContain('Pricing: Shown now')
 })
 
 test('what cannot be read is told with its line, and the rest is taken', async () => {
