@@ -139,6 +139,12 @@ test('a link to try a rule leads to a page of the site, and to nothing else', as
     '1',
   ])
   expect(url.searchParams.get('beckon-test')).toMatch(/^greet\.\d+\.[\w-]{22}$/)
+  const trial = async (token: string | null, site = 'shop') =>
+    (await get(`/v1/sites/${site}/trials/${token}`, { origin: `https://${site}.test` })).json()
+  const token = url.searchParams.get('beckon-test')
+  expect(await trial(token)).toEqual({ rule: 'greet' })
+  expect(await trial('greet.9999999999999.AAAAAAAAAAAAAAAAAAAAAA')).toEqual({ error: 'not_found' })
+  expect(await trial(token, 'other')).toEqual({ error: 'not_found' })
   expect((await link({ rule: 'none', url: 'https://shop.test/' })).json()).toEqual({ error: 'not_found' })
   for (const body of [
     { rule: 'greet', url: 'https://evil.test/' },

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { shownAppearance } from '../appearance/appearance.ts'
 import type { SiteInForce } from '../chat/published.ts'
 import { hashToken, newId, newToken, newVisitorName } from '../identity/tokens.ts'
+import { readTrial } from '../trial/trial.ts'
 import { readInvitation, readOutcome, readSiteKey } from './bodies.ts'
 import { refuse } from './errors.ts'
 import { isAllowed, originOf } from './origins.ts'
@@ -92,6 +93,15 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     if (!inForce) return reply
     const { key, rulesVersion } = inForce.site
     return revalidated(request, reply, { ...(await readDesk(key)), rules: rulesVersion })
+  })
+
+  app.get<Keyed & { Params: { token: string } }>('/v1/sites/:key/trials/:token', async (request, reply) => {
+    const inForce = await admit(request, reply, request.params.key)
+    if (!inForce) return reply
+    const { key } = inForce.site
+    const rule = readTrial(await store.sites.secret(key), key, request.params.token, clock.now())
+    reply.header('cache-control', 'no-store')
+    return rule === undefined ? refuse(reply, 'not_found') : { rule }
   })
 
   app.post<Keyed>('/v1/sites/:key/outcomes', async (request, reply) => {
