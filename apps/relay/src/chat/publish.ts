@@ -1,12 +1,12 @@
 import { parseShelf } from '@beckon/answers'
-import { parseRules, type RuleFile } from '@beckon/rules'
+import { lintRules, parseRules, type RuleFile } from '@beckon/rules'
 import type { Sites } from '../store/sites.ts'
 
 type Problem = { place: string; code?: string; message: string }
 
 /** `conflict`: the version in force is another than the one the file was made from. */
 export type Publishing =
-  | { ok: true; version: number }
+  | { ok: true; version: number; warnings?: readonly Problem[] }
   | { ok: false; code: 'bad_file' | 'conflict'; problems: readonly Problem[] }
 
 /** Checks a file of rules, as its text or its parsed JSON, and makes it the site's next version: with a `base`, only over that version. */
@@ -18,12 +18,21 @@ export async function publishRules(
   base?: number,
 ): Promise<Publishing> {
   const parsed = parseRules(file)
-  const problems = parsed.ok ? badIds(parsed.rules) : parsed.problems
-  if (!parsed.ok || problems.length > 0) return { ok: false, code: 'bad_file', problems }
+  const findings = lintRules(file)
+  const errors = findings.filter(({ level }) => level === 'error')
+  const problems = parsed.ok ? [...badIds(parsed.rules), ...errors] : parsed.problems
+  if (!parsed.ok || problems.length > 0) return { ok: false, code: 'bad_file', problems: problems.map(toProblem) }
   // The version is the relay's to give: one written in the file would only mislead.
   const { version: _written, ...rest } = parsed.rules
-  return publish(sites, 'rules', site, JSON.stringify(rest), at, base)
+  const done = await publish(sites, 'rules', site, JSON.stringify(rest), at, base)
+  return done.ok && findings.length > 0 ? { ...done, warnings: findings.map(toProblem) } : done
 }
+
+const toProblem = ({ place, code, message }: Problem): Problem => ({
+  place,
+  ...(code !== undefined && { code }),
+  message,
+})
 
 /** Checks a file of canned answers and makes it the site's next version. */
 export async function publishAnswers(sites: Sites, site: string, text: string, at: number): Promise<Publishing> {

@@ -30,9 +30,9 @@ test('publishing makes the next version, which pages get at once; the older ones
   expect(
     (await relay.app.inject({ url: '/v1/sites/shop', headers: { origin: 'https://shop.test' } })).json().rules,
   ).toEqual({ rules: [], version: 0 })
-  expect((await put({ file, base: 0 })).json()).toEqual({ version: 1 })
+  expect((await put({ file, base: 0 })).json()).toEqual({ version: 1, warnings: [] })
   relay.clock.advance(1000)
-  expect((await put({ file: { rules: [] }, base: 1 })).json()).toEqual({ version: 2 })
+  expect((await put({ file: { rules: [] }, base: 1 })).json()).toEqual({ version: 2, warnings: [] })
   expect((await get()).json()).toEqual({
     version: 2,
     file: { rules: [] },
@@ -71,6 +71,15 @@ test('a file with problems is refused with each of them at its place', async () 
     { place: 'rules[0].do[0].action', code: 'unknown-action' },
   ])
   expect((await get()).json().version).toBe(0)
+})
+
+test('a rule that can never be shown is refused, and what only looks like a mistake comes back as a warning', async () => {
+  const asking = (op: string, value: number) => ({ signal: 'page.count', op, value })
+  const put1 = (...all: object[]) => put({ file: { rules: [{ ...greet, when: { all } }] }, base: 0 })
+  const never = await put1(asking('>', 5), asking('<', 3))
+  expect([never.statusCode, never.json().problems]).toMatchObject([422, [{ code: 'contradictory' }]])
+  const always = await put1(asking('>=', 0))
+  expect(always.json()).toMatchObject({ version: 1, warnings: [{ code: 'always-true' }] })
 })
 
 test('a file may be far longer than a frame, and not without end', async () => {

@@ -58,7 +58,7 @@ export function rulesRoutes(app: FastifyInstance, parts: Parts): void {
     const done = await publishRules(store.sites, site.key, wanted.file, clock.now(), wanted.base)
     // So that who published sees it at once; the other relays look again within seconds.
     published.changed(site.key)
-    if (done.ok) return { version: done.version }
+    if (done.ok) return { version: done.version, warnings: done.warnings ?? [] }
     if (done.code === 'bad_file') return reply.code(422).send({ code: 'bad_rules', problems: done.problems })
     const inForce = await store.sites.find(site.key)
     return reply.code(409).send({ code: 'conflict', version: inForce?.rulesVersion ?? 0 })
