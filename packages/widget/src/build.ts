@@ -39,7 +39,24 @@ export function widgetBuild(): UserConfig {
         },
       },
     },
-    plugins: [shortOwnNames(), loaderAfter()],
+    plugins: [wholeSupplement(), shortOwnNames(), loaderAfter()],
+  }
+}
+
+/**
+ * Gives the supplement of the rules copies of what it shares with their core. Shared modules would become a third part, which every page had to
+ * load for what few ask.
+ */
+function wholeSupplement(): Plugin {
+  const mark = '?supplement'
+  return {
+    name: 'beckon-supplement',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (source !== '@beckon/rules/supplement' && !importer?.endsWith(mark)) return null
+      const found = await this.resolve(source, importer?.replace(mark, ''), { skipSelf: true })
+      return found && { ...found, id: found.id + mark }
+    },
   }
 }
 

@@ -20,6 +20,9 @@ export type Engine = {
 const everyEvent = 1
 const rules = file.rules.map(testsOf)
 
+/** What every page with rules loads. */
+const core = `export { asksSupplement, compileCore, foldCore, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`
+
 /** The first is the control: what the conditions alone cost when they are plain functions. */
 export const engines: readonly Engine[] = [
   { name: 'plain closures (conditions only)', every: everyEvent, run: counting(closures()) },
@@ -27,7 +30,7 @@ export const engines: readonly Engine[] = [
     name: 'Beckon, each rule once a visit (fold, limits, conditions)',
     every: everyEvent,
     run: ({ events }) => replay(events, file),
-    source: `export { compileRules, fold, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`,
+    source: core,
   },
   { name: 'Beckon, rules that return', every: everyEvent, run: ({ events }) => replay(events, returning) },
   {

@@ -1,4 +1,13 @@
-import { type Facts, fold, type Rule, type RuleFile, type SessionEvent, startFacts, type Test } from '@beckon/rules'
+import {
+  elapsedMs,
+  type Facts,
+  fold,
+  type Rule,
+  type RuleFile,
+  type SessionEvent,
+  startFacts,
+  type Test,
+} from '@beckon/rules'
 
 const ruleCount = 100
 const eventCount = 10_000
@@ -97,18 +106,18 @@ export function flatten(events: readonly SessionEvent[]): FlatFacts[] {
   })
 }
 
-function flat({ page, atMs, activeAtMs = atMs, engagedOnSiteMs, ...facts }: Facts): FlatFacts {
+function flat(facts: Facts): FlatFacts {
+  const seconds = (watch: Facts['time.idle']) => (watch ? elapsedMs(watch, facts.atMs) / 1000 : -1)
   return {
-    'page-path': page?.path ?? '',
-    'page-count': facts.pages,
-    'visitor-attribute-plan': `${facts.attributes.plan ?? ''}`,
-    'visitor-device': facts.visitor.device ?? '',
-    'scroll-depth': facts.depth ?? -1,
-    'time-engagedOnPage': page ? (engagedOnSiteMs - page.engagedBeforeMs) / 1000 : -1,
-    'time-idle': (atMs - activeAtMs) / 1000,
-    'time-onPage': page ? (atMs - page.atMs) / 1000 : -1,
+    'page-path': facts['page.path'] ?? '',
+    'page-count': facts['page.count'] ?? 0,
+    'visitor-attribute-plan': `${facts['visitor.attribute']?.plan ?? ''}`,
+    'scroll-depth': facts['scroll.depth'] ?? -1,
+    'time-engagedOnPage': seconds(facts['time.engagedOnPage']),
+    'time-idle': seconds(facts['time.idle']),
+    'time-onPage': seconds(facts['time.onPage']),
     ...Object.fromEntries(
-      tracked.map(name => [`event-${name}`, facts.tracks.filter(track => track.name === name).length]),
+      tracked.map(name => [`event-${name}`, (facts.event ?? []).filter(track => track.name === name).length]),
     ),
   }
 }

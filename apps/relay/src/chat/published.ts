@@ -69,7 +69,7 @@ export function createPublished(sites: Sites, createFinder: CreateFinder, now: (
       const actions: readonly Action[] = chosen?.do?.length ? chosen.do : (rule?.do ?? [])
       const answers = known.get(key)?.inForce.answers ?? []
       for (const action of actions) {
-        if ('text' in action) return action.text
+        if ('text' in action && action.action !== 'notify' && action.text) return action.text
         if (action.action === 'answer') return answers.find(({ id }) => id === action.id)?.text
       }
       return undefined

@@ -1,6 +1,6 @@
 import type { Memory } from '../decide/memory.ts'
 import type { Explanation } from '../explain/explain.ts'
-import type { RuleFile } from '../rule/rule.ts'
+import type { Action, RuleFile } from '../rule/rule.ts'
 import type { SessionEvent } from '../session/event.ts'
 import type { Simulated } from '../simulate/simulate.ts'
 
@@ -9,12 +9,16 @@ export type SessionCase = {
   readonly name: string
   /** Numbers of `RULES.md`. */
   readonly proves: readonly string[]
+  /** One of `mistakes`: what others do wrong here. */
+  readonly mistake?: string
   readonly file: RuleFile
   readonly session: readonly SessionEvent[]
   readonly memory?: Memory
   /** Goes on this long without an event. */
   readonly untilMs?: number
   readonly decisions: readonly Simulated[]
+  /** The actions of what is on screen afterwards. */
+  readonly shows?: readonly Action[]
   /** The memory afterwards. */
   readonly remembers?: Memory
   /** The explanation of the last decision. */

@@ -7,10 +7,11 @@ import { explain } from '../explain/explain.ts'
 import { lintCodes } from '../lint/finding.ts'
 import { lintRules } from '../lint/lint.ts'
 import { problemCodes as codes } from '../rule/check.ts'
-import { compileRules } from '../rule/compile.ts'
 import { parseRules } from '../rule/parse.ts'
 import { startRun, step, tick } from '../run/run.ts'
 import { simulate } from '../simulate/simulate.ts'
+import { supplement } from '../supplement/supplement.ts'
+import { compileRules } from '../supplement/whole.ts'
 import { conditionCases, findingCases, hashCases, problemCases, sessionCases } from './read.ts'
 
 const document = readFileSync(new URL('../../RULES.md', import.meta.url), 'utf8')
@@ -23,6 +24,7 @@ describe('sessions', () => {
     expect(simulate(rules, session, { ...rest, by: decide })).toEqual(decisions)
     const taken = session.reduce((run, event) => step(rules, run, event, decide).run, startRun(rest.memory))
     const { memory, decision } = tick(rules, taken, rest.untilMs ?? 0, decide).run
+    if (rest.shows) expect(decision?.onScreen?.actions).toEqual(rest.shows)
     if (rest.remembers) expect(JSON.parse(JSON.stringify(memory))).toStrictEqual(rest.remembers)
     if (rest.explains)
       expect(JSON.parse(JSON.stringify(decision?.trace && explain(decision.trace)))).toStrictEqual(rest.explains)
@@ -35,7 +37,7 @@ describe('conditions', () => {
       (run, event) => step(compileRules({ rules: [] }), run, event).run,
       startRun(),
     )
-    expect(weigh(when, { facts, memory, now: facts.atMs, turnsAt: Infinity })[0] <= facts.atMs).toBe(holds)
+    expect(weigh(when, { facts, memory, now: facts.atMs, supplement, turnsAt: Infinity })[0] <= facts.atMs).toBe(holds)
   })
 })
 

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest'
 import { decide } from '../decide/decide.ts'
 import { explain, maxExplanationBytes } from '../explain/explain.ts'
 import { startFacts } from '../facts/facts.ts'
-import { fold } from '../facts/fold.ts'
-import { compileRules } from '../rule/compile.ts'
 import { parseRules } from '../rule/parse.ts'
 import type { Condition, Rule, RuleFile } from '../rule/rule.ts'
 import { startRun, step, tick } from '../run/run.ts'
 import { simulate } from '../simulate/simulate.ts'
+import { compileRules, fold } from '../supplement/whole.ts'
 import { file, session } from './arbitrary.ts'
 
 const untilMs = 120_000

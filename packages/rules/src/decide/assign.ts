@@ -1,5 +1,6 @@
+import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
-import type { Variant } from '../rule/rule.ts'
+import type { Action, Variant } from '../rule/rule.ts'
 import type { Showing } from './decision.ts'
 import { share } from './hash.ts'
 
@@ -18,8 +19,29 @@ export function variantOf({ id, variants }: CompiledRule, seed: string): Variant
   })
 }
 
-/** The showing of a rule in one of its variants. */
-export function showingOf(rules: CompiledRules, rule: CompiledRule, variantId: string | undefined): Showing {
+/**
+ * The showing of a rule in one of its variants, as it stands so many ms after it began: without the actions that a `wait`
+ * before them still holds back, and when the next of these is due.
+ */
+export function showingOf(
+  rules: CompiledRules,
+  rule: CompiledRule,
+  variantId: string | undefined,
+  facts: Facts,
+  forMs: number,
+): Showing {
   const variant = rule.variants.find(({ id }) => id === variantId)
-  return { rule: rule.id, version: rules.version, variant: variant?.id, actions: variant?.do ?? rule.do }
+  const actions = variant?.do ?? rule.do
+  const { supplement } = rules
+  return {
+    rule: rule.id,
+    version: rules.version,
+    variant: variant?.id,
+    ...(supplement ? supplement.stage(actions, facts, forMs) : { actions }),
+  }
+}
+
+/** Whether the visitor sees anything of a rule. */
+export function isSeen(actions: readonly Action[]): boolean {
+  return actions.some(({ action }) => /^(te|o|m|a|r)/.test(action))
 }

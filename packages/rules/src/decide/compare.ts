@@ -1,6 +1,7 @@
-import type { Operator, Scalar, Test } from '../rule/rule.ts'
+import type { Scalar, Test } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
 import { matchesGlob } from './glob.ts'
+import { list } from './list.ts'
 
 /** The verdict of one test on the value it saw; undefined is unknown: a missing value, or types that do not compare. */
 export function compare({ op, value }: Comparison, saw: Value | undefined): boolean | undefined {
@@ -30,7 +31,12 @@ export function compare({ op, value }: Comparison, saw: Value | undefined): bool
   }
 }
 
-type Comparison = { readonly op: Operator; readonly value?: Test['value'] | undefined }
+/** A test, or what one asks of a field of a tracked event. */
+export type Comparison = Pick<Test, 'op' | 'value' | 'as'> & {
+  readonly signal?: string
+  readonly except?: Test['except'] | undefined
+}
+
 type Holds = (seen: Scalar, want: Scalar) => boolean | undefined
 
 /** True if any pair holds; unknown if none does and not even one could be compared. */
@@ -70,11 +76,6 @@ function typed(holds: (seen: Scalar, want: Scalar) => boolean): Holds {
     const value = typeof want === 'number' && typeof seen === 'string' && seen.trim() ? Number(seen) : seen
     return typeof value === typeof want && !Number.isNaN(value) ? holds(value, want) : undefined
   }
-}
-
-/** One or many as a list; a value left out compares with nothing. */
-export function list(value: Value | undefined): readonly Scalar[] {
-  return (Array.isArray(value) ? value : [value]) as readonly Scalar[]
 }
 
 function negate(verdict: boolean | undefined): boolean | undefined {

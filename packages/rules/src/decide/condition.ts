@@ -1,8 +1,9 @@
 import type { Facts } from '../facts/facts.ts'
-import type { Condition, Test } from '../rule/rule.ts'
+import type { Condition, Settings, Test } from '../rule/rule.ts'
 import { compare } from './compare.ts'
 import type { Memory } from './memory.ts'
 import { eachTurningPoint, readSignal } from './signal.ts'
+import type { Supplement } from './supplement.ts'
 
 /**
  * When a condition can be true and when it can be false, at the earliest and if no event comes before: at most `now`
@@ -15,6 +16,9 @@ export type Question = {
   readonly facts: Facts
   readonly memory: Memory
   readonly now: number
+  /** Of the file: for the clock and the hours of the desk. */
+  readonly settings?: Settings
+  readonly supplement?: Supplement | undefined
   /** Conditions it turns down are unknown. */
   readonly asks?: (test: Test) => boolean
   /** The next moment at which the answer to any part of the question turns; what it was asked before holds until then. */
@@ -50,14 +54,17 @@ function swap([trueAt, falseAt]: Turns): Turns {
 }
 
 function ask(test: Test, question: Question): Turns {
-  const { facts, memory, now, asks } = question
+  const { now, asks } = question
   if (asks?.(test) === false) return [Infinity, Infinity]
-  const saw = readSignal(test, facts, memory, now)
-  const verdict = compare(test, saw)
+  const saw = readSignal(test, question, now)
+  const judge = question.supplement?.compare ?? compare
+  const verdict = judge(test, saw)
   if (verdict === undefined) return [Infinity, Infinity]
   let turnsAt = Infinity
-  eachTurningPoint(test, saw, facts, now, at => {
-    if (at > now && at < turnsAt && compare(test, readSignal(test, facts, memory, at)) === !verdict) turnsAt = at
+  eachTurningPoint(test, saw, question, at => {
+    const turns = at > now && at < turnsAt && judge(test, readSignal(test, question, at)) === !verdict
+    if (turns) turnsAt = at
+    return turns
   })
   turnAt(question, turnsAt)
   return verdict ? [-Infinity, turnsAt] : [turnsAt, -Infinity]

@@ -34,7 +34,9 @@ function rankRules(
 ): Ranking & { traces: RuleTrace[] } {
   let winner: CompiledRule | undefined
   let recheckAt = Infinity
-  const question = { facts, memory, now, turnsAt: Infinity }
+  const { settings, supplement } = rules
+  const question = { facts, memory, now, settings, supplement, turnsAt: Infinity }
+  const judge = supplement?.compare ?? compare
   const gap = gapEnd(rules, lastShown(memory), facts)
   const traces = rules.rules.map((rule): RuleTrace => {
     const [limit, coolDown, dates, chat, desk, seed] = waits.map(([, until]) => until(rule, question))
@@ -65,8 +67,8 @@ function rankRules(
   return { winner, recheckAt, traces }
 
   function see(test: Test): Seen {
-    const saw = readSignal(test, facts, memory, now)
-    return { signal: test.signal, op: test.op, value: test.value, saw, verdict: compare(test, saw) }
+    const saw = readSignal(test, question, now)
+    return { signal: test.signal, op: test.op, value: test.value, saw, verdict: judge(test, saw) }
   }
 }
 

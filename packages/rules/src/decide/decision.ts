@@ -33,7 +33,10 @@ export type Showing = {
   /** Of the rule file, as the relay published it. */
   readonly version?: number | undefined
   readonly variant?: string | undefined
+  /** Those that are due: a `wait` holds back what comes after it, and `onScreen` then has more later. */
   readonly actions: readonly Action[]
+  /** When the next of them are due, in ms since the showing began. */
+  readonly moreMs?: number | undefined
 }
 
 /** Why each rule did or did not win: enough for `explain`. */

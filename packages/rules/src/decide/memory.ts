@@ -1,5 +1,5 @@
-import { engagedBy } from '../facts/engaged.ts'
 import type { Facts } from '../facts/facts.ts'
+import { elapsedMs, since } from '../facts/watch.ts'
 
 /**
  * What rules remember: rule and variant ids, counts and times, nothing else. It is JSON and may be stored as it is.
@@ -14,6 +14,7 @@ export type VisitMemory = {
   readonly startedAtMs?: number | undefined
   readonly pages?: number
   readonly engagedMs?: number
+  readonly chats?: number
   readonly onScreen?: OnScreen
 }
 
@@ -50,8 +51,9 @@ export function leavePage(memory: Memory, facts: Facts, now: number): Memory {
     visit: {
       ...memory.visit,
       startedAtMs: facts.startedAtMs,
-      pages: facts.pages,
-      engagedMs: engagedBy(facts, now),
+      pages: facts['page.count'] ?? 0,
+      engagedMs: elapsedMs(facts['time.engagedOnSite'] ?? since(0), now),
+      ...(facts.chats && { chats: facts.chats }),
     },
   }
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { file, session } from '../cases/arbitrary.ts'
-import { compileRules } from '../rule/compile.ts'
 import type { Test } from '../rule/rule.ts'
 import { type Run, startRun, step, tick } from '../run/run.ts'
+import { compileRules } from '../supplement/whole.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
 

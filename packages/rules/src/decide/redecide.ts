@@ -1,22 +1,24 @@
-import { engagedBy } from '../facts/engaged.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
+import { type Question, weigh } from './condition.ts'
 import type { Decide, Showing } from './decision.ts'
-import { lastShown, type Memory, remember, ruleMemory } from './memory.ts'
-import {
-  changedParts,
-  chatPart,
-  clockPart,
-  desksPart,
-  everything,
-  memoryPart,
-  outcomesPart,
-  ownPart,
-  pagePart,
-} from './parts.ts'
-import { type End, endOf, type Ranking, settle } from './settle.ts'
-import { ask, type Standing, startStanding } from './standing.ts'
-import { gapEnd } from './waits.ts'
+import { lastShown, type Memory, remember } from './memory.ts'
+import { endOf, type Ranking, settle } from './settle.ts'
+import { gapEnd, waits } from './waits.ts'
+
+/** How one rule stands: until when it is held back, and what has to happen before that is asked again. */
+type Standing = {
+  readonly rule: CompiledRule
+  readonly needs: readonly Need[]
+  until: number
+  /** A change of one of these facts could move it, one bit each. */
+  watched: number
+  /** The moment at which time could move it. */
+  turnsAt: number
+}
+
+/** One thing that can hold a rule back, and the facts it depends on. */
+type Need = readonly [facts: number, until: (question: Question) => number]
 
 /**
  * Makes the function that says what to do at `now` (ms since the visit began, not before the last event): the same as
@@ -24,83 +26,96 @@ import { gapEnd } from './waits.ts'
  * compares with what it is given each time, so the same question has the same answer whatever was asked before.
  */
 export function createRedecide(compiled: readonly CompiledRule[]): Decide {
-  const standings = compiled.filter(({ enabled }) => enabled).map(startStanding)
-  // From what the last decision was made, and what became of the rule on screen.
-  let known: Facts | undefined
-  let knownVisitor: object | undefined
-  let knownMs = 0
-  let onScreen: object | undefined
-  let ended: End = { endsAt: Infinity }
-  // From what the rules were ranked, what has changed since then, and what or when would move one of them.
-  let ranked: object | undefined
-  let lastShownAtMs = 0
-  let changed = 0
+  // The facts any rule depends on, by the name they lie under, and as they were last.
+  const keys: string[] = []
+  const known: unknown[] = []
+  const standings = compiled.filter(({ enabled }) => enabled).map(start)
+  let knownMs = Infinity
   let watched = 0
   let turnsAt = 0
-  let ready: Standing | undefined
+  let ready: CompiledRule | undefined
   let freeAt = 0
 
-  function changedSince(facts: Facts, memory: Memory, now: number): number {
-    if (!known || now < knownMs || engagedBy(known, now) !== engagedBy(facts, now)) return everything
-    return changedParts(known, facts) | (memory.visitor === knownVisitor ? 0 : memoryPart)
+  function start(rule: CompiledRule): Standing {
+    const { when } = rule
+    const needs: Need[] = [
+      ...waits.map(([names, until]): Need => [bitsOf(names.split(' ')), question => until(rule, question)]),
+      // What time alone can change comes last: a rule of another page is not asked about every movement on this one.
+      ...('all' in when ? when.all : [when])
+        .map(each => [each, JSON.stringify(each)] as const)
+        .sort(([, a], [, b]) => +a.includes('"time.') - +b.includes('"time.'))
+        .map(([each, text]): Need => [bitsOf(factsIn(text)), question => weigh(each, question)[0]]),
+    ]
+    return { rule, needs, until: 0, watched: -1, turnsAt: 0 }
+  }
+
+  /** More facts than bits share them: then a few rules are asked in vain. */
+  function bitsOf(names: readonly string[]): number {
+    let bits = 0
+    for (const name of names) bits |= 1 << ((keys.indexOf(name) + 1 || keys.push(name)) % 31)
+    return bits
   }
 
   function rank(rules: CompiledRules, facts: Facts, memory: Memory, now: number, heldOut: readonly Showing[]): Ranking {
-    const { visitor } = memory
-    if (facts.panelOpen || visitor.optedOut) return { recheckAt: Infinity }
-    if (visitor !== ranked) {
-      ranked = visitor
-      lastShownAtMs = lastShown(memory)
-      changed |= memoryPart
+    if (facts.panelOpen || memory.visitor.optedOut) return { recheckAt: Infinity }
+    let changed = now < knownMs ? -1 : 0
+    knownMs = now
+    keys.forEach((key, index) => {
+      const fact = key === 'rule' ? memory.visitor : facts[key as keyof Facts]
+      if (fact === known[index]) return
+      known[index] = fact
+      changed |= 1 << ((index + 1) % 31)
+    })
+    if (heldOut[0] || changed & watched || now >= turnsAt) {
+      const { settings, supplement } = rules
+      const question = { facts, memory, now, settings, supplement, turnsAt: Infinity }
+      ready = undefined
+      freeAt = turnsAt = Infinity
+      watched = 0
+      for (const standing of standings) {
+        if (changed & standing.watched || now >= standing.turnsAt) ask(standing, question)
+        watched |= standing.watched
+        turnsAt = Math.min(turnsAt, standing.turnsAt)
+        if (heldOut[0] && heldOut.some(({ rule }) => rule === standing.rule.id)) continue
+        if (standing.until <= now) ready ??= standing.rule
+        else freeAt = Math.min(freeAt, standing.until)
+      }
+      // Who is held out at this moment may come at the next: nothing of this holds any longer.
+      turnsAt = heldOut[0] ? 0 : Math.min(turnsAt, freeAt)
     }
-    if (heldOut[0] || changed & watched || now >= turnsAt) askMoved(facts, memory, now, heldOut)
-    const gapAt = gapEnd(rules, lastShownAtMs, facts)
-    if (gapAt <= now) return { winner: ready?.rule, recheckAt: freeAt }
+    const gapAt = gapEnd(rules, lastShown(memory), facts)
+    if (gapAt <= now) return { winner: ready, recheckAt: freeAt }
     return { recheckAt: ready ? gapAt : Math.max(gapAt, freeAt) }
   }
 
-  function askMoved(facts: Facts, memory: Memory, now: number, heldOut: readonly Showing[]): void {
-    ready = undefined
-    freeAt = turnsAt = Infinity
-    watched = memoryPart
-    const question = { facts, memory, now, turnsAt: Infinity }
-    for (const standing of standings) {
-      standing.news |= changed
-      if (changed & memoryPart) {
-        const own = ruleMemory(memory, standing.rule.id)
-        if (own !== standing.own) standing.news |= ownPart
-        standing.own = own
-      }
-      if (standing.news & standing.watched || now >= standing.turnsAt) ask(standing, question)
-      watched |= standing.watched
-      turnsAt = Math.min(turnsAt, standing.turnsAt)
-      if (heldOut[0] && heldOut.some(({ rule }) => rule === standing.rule.id)) continue
-      if (standing.freeAt <= now) ready ??= standing
-      else freeAt = Math.min(freeAt, standing.freeAt)
-    }
-    changed = 0
-    // Who is held out at this moment may come at the next: nothing of this holds any longer.
-    turnsAt = heldOut[0] ? 0 : Math.min(turnsAt, freeAt)
-  }
-
   return (rules, facts, before, now) => {
-    const news = changedSince(facts, before, now)
-    changed |= news
-    const memory = news & (clockPart | memoryPart | outcomesPart) ? remember(before, facts) : before
-    const { visit } = memory
-    if (news & placeParts || visit.onScreen !== onScreen || now >= ended.endsAt) {
-      ended = endOf(rules, facts, memory, now)
-      onScreen = visit.onScreen
-    }
-    const decision = settle(rules, facts, memory, now, ended, (latest, heldOut) =>
-      rank(rules, facts, latest, now, heldOut),
-    )
-    known = facts
-    knownVisitor = decision.memory.visitor
-    knownMs = now
-    return decision
+    const memory = remember(before, facts)
+    const ended = endOf(rules, facts, memory, now)
+    return settle(rules, facts, memory, now, ended, (latest, heldOut) => rank(rules, facts, latest, now, heldOut))
   }
 }
 
-/** What can end a showing before its time. */
-const placeParts = clockPart | desksPart | chatPart | memoryPart | pagePart
+/** The names of the facts a condition depends on, beside those few that every clock does. */
+function factsIn(text: string): string[] {
+  const signals = [...text.matchAll(/"signal":"([^"]+)/g)].map(([, signal = '']) => signal)
+  return [...signals, 'startedAtMs', 'visitor.timeZone']
+}
+
+/** Asks a rule again. Where only an event can help, the first such need is all that has to be watched. */
+function ask(standing: Standing, question: Question): void {
+  standing.until = -Infinity
+  standing.turnsAt = Infinity
+  standing.watched = 0
+  for (const [facts, until] of standing.needs) {
+    question.turnsAt = Infinity
+    const heldUntil = until(question)
+    if (heldUntil === Infinity) {
+      standing.until = standing.turnsAt = Infinity
+      standing.watched = facts
+      return
+    }
+    standing.until = Math.max(standing.until, heldUntil)
+    standing.turnsAt = Math.min(standing.turnsAt, question.turnsAt)
+    standing.watched |= facts
+  }
+}

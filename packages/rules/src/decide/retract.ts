@@ -1,15 +1,29 @@
 import type { Facts } from '../facts/facts.ts'
-import type { CompiledRule } from '../rule/compile.ts'
+import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
 import type { Test } from '../rule/rule.ts'
 import { weigh } from './condition.ts'
 import type { Memory } from './memory.ts'
 import { chatSilences, deskSilences, endDate } from './waits.ts'
 
 /** When the rule on screen has to go, if no event comes before; at most `now` means at once. */
-export function retractsAt(rule: CompiledRule, facts: Facts, memory: Memory, now: number): number {
+export function retractsAt(
+  { settings, supplement }: CompiledRules,
+  rule: CompiledRule,
+  facts: Facts,
+  memory: Memory,
+  now: number,
+): number {
   const silenced = !rule.enabled || memory.visitor.optedOut
   if (silenced || chatSilences(rule, facts) || deskSilences(rule, facts)) return -Infinity
-  const [, falseAt] = weigh(rule.when, { facts, memory, now, asks: isAboutPlace, turnsAt: Infinity })
+  const [, falseAt] = weigh(rule.when, {
+    facts,
+    memory,
+    now,
+    settings,
+    supplement,
+    asks: isAboutPlace,
+    turnsAt: Infinity,
+  })
   return Math.min(falseAt, endDate(rule, facts), (memory.visit.onScreen?.atMs ?? now) + rule.expiresMs)
 }
 

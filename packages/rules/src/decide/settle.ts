@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
-import { isHeldOut, showingOf, variantOf } from './assign.ts'
+import { isHeldOut, isSeen, showingOf, variantOf } from './assign.ts'
 import type { Decision, Showing } from './decision.ts'
 import { type Memory, offScreen, ruleMemory } from './memory.ts'
 import { retractsAt } from './retract.ts'
@@ -17,23 +17,29 @@ export function settle(
   ended: End,
   rank: (memory: Memory, heldOut: readonly Showing[]) => Ranking,
 ): Decision {
-  const { seed = '' } = facts.visitor
+  const { 'visitor.seed': seed = '' } = facts
   const { retract, expired, stays } = ended
   let memory = retract === undefined ? before : { ...before, visit: offScreen(before.visit) }
   let heldOut: Showing[] | undefined
   let show: Showing | undefined
+  let onScreen = stays
   let recheckAt = ended.endsAt
   while (!stays && !show) {
     const ranking = rank(memory, heldOut ?? nobody)
     recheckAt = ranking.recheckAt
     const { winner } = ranking
     if (!winner) break
-    const showing = showingOf(rules, winner, variantOf(winner, seed)?.id)
-    const drawn = showing.actions.length > 0 && !isHeldOut(winner, seed)
-    memory = rememberShowing(memory, winner, showing, facts, now, drawn)
+    const variant = variantOf(winner, seed)
+    const actions = variant?.do ?? winner.do
+    const showing = showingOf(rules, winner, variant?.id, facts, 0)
+    const drawn = actions.length > 0 && !isHeldOut(winner, seed)
+    onScreen = drawn && isSeen(actions) ? showing : undefined
+    memory = rememberShowing(memory, winner, showing, facts, now, drawn, !!onScreen)
     if (drawn) {
       show = showing
-      recheckAt = Math.max(now + 1, retractsAt(winner, facts, memory, now))
+      // What shows nothing is over at once, and leaves the screen to the next.
+      const endsAt = onScreen ? retractsAt(rules, winner, facts, memory, now) : 0
+      recheckAt = Math.max(now + 1, Math.min(endsAt, now + (showing.moreMs ?? Infinity)))
     } else {
       // What is remembered of it may let a rule of higher priority through: all are asked again.
       heldOut = [...(heldOut ?? nobody), showing]
@@ -45,7 +51,7 @@ export function settle(
     retract,
     expired,
     heldOut,
-    onScreen: show ?? stays,
+    onScreen,
     memory,
     recheckAt: recheckAt < Infinity ? recheckAt : undefined,
   }
@@ -65,8 +71,11 @@ export function endOf(rules: CompiledRules, facts: Facts, memory: Memory, now: n
   const { onScreen } = memory.visit
   if (!onScreen) return { endsAt: Infinity }
   const rule = rules.rules.find(({ id }) => id === onScreen.rule)
-  const endsAt = rule ? retractsAt(rule, facts, memory, now) : -Infinity
-  if (rule && endsAt > now) return { stays: showingOf(rules, rule, onScreen.variant), endsAt }
+  const endsAt = rule ? retractsAt(rules, rule, facts, memory, now) : -Infinity
+  if (rule && endsAt > now) {
+    const stays = showingOf(rules, rule, onScreen.variant, facts, now - onScreen.atMs)
+    return { stays, endsAt: Math.min(endsAt, onScreen.atMs + (stays.moreMs ?? Infinity)) }
+  }
   const expired = rule && onScreen.atMs + rule.expiresMs <= now ? true : undefined
   return { retract: onScreen.rule, expired, endsAt: Infinity }
 }
@@ -78,13 +87,14 @@ function rememberShowing(
   facts: Facts,
   now: number,
   drawn: boolean,
+  stays: boolean,
 ): Memory {
   const known = ruleMemory({ visit, visitor }, rule.id)
   const wallMs = (facts.startedAtMs ?? 0) + now
   // Without a showing there is no dismissal that could end it, so a held-out one uses up its whole limit at once.
   const shownAtMs = drawn ? [...known.shownAtMs, wallMs].slice(-rule.times) : Array<number>(rule.times).fill(wallMs)
   return {
-    visit: drawn ? { ...visit, onScreen: { rule: rule.id, variant, atMs: now, outcomes: facts.outcomeCount } } : visit,
+    visit: stays ? { ...visit, onScreen: { rule: rule.id, variant, atMs: now, outcomes: facts.outcomeCount } } : visit,
     visitor: { ...visitor, rules: { ...visitor.rules, [rule.id]: { ...known, shownAtMs } } },
   }
 }

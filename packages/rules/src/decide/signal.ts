@@ -1,94 +1,64 @@
-import { engagedBy } from '../facts/engaged.ts'
-import type { Facts } from '../facts/facts.ts'
+import type { TrackFact } from '../facts/facts.ts'
+import { elapsedMs, type Watch } from '../facts/watch.ts'
 import type { Test } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
-import { list } from './compare.ts'
-import { type Memory, ruleMemory } from './memory.ts'
+import type { Question } from './condition.ts'
+import { list } from './list.ts'
+import { type RuleMemory, ruleMemory } from './memory.ts'
+import type { Tell } from './supplement.ts'
 
 /** The value of a signal at `now`, if no event comes before; undefined when it is missing. */
-export function readSignal(test: Test, facts: Facts, memory: Memory, now: number): Value | undefined {
-  const { page, visitor } = facts
-  switch (test.signal) {
-    case 'page.path':
-      return page?.path
-    case 'page.query':
-      return own(page?.query, test.name)
-    case 'page.count':
-      return facts.pages
-    case 'time.onPage':
-      return seconds(page && now - page.atMs)
-    case 'time.onSite':
-      return seconds(now)
-    case 'time.engagedOnPage':
-      return seconds(page && engagedBy(facts, now) - page.engagedBeforeMs)
-    case 'time.engagedOnSite':
-      return seconds(engagedBy(facts, now))
-    case 'time.idle':
-      return seconds(facts.activeAtMs === undefined ? undefined : now - facts.activeAtMs)
-    case 'scroll.depth':
-      return facts.depth
-    case 'exit.intent':
-      return facts.exitIntent
-    case 'chat.state':
-      return facts.chat
-    case 'visitor.visits':
-      return visitor.visit
-    case 'visitor.attribute':
-      return own(facts.attributes, test.name)
-    case 'event':
-      return countTracks(test, facts, now)
-    case 'rule':
-      return ruleState(memory, test.id ?? '')
-    default:
-      return readPlain(test, facts)
-  }
-}
-
-/** page.url, desk.free, visitor.language and their like are facts of the same name. */
-function readPlain({ signal, department = '' }: Test, { page, desks, visitor }: Facts): Value | undefined {
-  const [group = '', key] = `${signal}`.split('.')
-  return own(own<object>({ page, desk: own(desks, department), visitor } as Record<string, object>, group), key)
+export function readSignal(test: Test, question: Question, now: number): Value | undefined {
+  const known = readCore(test, question, now)
+  const { supplement } = question
+  return supplement ? supplement.read(test, question, now, known) : known
 }
 
 /** Tells of the moments at which this test could turn, if no event comes before; some may be over. */
-export function eachTurningPoint(
-  test: Test,
-  saw: Value | undefined,
-  facts: Facts,
-  now: number,
-  tell: (at: number) => void,
-): void {
-  if (test.within !== undefined) for (const { atMs } of facts.tracks) tell(leavesAt(test, atMs))
-  // Only the times begin with this letter.
-  if (test.signal[0] === 't')
+export function eachTurningPoint(test: Test, saw: Value | undefined, question: Question, tell: Tell): void {
+  const { facts, now, supplement } = question
+  if (test.within !== undefined) for (const { atMs } of facts.event ?? []) tell(leavesAt(test, atMs))
+  // A number goes on with time only where it is one of seconds.
+  if (typeof saw === 'number' && (/^(time|element.v|chat)/.test(test.signal) || test.as))
     for (const bound of list(test.value)) {
-      const at = now + Math.round(Number(bound) * 1000) - Math.round(Number(saw) * 1000)
+      const at = now + Math.round(Number(bound) * 1000) - Math.round(saw * 1000)
       tell(at)
       tell(at + 1)
     }
+  supplement?.turns(test, saw, question, tell)
 }
 
-function countTracks(test: Test, { tracks }: Facts, now: number): number {
+/** Under its own name lie a signal's value, a watch, or a record of them by name, selector or department. */
+function readCore(test: Test, { facts, memory }: Question, now: number): Value | undefined {
+  const { signal, name, selector, department = '' } = test
+  if (signal === 'event') return countTracks(test, facts.event ?? [], now)
+  if (signal === 'rule') return ruleState(ruleMemory(memory, test.id ?? ''))
+  const known = own<object>(facts, signal)
+  const key = signal.startsWith('desk.') ? department : (name ?? selector)
+  const value = (key === undefined ? known : own(known, key)) as Value | Watch | undefined
+  return isWatch(value) ? elapsedMs(value, now) / 1000 : value
+}
+
+function isWatch(value: unknown): value is Watch {
+  return typeof value === 'object' && value !== null && 'countedMs' in value
+}
+
+function countTracks(test: Test, tracks: readonly TrackFact[], now: number): number {
   let count = 0
   for (const { name, atMs } of tracks) if (name === test.name && leavesAt(test, atMs) > now) count++
   return count
 }
 
 /** "Within the last 10 s" still holds at exactly 10 s. */
-function leavesAt({ within }: Test, atMs: number): number {
+export function leavesAt({ within }: Test, atMs: number): number {
   return within === undefined ? Infinity : atMs + Math.round(within * 1000) + 1
 }
 
-function ruleState(memory: Memory, id: string): string {
-  const { answeredAtMs, dismissedAtMs, shownAtMs } = ruleMemory(memory, id)
+function ruleState({ answeredAtMs, dismissedAtMs, shownAtMs }: RuleMemory): string {
   return answeredAtMs ? 'answered' : dismissedAtMs ? 'dismissed' : shownAtMs.length > 0 ? 'shown' : 'none'
 }
 
 /** Names come from pages and owners: "constructor" is one too. */
-function own<T>(record: object | undefined, name = ''): T | undefined {
+export function own<T>(record: object | undefined, name = ''): T | undefined {
   return record && Object.hasOwn(record, name) ? (record as Record<string, T>)[name] : undefined
-}
-
-function seconds(ms: number | undefined): number | undefined {
-  return ms === undefined ? undefined : ms / 1000
 }

@@ -1,37 +1,40 @@
 import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
+import type { ChatState } from '../session/event.ts'
 import { type Question, turnAt } from './condition.ts'
 import { ruleMemory } from './memory.ts'
-import { chatPart, clockPart, desksPart, ownPart, pagePart, visitorPart } from './parts.ts'
 
 /** Until when something holds a rule back; Infinity waits for an event. */
 type Wait = (rule: CompiledRule, question: Question) => number
 
-/** What of a rule itself but its conditions can hold it back, and the parts it depends on. */
-export const waits: readonly (readonly [parts: number, until: Wait])[] = [
+/** What of a rule itself but its conditions can hold it back, and the facts it depends on; `rule` is the memory. */
+export const waits: readonly (readonly [keys: string, until: Wait])[] = [
   [
-    clockPart + ownPart + pagePart,
+    'rule startedAtMs pageAtMs',
     (rule, { facts, memory }) => {
       const since = periodStart(rule, facts)
       return heldWhile(ruleMemory(memory, rule.id).shownAtMs.filter(at => at >= since).length >= rule.times)
     },
   ],
   [
-    clockPart + ownPart,
+    'rule startedAtMs',
     (rule, { facts: { startedAtMs = 0 }, memory }) =>
       (ruleMemory(memory, rule.id).dismissedAtMs ?? -Infinity) + rule.coolDownMs - startedAtMs,
   ],
   [
-    clockPart,
+    'startedAtMs',
     (rule, question) => {
       const end = endDate(rule, question.facts)
       turnAt(question, end)
       return question.now >= end ? Infinity : startDate(rule, question.facts)
     },
   ],
-  [chatPart, (rule, { facts }) => heldWhile(chatSilences(rule, facts))],
-  [desksPart, (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts)))],
-  [visitorPart, (rule, { facts }) => heldWhile(rule.drawn && facts.visitor.seed === undefined)],
+  ['chat.state', (rule, { facts }) => heldWhile(chatSilences(rule, facts))],
+  [
+    'desk.online desk.free',
+    (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts))),
+  ],
+  ['visitor.seed', (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined)],
 ]
 
 /** Until when the gap after the latest showing of any rule lasts. */
@@ -40,17 +43,22 @@ export function gapEnd(rules: CompiledRules, lastShownAtMs: number, { startedAtM
 }
 
 /** An open chat silences every rule that does not speak of chats itself. */
-export function chatSilences(rule: CompiledRule, { chat = 'none' }: Facts): boolean {
-  return !rule.asksChat && chat !== 'none' && chat !== 'closed'
+export function chatSilences(rule: CompiledRule, facts: Facts): boolean {
+  return !rule.asksChat && isUnderWay(facts['chat.state'])
+}
+
+/** Open, waiting or served. */
+export function isUnderWay(state: ChatState | undefined): boolean {
+  return !!state && state !== 'none' && state !== 'closed'
 }
 
 /** Nobody is there to keep what an invitation promises, and the rule was not written for that. */
-export function deskSilences(rule: CompiledRule, { desks }: Facts): boolean {
-  return rule.invites && !rule.asksDesk && desks['']?.online === false
+export function deskSilences(rule: CompiledRule, facts: Facts): boolean {
+  return rule.invites && !rule.asksDesk && facts['desk.online']?.[''] === false
 }
 
-function deskIsFull({ desks }: Facts): boolean {
-  return desks['']?.online === true && desks[''].free === 0
+function deskIsFull(facts: Facts): boolean {
+  return facts['desk.online']?.[''] === true && facts['desk.free']?.[''] === 0
 }
 
 /** Both ends in ms since the visit began; without a clock no date has come and none is over. */
@@ -64,9 +72,9 @@ function startDate(rule: CompiledRule, { startedAtMs }: Facts): number {
 }
 
 /** Wall time from which showings count. */
-function periodStart(rule: CompiledRule, { startedAtMs = 0, page }: Facts): number {
+function periodStart(rule: CompiledRule, { startedAtMs = 0, pageAtMs = 0 }: Facts): number {
   if (rule.once === 'visitor') return -Infinity
-  return startedAtMs + (rule.once === 'page' && page ? page.atMs : 0)
+  return startedAtMs + (rule.once === 'page' ? pageAtMs : 0)
 }
 
 function heldWhile(held: boolean): number {

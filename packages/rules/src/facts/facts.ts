@@ -1,31 +1,80 @@
 import type { VisitMemory } from '../decide/memory.ts'
-import type { ChatState, DeskFacts, Outcome, Value, VisitorFacts } from '../session/event.ts'
+import type { ChatState, Outcome, Value } from '../session/event.ts'
+import type { Watch } from './watch.ts'
 
-/** Everything the rules can ask about, folded from the events so far. Times are ms since the visit began. */
-export type Facts = {
-  /** The moment of the last event; engaged times are settled up to here. */
-  readonly atMs: number
+/**
+ * Everything the rules can ask about, folded from the events so far. A signal lies under its own name: as its value, as a
+ * watch where it is a time, or as a record by name, selector or department. Times are ms since the visit began.
+ */
+export type Facts = Readonly<State & Partial<SignalFacts>>
+
+type State = {
+  /** The moment of the last event. */
+  atMs: number
   /** Wall time of `at` 0, unknown before the first clock event. */
-  readonly startedAtMs?: number
-  readonly visible: boolean
-  readonly activeAtMs?: number
-  readonly engagedOnSiteMs: number
-  readonly pages: number
-  readonly page?: PageFacts
-  /** Deepest so far on this page, in % of the scrollable height; absent before the first page. */
-  readonly depth?: number
-  /** Whether the visitor was about to leave this page; absent before the first page. */
-  readonly exitIntent?: boolean
-  readonly tracks: readonly { readonly name: string; readonly atMs: number }[]
-  readonly attributes: Readonly<Record<string, Value>>
-  readonly visitor: VisitorFacts
-  /** By department; the desk as a whole is ''. */
-  readonly desks: Readonly<Record<string, DeskFacts>>
-  readonly chat?: ChatState
-  readonly panelOpen: boolean
+  startedAtMs?: number
+  visible: boolean
+  /** When the visitor came to this page; absent before the first. */
+  pageAtMs?: number
+  /** The latest click of this page, and how many of its streak came before it. */
+  click?: { readonly x: number; readonly y: number; readonly atMs: number; readonly before: number } | undefined
+  /** Chats begun in this visit. */
+  chats: number
+  panelOpen: boolean
   /** The latest of each kind for each rule; `nth` counts all outcomes of the visit. */
-  readonly outcomes: readonly OutcomeFact[]
-  readonly outcomeCount: number
+  outcomes: readonly OutcomeFact[]
+  outcomeCount: number
+}
+
+type SignalFacts = {
+  'page.url': string
+  'page.path': string
+  'page.query': Named<string>
+  'page.title': string | undefined
+  'page.previous': string | undefined
+  'page.count': number
+  /** Paths, oldest first. */
+  'page.visited': readonly string[]
+  'time.onPage': Watch
+  'time.onSite': Watch
+  'time.engagedOnPage': Watch
+  'time.engagedOnSite': Watch
+  'time.idle': Watch
+  'time.sinceLastVisit': Watch | undefined
+  'time.sinceLastChat': Watch | undefined
+  'scroll.depth': number
+  'exit.intent': boolean
+  'rage.clicks': number
+  'element.visible': Named<Watch & { readonly inView: boolean }>
+  'element.clicked': Named<number>
+  /** Touched and not sent; true once the visitor was about to leave it. */
+  'form.abandoned': Named<boolean>
+  event: readonly TrackFact[]
+  'visitor.visits': number | undefined
+  'visitor.language': string
+  'visitor.timeZone': string
+  'visitor.seed': string
+  'visitor.lastVisitAt': number | string
+  'visitor.chats': number
+  'visitor.lastChatAt': number | string
+  'visitor.attribute': Named<Value> | undefined
+  'visitor.referrerHost': string | undefined
+  'visitor.utm': Named<string>
+  /** Each by department; the desk as a whole is ''. */
+  'desk.online': Named<boolean | undefined>
+  'desk.free': Named<number | undefined>
+  'desk.waiting': Named<number | undefined>
+  'chat.state': ChatState | undefined
+  'chat.count': number
+  'chat.waiting': Watch
+}
+
+type Named<T> = Readonly<Record<string, T>>
+
+export type TrackFact = {
+  readonly name: string
+  readonly data?: Readonly<Record<string, Value>> | undefined
+  readonly atMs: number
 }
 
 export type OutcomeFact = {
@@ -35,30 +84,19 @@ export type OutcomeFact = {
   readonly nth: number
 }
 
-/** The page of the latest navigate: one object for as long as the visitor stays on it. */
-export type PageFacts = {
-  readonly url: string
-  readonly path: string
-  readonly query: Readonly<Record<string, string>>
-  readonly title?: string | undefined
-  readonly atMs: number
-  /** `engagedOnSiteMs` when the visitor came here. */
-  readonly engagedBeforeMs: number
-}
-
-/** Facts before the first event; `visit` carries page count and engaged time over from the page before. */
-export function startFacts(visit: VisitMemory = {}): Facts {
+/** Facts before the first event; `visit` carries what is counted over from the page before. */
+export function startFacts({ pages = 0, engagedMs = 0, chats = 0 }: VisitMemory = {}): Facts {
   return {
     atMs: 0,
     visible: true,
-    engagedOnSiteMs: visit.engagedMs ?? 0,
-    pages: visit.pages ?? 0,
-    tracks: [],
-    attributes: {},
-    visitor: {},
-    desks: {},
     panelOpen: false,
     outcomes: [],
     outcomeCount: 0,
+    chats,
+    event: [],
+    'page.count': pages,
+    'time.onSite': { countedMs: 0, sinceMs: 0 },
+    'time.engagedOnSite': { countedMs: engagedMs },
+    'visitor.attribute': {},
   }
 }

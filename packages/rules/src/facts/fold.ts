@@ -1,100 +1,94 @@
+import type { Supplement } from '../decide/supplement.ts'
 import type { SessionEvent } from '../session/event.ts'
-import { engagedSince } from './engaged.ts'
-import type { Facts, PageFacts } from './facts.ts'
+import { readAddress } from './address.ts'
+import type { Facts } from './facts.ts'
+import { goOn, since, type Watch } from './watch.ts'
 
-/** More than this many tracked events are forgotten, oldest first, so that a chatty page costs bounded memory. */
+/** More than this many tracked events, or pages, are forgotten, oldest first, so that a chatty page costs bounded memory. */
 export const maxTracks = 200
 
-/** Facts after one more event. Never throws; an event of an unknown type only moves the clock. */
-export function fold(before: Facts, event: SessionEvent): Facts {
-  const facts: Draft = { ...before, engagedOnSiteMs: before.engagedOnSiteMs + engagedSince(before, event.at) }
+/** A visitor who moved nothing for this long is away, however visible the page is; and has given up a form. */
+export const engagedAfterActivityMs = 30_000
+
+/** Facts after one more event, without a supplement only those of the core. Never throws; an event of an unknown type only moves the clock. */
+export function fold(before: Facts, event: SessionEvent, supplement?: Supplement): Facts {
   const at = Math.max(before.atMs, event.at)
-  facts.atMs = at
+  const facts: Draft = { ...before, atMs: at }
+  const isActive = activities.includes(event.type)
+  if (isActive) facts['time.idle'] = since(at)
   switch (event.type) {
-    case 'navigate':
-      facts.activeAtMs = at
-      facts.pages++
-      facts.page = arrive(event.url, event.title, facts)
-      facts.depth = 0
-      facts.exitIntent = false
+    case 'navigate': {
+      const { path, query } = readAddress(event.url)
+      Object.assign(facts, {
+        pageAtMs: at,
+        'page.url': event.url,
+        'page.path': path,
+        'page.query': query,
+        'page.title': event.title,
+        'page.count': (facts['page.count'] ?? 0) + 1,
+        'time.onPage': since(at),
+        'time.engagedOnPage': undefined,
+        'scroll.depth': 0,
+        'exit.intent': false,
+      })
       break
+    }
     case 'visibility':
       facts.visible = event.state !== 'hidden'
       break
-    case 'activity':
-      facts.activeAtMs = at
-      break
-    case 'scroll':
-      facts.activeAtMs = at
-      if (facts.page) facts.depth = Math.max(facts.depth ?? 0, event.depth)
-      break
-    case 'exit-intent':
-      facts.activeAtMs = at
-      if (facts.page) facts.exitIntent = true
-      break
     case 'track':
-      facts.activeAtMs = at
-      facts.tracks = [...facts.tracks.slice(1 - maxTracks), { name: event.name, atMs: at }]
+      facts.event = [...(facts.event ?? []).slice(1 - maxTracks), { name: event.name, data: event.data, atMs: at }]
       break
     case 'attributes':
-      facts.attributes = { ...facts.attributes, ...event.set }
+      facts['visitor.attribute'] = { ...facts['visitor.attribute'], ...event.set }
       break
-    case 'visitor': {
-      const { at: _at, type: _type, ...visitor } = event
-      facts.visitor = visitor
+    case 'visitor':
+      for (const [name, value] of Object.entries(event)) Object.assign(facts, { [`visitor.${name}`]: value })
+      facts['visitor.visits'] = event.visit
       break
-    }
-    case 'availability': {
-      const { at: _at, type: _type, department = '', ...desk } = event
-      facts.desks = { ...facts.desks, [department]: desk }
+    case 'availability':
+      for (const name of ['online', 'free', 'waiting'] as const) {
+        const key = `desk.${name}` as const
+        Object.assign(facts, { [key]: { ...facts[key], [event.department ?? '']: event[name] } })
+      }
       break
-    }
     case 'chat':
-      facts.chat = event.state
+      facts['chat.state'] = event.state
       break
     case 'panel':
       facts.panelOpen = event.open
       break
-    case 'outcome':
-      addOutcome(facts, event)
+    case 'outcome': {
+      const { rule, outcome } = event
+      // One outcome of a kind per rule is enough, so that the list stays as short as the rules.
+      const others = facts.outcomes.filter(known => known.rule !== rule || known.outcome !== outcome)
+      facts.outcomes = [...others, { rule, outcome, atMs: at, nth: ++facts.outcomeCount }]
       break
+    }
     case 'clock': {
       const startedAtMs = Date.parse(event.now) - event.at
       if (Number.isFinite(startedAtMs)) facts.startedAtMs = startedAtMs
     }
   }
+  if (facts.pageAtMs !== undefined) {
+    if (event.type === 'scroll') facts['scroll.depth'] = Math.max(facts['scroll.depth'] ?? 0, event.depth)
+    if (event.type === 'exit-intent') facts['exit.intent'] = true
+  }
+  if (isActive || event.type === 'visibility') attend(facts)
+  supplement?.fold(facts, event, before)
   return facts
 }
 
+const activities = ['navigate', 'activity', 'scroll', 'exit-intent', 'track']
+
 /** The copy that `fold` is about to hand out. */
-type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }
+export type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }
 
-/** One outcome of a kind per rule is enough, so that the list stays as short as the rules. */
-function addOutcome(facts: Draft, { rule, outcome }: SessionEvent & { type: 'outcome' }): void {
-  const nth = ++facts.outcomeCount
-  const others = facts.outcomes.filter(known => known.rule !== rule || known.outcome !== outcome)
-  facts.outcomes = [...others, { rule, outcome, atMs: facts.atMs, nth }]
-}
-
-function arrive(address: string, title: string | undefined, { atMs, engagedOnSiteMs }: Facts): PageFacts {
-  return { ...readAddress(address), title, atMs, engagedBeforeMs: engagedOnSiteMs }
-}
-
-function readAddress(url: string): { url: string; path: string; query: Record<string, string> } {
-  try {
-    const { pathname, searchParams } = new URL(url)
-    // The first of several values of one parameter counts, as forms and servers mostly read it.
-    return { url, path: readable(pathname), query: Object.fromEntries([...searchParams].reverse()) }
-  } catch {
-    return { url, path: '', query: {} }
-  }
-}
-
-/** Owners write `/küche`, browsers report `/k%C3%BCche`. */
-function readable(path: string): string {
-  try {
-    return decodeURI(path)
-  } catch {
-    return path
-  }
+/** Attention begins, goes on or ends: what counts it goes on from here. */
+function attend(facts: Draft): void {
+  const { atMs, visible, pageAtMs, 'time.idle': idle } = facts
+  const go = (watch: Watch | undefined) =>
+    goOn(watch, atMs, visible, (idle?.sinceMs ?? -Infinity) + engagedAfterActivityMs)
+  facts['time.engagedOnSite'] = go(facts['time.engagedOnSite'])
+  if (pageAtMs !== undefined) facts['time.engagedOnPage'] = go(facts['time.engagedOnPage'])
 }

@@ -1,7 +1,7 @@
-import { compare } from '../decide/compare.ts'
 import type { Scalar, Test } from '../rule/rule.ts'
 import { type SignalType, signals } from '../rule/signals.ts'
 import type { Value } from '../session/event.ts'
+import { compareMore as compare } from '../supplement/compare.ts'
 import { type Demand, subjectOf } from './demand.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { compileRules } from '../rule/compile.ts'
 import type { Rule, RuleFile } from '../rule/rule.ts'
+import { compileRules } from '../supplement/whole.ts'
 import { waysOf } from './demand.ts'
 import { canMeet } from './domain.ts'
 import type { Find } from './finding.ts'

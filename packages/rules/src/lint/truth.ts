@@ -1,5 +1,5 @@
-import { compare } from '../decide/compare.ts'
 import type { RuleFile, Test } from '../rule/rule.ts'
+import { compareMore as compare } from '../supplement/compare.ts'
 import { testsIn, waysOf } from './demand.ts'
 import { canMeet, valuesFor } from './domain.ts'
 import type { Find } from './finding.ts'

@@ -1,12 +1,15 @@
+import { isSeen } from '../decide/assign.ts'
 import type { Decide } from '../decide/decision.ts'
-import { chatPart, desksPart, partsOf } from '../decide/parts.ts'
 import { createRedecide } from '../decide/redecide.ts'
+import type { Supplement } from '../decide/supplement.ts'
 import type { Action, Condition, Rule, RuleFile, Settings, Variant } from './rule.ts'
 
 /** A rule file made ready for `decide`: winners first, durations in ms, dates as wall times, defaults filled in. */
 export type CompiledRules = {
   readonly version?: number | undefined
   readonly gapMs: number
+  readonly settings: Settings
+  readonly supplement?: Supplement | undefined
   readonly rules: readonly CompiledRule[]
   /** Decides for one visit after another, asking only what has changed since it was last called. */
   readonly redecide: Decide
@@ -32,28 +35,32 @@ export type CompiledRule = {
   readonly asksDesk: boolean
   /** Who sees it, or which variant, depends on the visitor's seed. */
   readonly drawn: boolean
-  /** It promises a person, because no action of it is an answer. */
+  /** It promises a person: it is seen, and no action of it is an answer. */
   readonly invites: boolean
 }
 
-/** Compiles a published file. Trusts it: what `parseRules` would refuse makes a condition unknown, and never throws. */
-export function compileRules(file: RuleFile): CompiledRules {
+/** Compiles a published file with no more than is given; what is not makes a condition unknown. Trusts the file, and never throws. */
+export function compileCore(file: RuleFile, supplement?: Supplement): CompiledRules {
   const { settings = {}, version } = file
   // Sorting is stable: rules of one priority keep the order of the file.
   const rules = [...file.rules]
     .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
-    .map(rule => compileRule(rule, settings))
+    .map(rule => compileRule(rule, settings, supplement))
   return {
     version,
+    settings,
+    supplement,
     gapMs: (settings.gap ?? 0) * 1000,
     rules,
     redecide: createRedecide(rules),
   }
 }
 
-function compileRule(rule: Rule, { enabled, zone = 'UTC' }: Settings): CompiledRule {
+function compileRule(rule: Rule, { enabled, zone }: Settings, supplement?: Supplement): CompiledRule {
   const { when = { all: [] }, limits = {}, variants = [] } = rule
-  const parts = partsOf(when)
+  // A published file is JSON: the text of its conditions is the shortest way to ask which signals they name.
+  const named = JSON.stringify(when)
+  const shown = [rule.do, ...variants.map(variant => variant.do ?? [])].flat()
   return {
     id: rule.id,
     enabled: enabled !== false && rule.enabled !== false,
@@ -63,33 +70,13 @@ function compileRule(rule: Rule, { enabled, zone = 'UTC' }: Settings): CompiledR
     times: limits.times ?? 1,
     coolDownMs: (limits.coolDown ?? 0) * 1000,
     expiresMs: (limits.expires ?? Infinity) * 1000,
-    fromMs: limits.from ? momentOf(limits.from, zone, 0) : -Infinity,
-    untilMs: limits.until ? momentOf(limits.until, zone, 1) : Infinity,
+    fromMs: limits.from ? (supplement?.midnight(limits.from, 0, zone) ?? Infinity) : -Infinity,
+    untilMs: limits.until ? (supplement?.midnight(limits.until, 1, zone) ?? -Infinity) : Infinity,
     holdOut: rule.holdOut ?? 0,
     variants,
-    asksChat: (parts & chatPart) > 0,
-    asksDesk: (parts & desksPart) > 0,
+    asksChat: named.includes('"signal":"chat.'),
+    asksDesk: named.includes('"signal":"desk.'),
     drawn: !!rule.holdOut || variants.length > 0,
-    invites: ![rule.do, ...variants.map(variant => variant.do ?? [])].flat().some(({ action }) => action === 'answer'),
-  }
-}
-
-const dayMs = 86_400_000
-
-/** Midnight of a date in a zone, `days` later; or the moment itself when a time is given. */
-function momentOf(date: string, zone: string, days: number): number {
-  if (date.includes('T')) return Date.parse(date)
-  const midnight = Date.parse(date) + days * dayMs
-  // Twice: the offset at the first guess may be the one of the other side of a clock change.
-  const guess = midnight - offsetMs(midnight, zone)
-  return midnight - offsetMs(guess, zone)
-}
-
-function offsetMs(moment: number, zone: string): number {
-  try {
-    // Swedish writes dates as ISO does, which makes the wall clock of any zone readable without taking it apart.
-    return Date.parse(`${new Date(moment).toLocaleString('sv', { timeZone: zone }).replace(' ', 'T')}Z`) - moment
-  } catch {
-    return 0
+    invites: isSeen(shown) && !shown.some(({ action }) => action === 'answer'),
   }
 }

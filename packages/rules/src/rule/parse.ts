@@ -11,6 +11,7 @@ import {
 } from './check.ts'
 import { checkActions, maxIdLength } from './parse-action.ts'
 import { checkCondition } from './parse-condition.ts'
+import { checkHours } from './parse-hours.ts'
 import type { RuleFile } from './rule.ts'
 
 export const maxRules = 200
@@ -64,13 +65,14 @@ function checkFile(value: unknown, report: Report): void {
 }
 
 function checkSettings(value: unknown, report: Report): void {
-  const settings = checkFields(value, ['enabled', 'gap', 'zone', 'storage'], 'settings', report)
+  const settings = checkFields(value, ['enabled', 'gap', 'zone', 'hours', 'holidays', 'storage'], 'settings', report)
   if (!settings) return
   checkChoice(settings.enabled, [true, false], 'settings.enabled', report)
   checkNumber(settings.gap, { least: 0, most: maxSeconds }, 'settings.gap', report)
   checkChoice(settings.storage, ['none', 'session', 'visitor'], 'settings.storage', report)
   if (settings.zone !== undefined && !isZone(settings.zone))
     report('bad-zone', 'settings.zone', 'a time zone such as Europe/Vienna')
+  checkHours(settings, report)
 }
 
 const ruleFields = ['id', 'name', 'enabled', 'priority', 'when', 'do', 'limits', 'holdOut', 'variants']

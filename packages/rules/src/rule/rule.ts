@@ -1,4 +1,4 @@
-import type { reservedSignals, signals } from './signals.ts'
+import type { signals } from './signals.ts'
 
 /** What the console saves, the relay publishes and the command line reads. All durations are seconds. */
 export type RuleFile = {
@@ -15,9 +15,18 @@ export type Settings = {
   readonly gap?: number
   /** The site's IANA time zone; default UTC. */
   readonly zone?: string
+  /** When the desk is open, by weekday, in the site's zone; without any `desk.open` is unknown. */
+  readonly hours?: Partial<Record<Weekday, readonly Opening[]>>
+  /** Days on which it is not: once (`2026-12-24`) or each year (`12-24`). */
+  readonly holidays?: readonly string[]
   /** Where the memory lives, see `Memory`; default 'session'. */
   readonly storage?: 'none' | 'session' | 'visitor'
 }
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+
+/** From and to, each as `HH:MM`; over midnight when it ends before it begins. */
+export type Opening = readonly [from: string, to: string]
 
 export type Rule = {
   readonly id: string
@@ -53,7 +62,6 @@ export type Condition =
   | Test
 
 export type Signal = keyof typeof signals
-export type ReservedSignal = (typeof reservedSignals)[number]
 
 export type Operator =
   | '='
@@ -71,6 +79,7 @@ export type Operator =
   | 'ends-with'
   | 'glob'
   | 'exists'
+  | 'funnel'
 
 export type Scalar = string | number | boolean
 
@@ -79,21 +88,66 @@ export type Test = {
   readonly signal: Signal
   readonly op: Operator
   readonly value?: Scalar | readonly Scalar[]
-  /** For page.query, event and visitor.attribute. */
+  /** What does not count although `value` fits it, by the same operator; for addresses. */
+  readonly except?: string | readonly string[]
+  /** What a text stands for: a day in the site's zone, the seconds since a moment, or a version. */
+  readonly as?: 'date' | 'age' | 'version'
+  /** For page.query, event, visitor.attribute and visitor.utm. */
   readonly name?: string
   /** For rule. */
   readonly id?: string
   /** For event: only the last so many seconds. */
   readonly within?: number
+  /** For event: only those whose data meets all of these. */
+  readonly where?: readonly FieldTest[]
+  /** For element.* and form.abandoned: a CSS selector. */
+  readonly selector?: string
   /** For desk.*. */
   readonly department?: string
+  /** For clock.*: whose clock; default the site's. */
+  readonly zone?: 'site' | 'visitor'
 }
+
+/** One question about one field of an event's data. */
+export type FieldTest = Pick<Test, 'op' | 'value' | 'as'> & { readonly name: string }
 
 export type Action =
   | { readonly action: 'teaser'; readonly text: string }
-  | { readonly action: 'open'; readonly text: string }
+  /** The text may be left out beside a `message`. */
+  | { readonly action: 'open'; readonly text?: string }
+  | MessageAction
   | { readonly action: 'answer'; readonly id: string }
   | { readonly action: 'replies'; readonly options: readonly Reply[] }
+  /** The desk that a conversation from here belongs to. */
+  | { readonly action: 'department'; readonly id: string }
+  /** A word by which operators find the conversation. */
+  | { readonly action: 'tag'; readonly tag: string }
+  /** Told to the operators only. */
+  | { readonly action: 'notify'; readonly text: string }
+  /** Calls back what the host page has put on this name. */
+  | { readonly action: 'emit'; readonly name: string; readonly data?: Readonly<Record<string, Scalar>> }
+  /** What follows comes so many seconds later, while the showing lasts. */
+  | { readonly action: 'wait'; readonly seconds: number }
+
+/**
+ * A message in somebody's name: with `open` in the panel, otherwise as a bubble. `{name}` stands for an attribute of the
+ * visitor, `{name|friend}` for it or, where it is not known, for what follows the bar. In a decision the text is the one to show.
+ */
+export type MessageAction = Wording & {
+  readonly action: 'message'
+  /** Default the team. A persona is a name and nothing else: who answers says so. */
+  readonly sender?: 'team' | 'operator' | { readonly name: string }
+  /** For those who have been here before. */
+  readonly returning?: Wording
+  /** Of a decision: the language of the text, where it is one of `texts`. */
+  readonly language?: string
+}
+
+export type Wording = {
+  readonly text: string
+  /** By language, as `de` or `de-AT`. */
+  readonly texts?: Readonly<Record<string, string>>
+}
 
 /** A chip under the message: choosing it sends its text, or shows an answer when it names one. */
 export type Reply = { readonly text: string; readonly answer?: string }

@@ -26,7 +26,7 @@ export function startRun(memory: Memory = startMemory()): Run {
  */
 export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = rules.redecide): Moment {
   const caughtUp = tick(rules, run, event.at - 1, by)
-  const facts = fold(caughtUp.run.facts, event)
+  const facts = fold(caughtUp.run.facts, event, rules.supplement)
   return decideAt(rules, { ...caughtUp.run, facts }, facts.atMs, caughtUp.decisions, by)
 }
 

@@ -1,6 +1,6 @@
-import { compileRules } from '../rule/compile.ts'
 import type { RuleFile } from '../rule/rule.ts'
 import type { SessionEvent } from '../session/event.ts'
+import { compileRules } from '../supplement/whole.ts'
 import { type Simulated, simulate } from './simulate.ts'
 
 /** A recorded session under the name it is told by. */

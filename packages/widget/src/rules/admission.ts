@@ -1,6 +1,6 @@
 import type { Showing } from '@beckon/rules'
 import { type DeskNow, hear } from './desk.ts'
-import type { Running } from './run.ts'
+import type { Running } from './running.ts'
 import { takeTurn, wait } from './turn.ts'
 
 /** A tab that is busy for longer has told before, when it showed something; only one opened since would not have heard it. */

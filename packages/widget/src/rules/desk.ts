@@ -1,5 +1,5 @@
 import type { Desk } from '@beckon/protocol'
-import type { Running } from './run.ts'
+import type { Running } from './running.ts'
 
 /** As told by the relay: `rules` is the version in force; a relay of before says neither that nor `free`. */
 export type DeskNow = Desk & { free?: number; rules?: number }

@@ -1,35 +1,52 @@
-import { startRun } from '@beckon/rules'
+import { asksSupplement, type Supplement, startRun } from '@beckon/rules'
 import type { HostFact, Widget } from '../loader/widget.ts'
 import { runOn } from './run.ts'
+import type { Before } from './running.ts'
 
 /** Runs the published rules over this page until the returned function is called. Nothing it learns leaves the device but outcomes of rules. */
 export function start(widget: Widget): () => void {
   const over = new AbortController()
   const said: HostFact[] = []
-  let running = runOn(widget, again)
+  const waiting: HostFact[] = []
+  let supplement: Supplement | undefined
+  let running: ReturnType<typeof runOn> | undefined
+
+  /** Runs the rules in force. What few of them name loads first: they would be taken for missing without. */
+  async function begin(before?: Before, isSamePage?: boolean) {
+    if (asksSupplement(JSON.stringify(widget.settings.rules ?? {})))
+      supplement ??= await import('@beckon/rules/supplement').then(
+        part => part.supplement,
+        () => undefined,
+      )
+    if (over.signal.aborted) return
+    running = runOn(widget, again, supplement, before, isSamePage)
+    for (const fact of waiting.splice(0)) running.feed(fact)
+  }
+  void begin()
 
   /** Goes on with other rules on the same page. */
   function again() {
-    running.stop()
-    running = runOn(widget, again, running.page, true)
+    running?.stop()
+    void begin(running?.page, true)
   }
 
   widget.onHostFact(fact => {
     if (fact.type === 'attributes') said.push(fact)
-    running.feed(fact)
+    if (running) running.feed(fact)
+    else waiting.push(fact)
   })
   const back = ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) return
+    if (!persisted || !running) return
     // The browser had frozen the page, and the visit has gone on elsewhere.
     running.stop()
     const { kept, run, beganMs } = running.page
-    running = runOn(widget, again, { run: startRun(kept.read(run.memory)), beganMs })
     // The page does not say it again.
-    for (const fact of said) running.feed(fact)
+    waiting.push(...said)
+    void begin({ run: startRun(kept.read(run.memory)), beganMs })
   }
   addEventListener('pageshow', back, { signal: over.signal })
   return () => {
     over.abort()
-    running.stop()
+    running?.stop()
   }
 }

@@ -1,4 +1,4 @@
-import type { Running, Shown } from './run.ts'
+import type { Running, Shown } from './running.ts'
 
 export type Became = 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired' | 'chatted'
 

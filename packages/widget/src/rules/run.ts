@@ -1,23 +1,20 @@
 import {
-  type CompiledRules,
-  compileRules,
-  fold,
+  compileCore,
+  foldCore,
   leavePage,
-  type Memory,
   type Moment,
-  type Run,
   type SessionEvent,
-  type Showing,
+  type Supplement,
   startRun,
   step,
   tick,
 } from '@beckon/rules'
 import type { Widget, WidgetEvents } from '../loader/widget.ts'
-import type { DeskNow } from './desk.ts'
 import type { PageEvent } from './event.ts'
-import { type Kept, memoryOf, type Storing } from './memory.ts'
+import { memoryOf } from './memory.ts'
 import type { Became } from './outcome.ts'
 import { watchPage } from './page.ts'
+import type { Before, Running, Shown, Visit } from './running.ts'
 import type { Bubble } from './screen.ts'
 import { whoIsHere } from './visitor.ts'
 
@@ -26,39 +23,8 @@ const askEveryMs = 60_000
 /** The longest a browser timer can wait; a later moment is looked at again then. */
 const longestTimerMs = 2 ** 31 - 1
 
-export type Shown = Showing & { id: string }
-/** Beside what rules remember of a visit: which showing is on screen, and of which version. */
-type Visit = Memory['visit'] & { shown?: Pick<Shown, 'id' | 'version'> }
-
-/** Rules that run on a page, as the parts see them that load when something is to be shown. */
-export type Running = {
-  readonly widget: Widget
-  readonly key: string
-  readonly storing: Storing
-  readonly kept: Kept
-  readonly rules: CompiledRules
-  readonly signal: AbortSignal
-  readonly channel: BroadcastChannel | undefined
-  run: Run
-  /** Wall time of the moment from which `at` counts. */
-  readonly beganMs: number
-  desk: DeskNow
-  /** Something waits for `take` with an id. */
-  isAdmitting: boolean
-  /** Asks again what the last event has left open, and changes nothing. */
-  look(): Moment
-  /** Takes a decision over. One that would show something, or hold it back for good, is first admitted, which gives it an `id`. */
-  take(moment: Moment, id?: string): void
-  /** Takes over a fact; a decision is for the caller to ask for. */
-  learn(event: PageEvent): void
-  /** Begins anew, with other rules. */
-  again(): void
-}
-
-type Before = Pick<Running, 'run' | 'beganMs'>
-
 /** Runs the rules in force, from `before` where a run goes on, until they are stopped; `again` begins anew when there are other ones. */
-export function runOn(widget: Widget, again: () => void, before?: Before, isSamePage = false) {
+export function runOn(widget: Widget, again: () => void, supplement?: Supplement, before?: Before, isSamePage = false) {
   const file = widget.settings.rules ?? { rules: [] }
   const over = new AbortController()
   const { signal } = over
@@ -80,7 +46,7 @@ export function runOn(widget: Widget, again: () => void, before?: Before, isSame
     key,
     storing,
     kept,
-    rules: compileRules(file),
+    rules: compileCore(file, supplement),
     signal,
     channel: window.BroadcastChannel && new BroadcastChannel(key),
     run: beginning,
@@ -136,7 +102,7 @@ export function runOn(widget: Widget, again: () => void, before?: Before, isSame
   }
 
   function learn(event: PageEvent) {
-    page.run = { ...page.run, facts: fold(page.run.facts, now(event)) }
+    page.run = { ...page.run, facts: foldCore(page.run.facts, now(event), supplement) }
   }
 
   function take(moment: Moment, id?: string) {
@@ -179,12 +145,14 @@ export function runOn(widget: Widget, again: () => void, before?: Before, isSame
     const showing = onScreen()
     standing = showing
     if (!showing) clear()
-    else if (showing.rule !== drawn) {
+    // Drawn anew when more of its actions are due.
+    const sight = showing && `${showing.rule} ${showing.actions.length}`
+    if (showing && drawn !== sight) {
       clear()
-      drawn = showing.rule
+      drawn = sight
       loaded(({ draw }) => {
         // It may have ended, or the visitor may have opened the panel, while this was loading.
-        if (!signal.aborted && drawn === showing.rule && !widget.isOpen()) bubble = draw(page, showing, end, clear)
+        if (!signal.aborted && drawn === sight && !widget.isOpen()) bubble = draw(page, showing, end, clear)
       })
     }
     const recheckAt = page.run.decision?.recheckAt

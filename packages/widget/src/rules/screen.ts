@@ -1,5 +1,5 @@
 import type { Opening } from '../loader/widget.ts'
-import type { Running, Shown } from './run.ts'
+import type { Running, Shown } from './running.ts'
 import { drawTeaser } from './teaser.ts'
 
 /** What stands beside the launcher, and what the panel would open with in its place. */
@@ -13,13 +13,14 @@ export function draw(
   clear: () => void,
 ): Bubble | undefined {
   const opening: Opening = { showing: { rule, version, ...(variant !== undefined && { variant }) } }
+  const opens = actions.some(({ action }) => action === 'open')
   let isTeaser = false
   for (const action of actions) {
     if (action.action === 'answer') opening.answer = action.id
     else if (action.action === 'replies') opening.replies = action.options
-    else {
-      opening.text = action.text
-      isTeaser = action.action === 'teaser'
+    else if (action.action === 'teaser' || action.action === 'open' || action.action === 'message') {
+      if (action.text) opening.text = action.text
+      isTeaser = !opens
     }
   }
   // An answer without a bubble has nothing else to be seen by. The page keeps the focus.

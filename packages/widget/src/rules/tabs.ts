@@ -1,6 +1,6 @@
 import type { VisitorMemory } from '@beckon/rules'
 import { merge } from './merge.ts'
-import type { Running } from './run.ts'
+import type { Running } from './running.ts'
 
 /** What one tab tells the others: what it remembers of the visitor, and since when its visit lasts. Nothing stands for a question. */
 export type Told = { visitor: VisitorMemory; since: number } | undefined

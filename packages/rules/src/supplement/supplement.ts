@@ -1,0 +1,16 @@
+import type { Supplement } from '../decide/supplement.ts'
+import { compareMore } from './compare.ts'
+import { foldMore } from './fold.ts'
+import { eachTurn, readMore } from './signal.ts'
+import { stage } from './stage.ts'
+import { midnight } from './zone.ts'
+
+/** Everything that `Supplement` promises. */
+export const supplement: Supplement = {
+  fold: foldMore,
+  read: readMore,
+  turns: eachTurn,
+  compare: compareMore,
+  stage,
+  midnight,
+}

@@ -1,0 +1,36 @@
+import type { CompiledRules, Memory, Moment, Run, Showing } from '@beckon/rules'
+import type { Widget } from '../loader/widget.ts'
+import type { DeskNow } from './desk.ts'
+import type { PageEvent } from './event.ts'
+import type { Kept, Storing } from './memory.ts'
+
+export type Shown = Showing & { id: string }
+/** Beside what rules remember of a visit: which showing is on screen, and of which version. */
+export type Visit = Memory['visit'] & { shown?: Pick<Shown, 'id' | 'version'> }
+
+/** Rules that run on a page, as the parts see them that load when something is to be shown. */
+export type Running = {
+  readonly widget: Widget
+  readonly key: string
+  readonly storing: Storing
+  readonly kept: Kept
+  readonly rules: CompiledRules
+  readonly signal: AbortSignal
+  readonly channel: BroadcastChannel | undefined
+  run: Run
+  /** Wall time of the moment from which `at` counts. */
+  readonly beganMs: number
+  desk: DeskNow
+  /** Something waits for `take` with an id. */
+  isAdmitting: boolean
+  /** Asks again what the last event has left open, and changes nothing. */
+  look(): Moment
+  /** Takes a decision over. One that would show something, or hold it back for good, is first admitted, which gives it an `id`. */
+  take(moment: Moment, id?: string): void
+  /** Takes over a fact; a decision is for the caller to ask for. */
+  learn(event: PageEvent): void
+  /** Begins anew, with other rules. */
+  again(): void
+}
+
+export type Before = Pick<Running, 'run' | 'beganMs'>
