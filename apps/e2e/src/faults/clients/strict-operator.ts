@@ -29,6 +29,8 @@ export function createStrictOperator(
   const drawing = createDrawing(draw)
   const watched = new Set<string>()
   const changed = new Set<string>()
+  /** With words under way: their acknowledgement is no frame for whoever listens to frames. */
+  const awaited = new Set<string>()
   const failed = new Set<string>()
   let link = ''
   let said = 0
@@ -49,7 +51,7 @@ export function createStrictOperator(
   function draw() {
     const now = desk.state().link.kind
     // Pages come without a frame of their own: what they brought is drawn with the state that follows them.
-    for (const conversation of now === link ? changed : watched) drawThread(conversation)
+    for (const conversation of now === link ? new Set([...changed, ...awaited]) : watched) drawThread(conversation)
     changed.clear()
     if (now !== link && now !== 'idle') record({ event: 'state', client: name, state: now })
     link = now
@@ -61,6 +63,7 @@ export function createStrictOperator(
       const shown = messages.filter(message => message.lane === lane)
       screen.draw(conversation, lane, shown)
     }
+    if (pending.length === 0) awaited.delete(conversation)
     for (const { messageId, state } of pending) {
       if (state.kind !== 'failed' || failed.has(messageId)) continue
       failed.add(messageId)
@@ -88,6 +91,7 @@ export function createStrictOperator(
       const { conversation } = random.pick(some)
       const lane: Lane = ++said % noteEvery === 0 ? 'notes' : 'talk'
       void desk.send(conversation, text, lane)
+      awaited.add(conversation)
       record({ event: 'send', client: name, messageId: environment.lastMessageId(), text, lane, conversation })
       return true
     },
