@@ -92,6 +92,7 @@ export function createGateway({
   )
   const endBus = [
     bus.subscribe(event => {
+      if (event.kind === 'written') conversations.heard(event.conversation)
       if (event.kind === 'typing') typingElsewhere.set(event.conversation, event.by, event.on)
       else tell(event)
     }),
@@ -115,6 +116,7 @@ export function createGateway({
     chat,
     store: conversations,
     roster,
+    clock,
     limits,
     setTyping: (conversation, { kind, id, name }, on) => typing.set(conversation, { kind, id, name }, on),
     async setPresence({ id }, operator, state) {
@@ -178,6 +180,7 @@ export function createGateway({
         phase: { name: 'new' },
         rates: createSenderRates(fastest),
         badFrames: createWindow(badFrames.forgiven, badFrames.withinMs),
+        heldUntilMs: 0,
         outstanding: 0,
         follows: new Map(),
         heardAtMs: clock.now(),

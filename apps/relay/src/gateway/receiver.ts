@@ -2,7 +2,7 @@ import { type ClientFrame, type Limits, parseClientFrame, type RefusalCode } fro
 import type { Clock } from '../clock/clock.ts'
 import type { Rates } from '../rates/rates.ts'
 import { overloadRetryMs } from './overload.ts'
-import { type Requests, refuse } from './requests.ts'
+import { type Requests, refuse, refuseForNow } from './requests.ts'
 import type { Session } from './session.ts'
 
 export type StartLimits = { startsPerVisitorPerHour: number; startsPerAddressPerHour: number }
@@ -45,14 +45,21 @@ export function createReceiver({
     if (session.phase.name !== 'ready') return refuse(session, ref, 'not_ready')
     if (frame.type !== 'send' && frame.type !== 'start') return settle(session, ref, request(session, frame))
 
-    if (isOver()) return refuse(session, ref, 'unavailable', overloadRetryMs)
+    const heldMs = session.heldUntilMs - clock.now()
+    // A clock that was set back would hold for as long.
+    if (heldMs > 0 && heldMs <= overloadRetryMs) return refuse(session, ref, 'unavailable', heldMs)
+    if (isOver()) return refuseForNow(session, ref, clock.now(), overloadRetryMs)
     if (session.outstanding >= limits.maxOutstandingSends) return refuse(session, ref, 'too_many_outstanding')
     const waitMs = session.rates.send(clock.now())
     if (waitMs > 0) return refuseRate(session, ref, waitMs)
     session.outstanding++
     const work = frame.type === 'start' ? begin(session, frame) : Promise.resolve(request(session, frame))
-    const answered = work.finally(() => session.outstanding--)
-    settle(session, ref, answered)
+    work
+      .finally(() => session.outstanding--)
+      .catch((error: unknown) => {
+        failed(error)
+        refuseForNow(session, ref, clock.now())
+      })
   }
 
   async function begin(session: Session, frame: ClientFrame & { type: 'start' }) {

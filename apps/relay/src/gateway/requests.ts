@@ -3,6 +3,7 @@ import { type Actor, mayUse, type OperatorActor, type VisitorActor } from '../ch
 import type { Chat } from '../chat/chat.ts'
 import { readAfter, readBefore } from '../chat/pages.ts'
 import { summaryForOperator } from '../chat/summary.ts'
+import type { Clock } from '../clock/clock.ts'
 import { counts } from '../metrics/counts.ts'
 import type { OperatorState } from '../presence/presence.ts'
 import type { Conversations, Written } from '../store/conversations.ts'
@@ -18,6 +19,7 @@ type Parts = {
   chat: Chat
   store: Conversations
   roster: Roster
+  clock: Clock
   limits: Limits
   setPresence: (session: Session, operator: OperatorActor, state: OperatorState) => Promise<void>
   setTyping: (conversation: string, actor: Actor, on: boolean) => void
@@ -26,7 +28,7 @@ type Parts = {
 export type Requests = ReturnType<typeof createRequests>
 
 /** Answers every frame after `hello`. Each request gets exactly one answer with its `ref`, or a refusal. */
-export function createRequests({ chat, store, roster, limits, setPresence, setTyping }: Parts) {
+export function createRequests({ chat, store, roster, clock, limits, setPresence, setTyping }: Parts) {
   type Handlers = {
     [T in Exclude<ClientFrameType, 'hello'>]: (session: Session, frame: ClientFrameOf<T>) => Promise<void> | void
   }
@@ -93,7 +95,11 @@ export function createRequests({ chat, store, roster, limits, setPresence, setTy
   }
 
   function acknowledge(session: Session, { ref, messageId }: SendLike, lane: Lane, written: Written) {
-    if (!written.ok) return refuse(session, ref, written.code)
+    if (!written.ok) {
+      return written.code === 'unavailable'
+        ? refuseForNow(session, ref, clock.now())
+        : refuse(session, ref, written.code)
+    }
     const own = written.messages.find(({ message }) => message.messageId === messageId)?.message
     if (!own) return refuse(session, ref, 'unavailable')
     sendAck(session, { ref, messageId }, written.conversation.id, lane, own)
@@ -125,6 +131,12 @@ export function refuse({ line }: Session, ref: number | undefined, code: Refusal
     code,
     ...(after !== undefined && { retryAfterMs: after }),
   })
+}
+
+/** Refuses words that cannot be stored now, and all that this connection sends before the time that is named. */
+export function refuseForNow(session: Session, ref: number | undefined, nowMs: number, waitMs = retryAfterMs): void {
+  session.heldUntilMs = nowMs + waitMs
+  refuse(session, ref, 'unavailable', waitMs)
 }
 
 const mayRead = (actor: Actor, lane: Lane) => lane === 'talk' || actor.kind === 'operator'

@@ -14,6 +14,8 @@ export type Session = {
   phase: { name: 'new' } | { name: 'greeting'; held: string[] } | { name: 'ready' } | { name: 'ended' }
   rates: SenderRates
   badFrames: Window
+  /** What is sent before this moment was sent behind words that could not be stored, and would overtake them. */
+  heldUntilMs: number
   /** Sends without their acknowledgement. */
   outstanding: number
   follows: Map<string, { conversation: string; lane: Lane }>

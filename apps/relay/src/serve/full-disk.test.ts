@@ -40,7 +40,7 @@ test.skipIf(!mayMount)(
     const env = { BECKON_PORT: '0', BECKON_SENDS_PER_10S: '9999', BECKON_SENDS_PER_MINUTE: '9999' }
     await addSite({ ...env, BECKON_DATA: seed })
     const relay = await startProcess(['serve'], { ...env, BECKON_DATA: folder }, onSmallDisk(folder, seed))
-    const { client } = await visit(relay.relay)
+    let { client, token } = await visit(relay.relay)
     const start = { type: 'start', messageId: newMessageId(), text: 'Hello', person: true }
     const { conversation } = (await client.ask(start)) as RelayFrameOf<'ack'>
     const filler = join(`/proc/${relay.pid}/root`, folder, 'filler')
@@ -66,6 +66,9 @@ test.skipIf(!mayMount)(
       expect(await client.ask({ type: 'resume', conversation })).toMatchObject({ type: 'page', head: sent + 2 })
       rmSync(filler)
       expect(await healthOf(relay.relay)).toMatchObject({ status: 'ok', store: 'sqlite' })
+      // A new connection is not held to the time that was named.
+      client.close()
+      ;({ client, token } = await visit(relay.relay, token))
       const again = await client.ask({ type: 'send', conversation, ...refused })
       expect(again).toMatchObject({ type: 'ack', seq: ++sent + 2 })
     }

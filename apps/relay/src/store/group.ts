@@ -7,7 +7,7 @@ const maxWaiting = 20_000
 
 /**
  * Gathers writes into groups: what arrives in one turn of the event loop, or while the last group is under way, is the next group.
- * A group that cannot be committed is refused as a whole; `failed` is told why.
+ * A group that cannot be committed is refused as a whole, with all that waits behind it, or what was sent later would be stored first; `failed` is told why.
  */
 export function createGroup(commit: (writes: Write[]) => Promise<Written[]>, failed: (error: unknown) => void) {
   let waiting: { write: Write; resolve: (written: Written) => void }[] = []
@@ -22,6 +22,7 @@ export function createGroup(commit: (writes: Write[]) => Promise<Written[]>, fai
         failed(error)
         return undefined
       })
+      if (!written) group.push(...waiting.splice(0))
       for (const [index, { resolve }] of group.entries())
         resolve(written?.[index] ?? { ok: false, code: 'unavailable' })
       // What the next turn brings belongs in the next group, not in a group of one.
