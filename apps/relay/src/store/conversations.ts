@@ -70,6 +70,8 @@ export type Conversations = {
   write(write: Write): Promise<Written>
   /** Resolves when everything written so far is committed or refused. */
   flush(): Promise<void>
+  /** What another relay says that it has stored. MAY make the next write faster, and MUST NOT be trusted. */
+  heard(conversation: Conversation): void
 
   find(id: string): Promise<Conversation | undefined>
   ofVisitor(visitor: string, most: number): Promise<Conversation[]>

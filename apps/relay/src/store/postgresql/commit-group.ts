@@ -74,7 +74,7 @@ async function lockConversations(trx: Transaction<Tables>, ids: string[]) {
   await sql`select from conversations where id = any(${ids}) order by id for no key update`.execute(trx)
 }
 
-async function readConversations(trx: Transaction<Tables>, ids: string[]) {
+export async function readConversations(trx: Kysely<Tables>, ids: string[]): Promise<Map<string, Conversation>> {
   if (ids.length === 0) return new Map<string, Conversation>()
   const rows = await selectConversations(trx).where('id', '=', sql<string>`any(${ids})`).execute()
   return new Map(rows.map(row => [row.id, fromConversationRow(row)]))

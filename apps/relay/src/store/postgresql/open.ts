@@ -9,7 +9,7 @@ import type { Tables } from '../sql/schema.ts'
 import { createShowings } from '../sql/showings.ts'
 import { createSites } from '../sql/sites.ts'
 import { away, type Heard, nobodyHears, type Store } from '../store.ts'
-import { commitWithOthers } from './commit.ts'
+import { createCommit } from './commit.ts'
 import { differenceOf, type Identity, type Query, readIdentity, settleIdentity } from './identity.ts'
 
 /** A database that is gone refuses at once; one that hangs must not keep senders waiting longer than they believe in. */
@@ -69,7 +69,8 @@ export async function openPostgresqlStore(url: string, heard: Heard = nobodyHear
     const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
     if (error) throw error
     await db.connection().execute(one => settle(queryOf(one)))
-    const conversations = createConversations(db, settled, writes => commitWithOthers(db, writes), heard.failed)
+    const { commit, heard: heardOfConversation } = createCommit(db)
+    const conversations = createConversations(db, settled, commit, heard.failed, { heard: heardOfConversation })
     return {
       name: settled.name,
       conversations,
@@ -128,5 +129,5 @@ async function checkDurability(db: Kysely<Tables>): Promise<void> {
 }
 
 /** Times and counts are bigint columns, all far below what a number holds exactly; `pg` would give texts. */
-const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+export const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format)

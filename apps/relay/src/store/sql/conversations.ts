@@ -7,13 +7,19 @@ import { selectConversations, selectHeads } from './derived.ts'
 import { fromConversationRow, fromMessageRow } from './rows.ts'
 import type { Tables } from './schema.ts'
 
-/** Conversations and messages in any database Kysely speaks to. Reading waits for what `settled` gives, since nobody may see what could still be lost. */
+type Options = {
+  /** Reading waits for what it gives, since nobody may see what could still be lost. */
+  settled?: () => Promise<void> | undefined
+  heard?: Conversations['heard']
+}
+
+/** Conversations and messages in any database Kysely speaks to. */
 export function createConversations(
   db: Kysely<Tables>,
   identity: { readonly epoch: string },
   commit: (writes: Write[]) => Promise<Written[]>,
   failed: (error: unknown) => void,
-  settled: () => Promise<void> | undefined = () => undefined,
+  { settled = () => undefined, heard = () => {} }: Options = {},
 ): Conversations {
   const group = createGroup(counted(commit), failed)
   async function read<T>(query: { execute(): Promise<T[]> }): Promise<T[]> {
@@ -40,6 +46,7 @@ export function createConversations(
       return identity.epoch
     },
     ...group,
+    heard,
 
     async find(id) {
       const [row] = await read(selectConversations(db).where('id', '=', id))

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Conversation, Write, Written } from '../conversations.ts'
+import { createRecent } from '../recent.ts'
 import { cannotBeKept, decide, keyOf, mustCountUnread, repeated } from '../sql/decide.ts'
 import { toConversationRow } from '../sql/rows.ts'
-import { createRecent } from './recent.ts'
 import type { Statements } from './statements.ts'
 
 /**

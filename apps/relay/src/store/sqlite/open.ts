@@ -79,7 +79,7 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
       if (newest !== undefined) witness.write(identity.epoch, newest)
       return written
     })
-  const conversations = createConversations(db, identity, commit, heard.failed, flush.settled)
+  const conversations = createConversations(db, identity, commit, heard.failed, { settled: flush.settled })
   return {
     name: identity.name,
     conversations,
