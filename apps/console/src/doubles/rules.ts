@@ -1,4 +1,4 @@
-import { parseRules, type RuleFile } from '@beckon/rules'
+import { lintRules, type RuleFile } from '@beckon/rules'
 
 export type RulesDouble = ReturnType<typeof createRulesDouble>
 type Count = { rule: string; version: number; variant?: string; day?: string; outcome: string; count: number }
@@ -31,10 +31,10 @@ export function createRulesDouble(first: RuleFile | undefined = undefined, now =
       return file ? reply(200, { version: Number(rest.slice(1)), file }) : reply(404, { error: 'not_found' })
     }
     if (body.base !== version()) return reply(409, { code: 'conflict', version: version() })
-    const parsed = parseRules(body.file)
-    if (!parsed.ok) return reply(422, { code: 'bad_rules', problems: parsed.problems })
-    publish(parsed.rules)
-    return reply(200, { version: version() })
+    const problems = lintRules(body.file).filter(({ level }) => level === 'error')
+    if (problems.length > 0) return reply(422, { code: 'bad_rules', problems })
+    publish(body.file as RuleFile)
+    return reply(200, { version: version(), warnings: [] })
   }
 
   function publish(file: RuleFile) {

@@ -10,6 +10,12 @@ async function violations() {
 
 const screens: Record<string, () => Promise<unknown>> = {
   'the list': () => openRules(),
+  'what holds for all rules': async () => {
+    const screen = await openRules()
+    await userEvent.click(screen.getByText('For all rules of this site'))
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Monday' }))
+    await screen.settle()
+  },
   'a list without rules': () => openRules('shop', { file: { rules: [] } }),
   'the form': () => openRules('shop/edit/checkout-help'),
   'a form with something wrong': async () => {

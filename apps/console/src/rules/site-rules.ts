@@ -1,5 +1,5 @@
 import type { Clock, Keep } from '@beckon/client'
-import { type Finding, lintRules, type Problem, parseRules, type Rule, type RuleFile } from '@beckon/rules'
+import { type Finding, lintRules, type Rule, type RuleFile } from '@beckon/rules'
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
@@ -8,7 +8,7 @@ import type { Toasts } from '../toast/toasts.ts'
 import { createDraft, type Draft } from './draft/draft.ts'
 import { tidy } from './draft/tidy.ts'
 import { type Clash, merge, type Side } from './publishing/merge.ts'
-import type { OutcomeCount, Publisher, VersionInForce } from './publishing/publisher.ts'
+import type { OutcomeCount, Problem, Publisher, VersionInForce } from './publishing/publisher.ts'
 import type { Names } from './sentence/test-phrase.ts'
 import { refusedWords, words } from './words.ts'
 
@@ -20,7 +20,7 @@ export type SiteRules = {
   draft: Draft
   /** Why the draft cannot be published, each with its place in the file. */
   problems: ReadonlySignal<readonly Problem[]>
-  /** What likely is not meant, or can never work. It may be published. */
+  /** What likely is not meant. It may be published. */
   warnings: ReadonlySignal<readonly Finding[]>
   names: ReadonlySignal<Names>
   counts: ReadonlySignal<readonly OutcomeCount[] | undefined>
@@ -63,12 +63,13 @@ export function createSiteRules(options: SiteRulesOptions): SiteRules {
   const choices = signal<Readonly<Record<string, Side>>>({})
   const isBusy = signal(false)
 
-  const parsed = computed(() => parseRules(draft.file.value))
+  const findings = computed(() => lintRules(draft.file.value))
   const problems = computed<readonly Problem[]>(() => {
-    if (!parsed.value.ok) return parsed.value.problems
+    const errors = findings.value.filter(({ level }) => level === 'error')
+    if (errors.length > 0) return errors
     return refusal.value?.file === draft.file.value ? refusal.value.problems : []
   })
-  const warnings = computed(() => (parsed.value.ok ? lintRules(draft.file.value) : []))
+  const warnings = computed(() => findings.value.filter(({ level }) => level === 'warning'))
   const names = computed<Names>(() => {
     const called = new Map(draft.file.value.rules.map(rule => [rule.id, rule.name?.trim() || rule.id]))
     return { rule: id => `“${called.get(id) ?? id}”`, answer: id => `“${answerTitle(id) ?? id}”` }

@@ -27,6 +27,7 @@ export const words = {
   review: 'Review and publish',
   publish: 'Publish',
   publishing: 'Publishing …',
+  tryFirst: 'Try on visits first',
   publishTitle: 'Publish these changes?',
   publishHelp: 'They reach visitors with the next page they open. You can go back to any earlier version.',
   publishedAs: (version: number) => `Published as version ${version}.`,

@@ -114,10 +114,16 @@ test('what is wrong is said at its field, and nothing is published until it is p
   expect(problems(screen)).toEqual([])
 })
 
-test('what can never be is told while it is written', async () => {
+test('what can never be, and what always is, is told while it is written', async () => {
   const screen = await openRules(edit)
   await fill(screen, 'Value', '150', 1)
-  expect(screen.container.querySelector('.warning')?.textContent).toMatch(/can never hold/)
+  expect(problems(screen)).toEqual([expect.stringMatching(/can never hold/)])
+  await fill(screen, 'Value', '0', 1)
+  expect(problems(screen)).toEqual([])
+  expect(screen.container.querySelector('.warning')?.textContent).toMatch(/holds on every visit/)
+  await userEvent.keyboard('{Escape}{Escape}')
+  await screen.settle()
+  expect(screen.getByText('1 doubt')).toBeDefined()
 })
 
 test('typing is taken back in one step, with the keyboard, where one is', async () => {

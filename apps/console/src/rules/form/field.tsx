@@ -1,6 +1,6 @@
-import type { Problem } from '@beckon/rules'
 import type { ComponentChildren } from 'preact'
 import { isWithin, read, write } from '../draft/place.ts'
+import type { Problem } from '../publishing/publisher.ts'
 import { useSiteRules } from '../site-rules.ts'
 import { problemText } from './problem-text.ts'
 

@@ -1,10 +1,10 @@
-import type { Problem } from '@beckon/rules'
 import { keysOf } from '../draft/place.ts'
+import type { Problem } from '../publishing/publisher.ts'
 
 /** What is wrong, for somebody who sees the field beside it and has never seen the file. */
-export function problemText({ code, place, message }: Pick<Problem, 'place' | 'message'> & { code: string }): string {
+export function problemText({ code, place, message }: Pick<Problem, 'place' | 'message'> & { code?: string }): string {
   const field = keysOf(place).findLast(key => typeof key === 'string') ?? ''
-  return texts[`${field} ${code}`] ?? texts[code] ?? sentence(message)
+  return texts[`${field} ${code}`] ?? texts[code ?? ''] ?? sentence(message)
 }
 
 const noText = 'Write something here, at most 500 characters.'

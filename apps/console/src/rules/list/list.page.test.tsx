@@ -89,3 +89,16 @@ test('who waits for a person is told while somebody writes rules', async () => {
   })
   expect(screen.getByRole('button', { name: /Conversations/ }).textContent).toContain('1 waiting')
 })
+
+test('what holds for all rules is changed and published like a rule', async () => {
+  const screen = await openRules()
+  await userEvent.click(screen.getByText('For all rules of this site'))
+  await userEvent.fill(screen.getByLabelText('Between two messages pass at least'), '45')
+  await userEvent.selectOptions(screen.getByLabelText(/^What the visitor/), 'visitor')
+  await userEvent.fill(screen.getByLabelText('Time zone of the site'), 'Mars/Base')
+  await screen.settle()
+  expect(screen.getByText('No such time zone. Write it as Europe/Vienna.')).toBeDefined()
+  await userEvent.fill(screen.getByLabelText('Time zone of the site'), 'Europe/Vienna')
+  await press(screen, '{Escape}p{Enter}')
+  expect(screen.rules.files.at(-1)?.settings).toEqual({ gap: 45, zone: 'Europe/Vienna', storage: 'visitor' })
+})

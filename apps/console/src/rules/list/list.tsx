@@ -10,6 +10,7 @@ import { TemplateCards } from '../templates/cards.tsx'
 import { words } from '../words.ts'
 import { copyRule, focusedRule, focusRule, removeRule, switchRule } from './actions.ts'
 import { RuleRow } from './row.tsx'
+import { SiteSettings } from './settings.tsx'
 
 /** All rules of the site as sentences, the first winner on top, with what became of each. */
 export function RuleList() {
@@ -72,6 +73,7 @@ export function RuleList() {
         ))}
       </ol>
       <p class="help wins">{words.wins}</p>
+      <SiteSettings />
     </>
   )
 }

@@ -68,7 +68,8 @@ export function PublishBar() {
 }
 
 function Review({ onClose }: { onClose: () => void }) {
-  const { draft, names, publish, isBusy } = useSiteRules()
+  const { area } = useWorkplace()
+  const { draft, names, publish, isBusy, site } = useSiteRules()
   const changes = changesOf(draft.base.value.file, draft.file.value, names.value)
   return (
     <Dialog class="review" label={words.publishTitle} onClose={onClose}>
@@ -81,6 +82,16 @@ function Review({ onClose }: { onClose: () => void }) {
       </section>
       <footer>
         <p class="help">{words.publishHelp}</p>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            onClose()
+            area.showRules(pathOf({ site: site.key, name: 'try' }))
+          }}
+        >
+          {words.tryFirst}
+        </button>
         <button type="button" class="quiet" onClick={onClose}>
           {words.cancel}
         </button>

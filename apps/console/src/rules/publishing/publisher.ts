@@ -1,4 +1,4 @@
-import { type Problem, parseRules, type RuleFile } from '@beckon/rules'
+import { type Finding, parseRules, type RuleFile } from '@beckon/rules'
 import { type AskRelay, jsonBody } from '../../sign-in/ask.ts'
 
 export type VersionInForce = { version: number; file: RuleFile; versions: readonly { version: number; at: number }[] }
@@ -10,6 +10,9 @@ export type OutcomeCount = {
   outcome: string
   count: number
 }
+
+/** Something that keeps a file from being published, at its place in it. */
+export type Problem = Omit<Finding, 'level'>
 
 /** Why the relay did not do what was asked; `unreachable` where no answer came. */
 export type Refused = {
