@@ -3,6 +3,7 @@ import { compileRules, decide, simulate } from '@beckon/rules'
 import { median } from '../median.ts'
 import { bundledBytes } from './bytes.ts'
 import { type Engine, engines, type Input } from './engines.ts'
+import { benchPeeking } from './peeking.ts'
 import { createSession, file, flatten, returning } from './workload.ts'
 
 const rounds = 9
@@ -49,6 +50,7 @@ export async function benchRules(): Promise<void> {
   })
   console.log(same ? 'Both ways of Beckon decide the same.' : 'THE TWO WAYS OF BECKON DIFFER.')
   if (!same) process.exitCode = 1
+  benchPeeking()
 }
 
 function thin({ events, flat }: Input, every: number): Input {

@@ -1,5 +1,6 @@
 import type { Memory } from '../decide/memory.ts'
 import type { Explanation } from '../explain/explain.ts'
+import type { Group, Lift } from '../measure/interval.ts'
 import type { Action, RuleFile } from '../rule/rule.ts'
 import type { SessionEvent } from '../session/event.ts'
 import type { Simulated } from '../simulate/simulate.ts'
@@ -50,6 +51,12 @@ export type FindingCase = {
   readonly knownPaths?: readonly string[]
   readonly findings: readonly string[]
 }
+
+/** What counts of an experiment say: of two groups, or of the shares they were drawn by. */
+export type MeasureCase = { readonly name: string; readonly proves: readonly string[] } & (
+  | { readonly shown: Group; readonly heldOut: Group; readonly verdict: Lift['verdict'] }
+  | { readonly groups: readonly { readonly visitors: number; readonly weight: number }[]; readonly ok: boolean }
+)
 
 /** `schema` grows when a field changes its meaning. */
 export type Cases<T> = { readonly schema: 1; readonly cases: readonly T[] }

@@ -6,13 +6,16 @@ import { share } from '../decide/hash.ts'
 import { explain } from '../explain/explain.ts'
 import { lintCodes } from '../lint/finding.ts'
 import { lintRules } from '../lint/lint.ts'
+import { liftOf } from '../measure/interval.ts'
+import { checkRatio } from '../measure/ratio.ts'
 import { problemCodes as codes } from '../rule/check.ts'
 import { parseRules } from '../rule/parse.ts'
 import { startRun, step, tick } from '../run/run.ts'
 import { simulate } from '../simulate/simulate.ts'
 import { supplement } from '../supplement/supplement.ts'
 import { compileRules } from '../supplement/whole.ts'
-import { conditionCases, findingCases, hashCases, problemCases, sessionCases } from './read.ts'
+import { mistakes } from './mistakes.ts'
+import { conditionCases, findingCases, hashCases, measureCases, problemCases, sessionCases } from './read.ts'
 
 const document = readFileSync(new URL('../../RULES.md', import.meta.url), 'utf8')
 
@@ -69,13 +72,34 @@ describe('findings', () => {
   })
 })
 
+test.each(measureCases)('$proves $name', measured => {
+  if ('groups' in measured) expect(checkRatio(measured.groups).ok).toBe(measured.ok)
+  else expect(liftOf(measured.shown, measured.heldOut).verdict).toBe(measured.verdict)
+})
+
 test.each(hashCases)('[R38] published vector $seed $value', ({ seed, value, share: expected }) => {
   expect(share(seed, value)).toBe(expected)
 })
 
 test('every numbered rule of the document has a case, and every case a rule', () => {
   const numbered = [...document.matchAll(/^- \*\*(R\d+)\*\*/gm)].map(([, number]) => number)
-  const proven = [...sessionCases, ...conditionCases, ...problemCases, ...findingCases].flatMap(({ proves }) => proves)
+  const proven = [...sessionCases, ...conditionCases, ...problemCases, ...findingCases, ...measureCases].flatMap(
+    ({ proves }) => proves,
+  )
   expect(numbered).toEqual(numbered.map((_, index) => `R${index + 1}`))
   expect([...new Set(proven)].sort()).toEqual([...numbered].sort())
+})
+
+test('every mistake of others has a case that names it, and there are 300 cases at least', () => {
+  const named = sessionCases.flatMap(({ mistake }) => mistake ?? [])
+  expect([...new Set(named)].sort()).toEqual([...mistakes].sort())
+  const cases = [sessionCases, conditionCases, problemCases, findingCases, measureCases, hashCases].flat()
+  expect(cases.length).toBeGreaterThanOrEqual(300)
+})
+
+test('no two cases of a kind have one name and one file', () => {
+  for (const cases of [sessionCases, conditionCases, problemCases, findingCases]) {
+    const texts = cases.map(each => JSON.stringify(each))
+    expect(new Set(texts).size).toBe(texts.length)
+  }
 })

@@ -5,7 +5,7 @@ import { explain, maxExplanationBytes } from '../explain/explain.ts'
 import { startFacts } from '../facts/facts.ts'
 import { parseRules } from '../rule/parse.ts'
 import type { Condition, Rule, RuleFile } from '../rule/rule.ts'
-import { startRun, step, tick } from '../run/run.ts'
+import { type Moment, type Run, startRun, step, tick } from '../run/run.ts'
 import { simulate } from '../simulate/simulate.ts'
 import { compileRules, fold } from '../supplement/whole.ts'
 import { file, session } from './arbitrary.ts'
@@ -88,6 +88,67 @@ test('[R23] no rule is shown more often than its limit allows', () => {
         expect(shown.filter(each => each === id).length).toBeLessThanOrEqual(most)
       }
     }),
+  )
+})
+
+test('removing a rule that did nothing in a session, and that no other asks for, changes nothing in it', () => {
+  fc.assert(
+    fc.property(file, session, (made, events) => {
+      const all = simulate(compileRules(made), events, { untilMs })
+      const acted = JSON.stringify(all)
+      // Only r0 is asked for by others.
+      const idle = made.rules.find(({ id }) => id !== 'r0' && !acted.includes(`"${id}"`))
+      const rules = made.rules.filter(each => each !== idle)
+      expect(simulate(compileRules({ ...made, rules }), events, { untilMs })).toEqual(all)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('[R23] [R25] limits and gap hold over tabs, however their events and timers fall', () => {
+  const tabs = fc.array(session, { minLength: 2, maxLength: 3 })
+  fc.assert(
+    fc.property(file, tabs, (made, sessions) => {
+      const rules = compileRules(made)
+      const runs = sessions.map(() => startRun())
+      const shown: { rule: string; at: number }[] = []
+      let { visitor } = startRun().memory
+      /** One tab at work: what it remembers of the visitor is what the others have left, and the other way round. */
+      const work = (tab: number, act: (run: Run) => Moment) => {
+        const run = runs[tab]
+        if (!run) return
+        const moment = act({ ...run, memory: { ...run.memory, visitor } })
+        runs[tab] = moment.run
+        visitor = moment.run.memory.visitor
+        for (const { show, heldOut, atMs } of moment.decisions)
+          for (const each of [...(show ? [show] : []), ...(heldOut ?? [])]) shown.push({ rule: each.rule, at: atMs })
+      }
+      const timersUntil = (at: number) => {
+        for (;;) {
+          const due = runs.map(({ decision }) => decision?.recheckAt ?? Infinity)
+          const next = Math.min(...due)
+          if (next > at) return
+          work(due.indexOf(next), run => tick(rules, run, next))
+        }
+      }
+      const events = sessions.flatMap((each, tab) => each.map(event => ({ tab, event })))
+      for (const { tab, event } of events.sort((a, b) => a.event.at - b.event.at)) {
+        timersUntil(event.at - 1)
+        work(tab, run => step(rules, run, event))
+      }
+      timersUntil(untilMs)
+      const gapMs = (made.settings?.gap ?? 0) * 1000
+      for (const { id, limits, holdOut } of made.rules) {
+        if (limits?.once === 'page' || holdOut === 0.5) continue
+        const times = shown.filter(({ rule }) => rule === id)
+        expect(times.length).toBeLessThanOrEqual(limits?.times ?? 1)
+      }
+      shown.forEach(({ at }, nth) => {
+        const before = shown[nth - 1]
+        if (before) expect(at - before.at).toBeGreaterThanOrEqual(gapMs)
+      })
+    }),
+    { numRuns: 200 },
   )
 })
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Cases, ConditionCase, FindingCase, ProblemCase, SessionCase } from './case.ts'
+import type { Cases, ConditionCase, FindingCase, MeasureCase, ProblemCase, SessionCase } from './case.ts'
 
 export type HashCase = { readonly name: string; readonly seed: string; readonly value: string; readonly share: number }
 
@@ -7,6 +7,7 @@ export const sessionCases = read<SessionCase>('sessions')
 export const conditionCases = read<ConditionCase>('conditions')
 export const problemCases = read<ProblemCase>('problems')
 export const findingCases = read<FindingCase>('findings')
+export const measureCases = read<MeasureCase>('measures')
 export const hashCases = read<HashCase>('hash')
 
 function read<T>(name: string): readonly T[] {
