@@ -20,6 +20,7 @@ const cssTarget = ['chrome123', 'firefox120', 'safari17.5']
  * function of its own that names them. Beside every file its Brotli form, made once here instead of at every request.
  */
 export function widgetBuild(): UserConfig {
+  const names = shortOwnNames()
   return {
     ...standard,
     build: {
@@ -39,7 +40,7 @@ export function widgetBuild(): UserConfig {
         },
       },
     },
-    plugins: [wholeSupplement(), shortOwnNames(), loaderAfter()],
+    plugins: [wholeSupplement(), names, loaderAfter(names)],
   }
 }
 
@@ -87,7 +88,7 @@ function shortOwnNames(): Plugin {
   }
 }
 
-function loaderAfter(): Plugin {
+function loaderAfter(names: Plugin): Plugin {
   const files: Record<string, string> = {}
   return {
     name: 'beckon-loader',
@@ -113,6 +114,23 @@ function loaderAfter(): Plugin {
             input: `${src}loader/main.ts`,
             output: { format: 'iife', entryFileNames: 'widget.js', minify: true },
           },
+        },
+      })
+      await build({
+        ...standard,
+        configFile: false,
+        logLevel: 'warn',
+        // What they are handed has the short names of the other parts.
+        plugins: [names],
+        build: {
+          outDir: dist,
+          emptyOutDir: false,
+          target,
+          cssTarget,
+          cssMinify: true,
+          // By itself, or what it shares with the rules would become a part of its own that every visitor loads.
+          lib: { entry: { tools: `${src}tools/main.ts` }, formats: ['es'] },
+          rolldownOptions: { output: { entryFileNames: '[name].js', minify: true, comments: false } },
         },
       })
       for (const name of readdirSync(dist)) {

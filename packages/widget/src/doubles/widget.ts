@@ -36,7 +36,7 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
   const emitted: [string, unknown][] = []
   const opened: TestWidget['opened'] = []
   const asked: TestWidget['asked'] = []
-  let hearFact = (_fact: HostFact) => {}
+  let hearFact = (_fact: HostFact): unknown => undefined
   let isOpen = false
   let body: unknown = answers && { answers }
   const desk = { online: true, waiting: 0 }
@@ -87,7 +87,7 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
     onHostFact(heard) {
       hearFact = heard
     },
-    tell: fact => hearFact(fact),
+    tell: fact => void hearFact(fact),
     answerWith(next) {
       body = next
     },

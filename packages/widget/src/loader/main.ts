@@ -113,6 +113,7 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
     hide: () => launcher.setHidden(true),
     track: (name: string, data?: Record<string, string>) => tell({ type: 'track', name, ...(data && { data }) }),
     attributes: (set: Record<string, string>) => tell({ type: 'attributes', set }),
+    record: (how: string) => tell({ type: 'record', how }),
     on,
     off,
     shutdown() {

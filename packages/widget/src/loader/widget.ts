@@ -44,10 +44,11 @@ export type Widget = {
   on<E extends keyof WidgetEvents>(event: E, heard: (data: WidgetEvents[E]) => void): () => void
   emit<E extends keyof WidgetEvents>(event: E, data: WidgetEvents[E]): void
   /** What `Beckon('track', …)` and `Beckon('attributes', …)` said so far and say later. */
-  onHostFact(heard: (fact: HostFact) => void): void
+  onHostFact(heard: (fact: HostFact) => unknown): void
 }
 
 export type HostFact =
+  | { type: 'record'; how?: string }
   | { type: 'track'; name: string; data?: Record<string, string | number | boolean> }
   | { type: 'attributes'; set: Record<string, string | number | boolean> }
 

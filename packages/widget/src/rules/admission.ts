@@ -1,4 +1,5 @@
 import type { Showing } from '@beckon/rules'
+import { commit } from './commit.ts'
 import { type DeskNow, hear } from './desk.ts'
 import type { Running } from './running.ts'
 import { takeTurn, wait } from './turn.ts'
@@ -45,8 +46,7 @@ async function decide(page: Running): Promise<boolean> {
     page.run = { ...page.run, memory: { ...page.run.memory, visitor } }
     const showing = page.look().decisions.find(({ show }) => show)?.show
     if (!showing || showing.rule === granted || !isAsked(page, showing)) {
-      page.isAdmitting = false
-      page.take(page.look(), id)
+      commit(page, id)
       return true
     }
     const answer = await ask(page, showing, id)
@@ -72,7 +72,7 @@ function saw(page: Running, id: string): void {
   const shownAtMs = Array<number>(times).fill(Date.now())
   const rules = { ...visitor.rules, [id]: { ...visitor.rules[id], shownAtMs } }
   page.run = { ...page.run, memory: { visit, visitor: { ...visitor, rules } } }
-  page.kept.write(page.run.memory)
+  page.kept.write(page.run.memory, true)
 }
 
 type Answer = { granted: boolean; why?: 'version' | 'room' | 'shown'; desk: DeskNow }

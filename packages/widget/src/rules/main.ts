@@ -3,11 +3,13 @@ import type { HostFact, Widget } from '../loader/widget.ts'
 import { runOn } from './run.ts'
 import type { Before } from './running.ts'
 
+type Said = Exclude<HostFact, { type: 'record' }>
+
 /** Runs the published rules over this page until the returned function is called. Nothing it learns leaves the device but outcomes of rules. */
 export function start(widget: Widget): () => void {
   const over = new AbortController()
-  const said: HostFact[] = []
-  const waiting: HostFact[] = []
+  const said: Said[] = []
+  const waiting: Said[] = []
   let supplement: Supplement | undefined
   let running: ReturnType<typeof runOn> | undefined
 
@@ -31,9 +33,10 @@ export function start(widget: Widget): () => void {
   }
 
   widget.onHostFact(fact => {
+    if (fact.type === 'record') return running?.page.useTools(fact.how ?? 'start')
     if (fact.type === 'attributes') said.push(fact)
-    if (running) running.feed(fact)
-    else waiting.push(fact)
+    if (running) return running.feed(fact)
+    return waiting.push(fact)
   })
   const back = ({ persisted }: PageTransitionEvent) => {
     if (!persisted || !running) return

@@ -35,8 +35,11 @@ export function memoryOf(key: string, storing: Storing) {
       })
       return memory
     },
-    write(memory: Memory) {
-      each((storage, isShared) => storage.setItem(key, JSON.stringify(isShared ? { visitor: memory.visitor } : memory)))
+    /** What other tabs write too is written over only with what was read just before, and changed. */
+    write(memory: Memory, isNews: boolean) {
+      each((storage, isShared) => {
+        if (isNews || !isShared) storage.setItem(key, JSON.stringify(isShared ? { visitor: memory.visitor } : memory))
+      })
     },
   }
 }

@@ -1,6 +1,8 @@
+import type { Outcome } from '@beckon/rules'
 import type { Running, Shown } from './running.ts'
+import { tell } from './tabs.ts'
 
-export type Became = 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired' | 'chatted'
+type Became = 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired' | 'chatted'
 
 /** What could not be told within a day is let go: the relay knows its id only so much longer. */
 const lastsMs = 86_400_000
@@ -16,10 +18,21 @@ export function reportOutcome(page: Running, { rule, version, variant, id }: Sho
   void send(page, key, body)
 }
 
+/** Tells the relay and the other tabs how a showing has ended. That somebody does not want to be asked is nobody's number. */
+export function report(page: Running, showing: Shown, outcome: Outcome): void {
+  if (outcome !== 'opted-out') reportOutcome(page, showing, outcome === 'answered' ? 'chatted' : outcome)
+  tell(page)
+}
+
 /** Tells anew what is still kept from before. */
 export function tellAgain(page: Running): void {
   page.kept.last(storage => {
     for (const key of Object.keys(storage).filter(key => key.startsWith(`${page.key}:`))) {
+      // Somebody is recording their visit, and goes on with it here.
+      if (key === `${page.key}:record`) {
+        void page.useTools('start')
+        continue
+      }
       const [, at, body] = /^(\d+) (.*)$/.exec(storage.getItem(key) ?? '') ?? []
       if (body !== undefined && Number(at) > Date.now() - lastsMs) void send(page, key, body)
       else storage.removeItem(key)

@@ -47,7 +47,7 @@ export function watchPage(
   navigated()
   seen()
   if (asked.includes('"scroll.depth"')) watchScroll(depth => feed({ type: 'scroll', depth }), signal)
-  if (asked.includes('"exit.intent"')) watchExit(() => feed({ type: 'exit-intent' }), signal)
+  if (/"(exit\.intent|form\.abandoned)"/.test(asked)) watchExit(() => feed({ type: 'exit-intent' }), signal)
 }
 
 /** Where there is no Navigation API: the two functions that routers call, put back at the end. */

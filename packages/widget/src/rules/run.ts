@@ -3,6 +3,7 @@ import {
   foldCore,
   leavePage,
   type Moment,
+  type Outcome,
   type SessionEvent,
   type Supplement,
   startRun,
@@ -12,7 +13,6 @@ import {
 import type { Widget, WidgetEvents } from '../loader/widget.ts'
 import type { PageEvent } from './event.ts'
 import { memoryOf } from './memory.ts'
-import type { Became } from './outcome.ts'
 import { watchPage } from './page.ts'
 import type { Before, Running, Shown, Visit } from './running.ts'
 import type { Bubble } from './screen.ts'
@@ -20,8 +20,12 @@ import { whoIsHere } from './visitor.ts'
 
 /** A page on which somebody does something asks so often how the desk is and which rules are in force; one on which nobody does asks nothing. */
 const askEveryMs = 60_000
+/** Enough for a page that somebody tries rules on. */
+const mostEvents = 200
 /** The longest a browser timer can wait; a later moment is looked at again then. */
 const longestTimerMs = 2 ** 31 - 1
+
+type Tools = typeof import('../tools/main.ts')
 
 /** Runs the rules in force, from `before` where a run goes on, until they are stopped; `again` begins anew when there are other ones. */
 export function runOn(widget: Widget, again: () => void, supplement?: Supplement, before?: Before, isSamePage = false) {
@@ -35,7 +39,11 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
   const beganMs = before?.beganMs ?? beginning.memory.visit.startedAtMs ?? Date.now()
   const offsetMs = Date.now() - beganMs - performance.now()
   const atMs = () => Math.max(page.run.facts.atMs, Math.round(offsetMs + performance.now()))
-  const now = (event: PageEvent) => ({ ...event, at: atMs() }) as SessionEvent
+  const now = (event: PageEvent) => {
+    const dated = { ...event, at: atMs() } as SessionEvent
+    if (page.events.length < page.mostEvents) page.events.push(dated)
+    return dated
+  }
   let askedAtMs = before && !isSamePage ? Number.NEGATIVE_INFINITY : performance.now()
   let drawn: string | undefined
   let bubble: Bubble | undefined
@@ -53,10 +61,15 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
     beganMs,
     desk: widget.settings.desk,
     isAdmitting: false,
-    look: () => step(page.rules, { facts: page.run.facts, memory: page.run.memory }, now(seen())),
+    events: [],
+    mostEvents,
+    loaded,
+    look: () => step(page.rules, { facts: page.run.facts, memory: page.run.memory }, { ...seen(), at: atMs() }),
     take,
     learn,
     again,
+    useTools: how =>
+      import(/* @vite-ignore */ `${widget.relay}/tools.js`).then(({ use }: Tools) => use(page, how), ignore),
   }
 
   /** By the latest decision that was taken over: one that waits may end it, but has not yet. */
@@ -76,15 +89,17 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
   function end(outcome: 'opened' | 'dismissed' | 'answered' | 'opted-out') {
     const showing = standing
     if (!showing) return
-    if (outcome !== 'opted-out') report(showing, outcome === 'answered' ? 'chatted' : outcome)
+    report(outcome)
     clear()
     // Other tabs may have written since: what is stored of the visitor goes on from there.
     const { visitor } = kept.read(page.run.memory)
     page.run = { ...page.run, memory: { ...page.run.memory, visitor } }
     feed({ type: 'outcome', rule: showing.rule, outcome })
   }
-  const report = (showing: Shown, outcome: Became) =>
-    loaded(({ reportOutcome }) => reportOutcome(page, showing, outcome))
+  function report(outcome: Outcome) {
+    const showing = standing
+    if (showing) loaded(({ report }) => report(page, showing, outcome))
+  }
 
   function feed(event: PageEvent) {
     take(step(page.rules, page.run, now(event)))
@@ -105,42 +120,25 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
     page.run = { ...page.run, facts: foldCore(page.run.facts, now(event), supplement) }
   }
 
-  function take(moment: Moment, id?: string) {
+  function take({ run, decisions }: Moment) {
     if (signal.aborted) return
     clearTimeout(timer)
-    if (!id && moment.decisions.some(({ show, heldOut }) => show ?? heldOut)) {
+    const { memory } = page.run
+    if (decisions.some(({ show, heldOut }) => show ?? heldOut)) {
       // Not decided yet, but what happened stays a fact.
-      page.run = { facts: moment.run.facts, memory: page.run.memory }
+      page.run = { facts: run.facts, memory }
       if (!page.isAdmitting) loaded(({ admit }) => admit(page))
       page.isAdmitting = true
       return
     }
-    const { memory } = page.run
-    let shown = standing
-    const became: [Shown, Became][] = []
-    page.run = moment.run
-    for (const { show, retract, expired, heldOut } of moment.decisions) {
-      if (retract !== undefined) {
-        if (expired && shown) became.push([shown, 'expired'])
-        clear()
-        widget.emit('retracted', retract)
-      }
-      for (const held of heldOut ?? []) became.push([{ ...held, id: `${id}-${held.rule}`.slice(0, 64) }, 'held-out'])
-      if (show && id) {
-        shown = { ...show, id }
-        const visit: Visit = { ...page.run.memory.visit, shown: { id, version: show.version } }
-        page.run = { ...page.run, memory: { ...page.run.memory, visit } }
-        became.push([shown, 'shown'])
-      }
+    page.run = run
+    for (const { retract, expired } of decisions) {
+      if (retract === undefined) continue
+      if (expired) report('expired')
+      clear()
+      widget.emit('retracted', retract)
     }
-    if (page.run.memory !== memory) {
-      kept.write(page.run.memory)
-      loaded(({ tell }) => tell(page))
-    }
-    for (const [showing, outcome] of became) {
-      report(showing, outcome)
-      if (outcome === 'shown') widget.emit('shown', showing.rule)
-    }
+    if (run.memory !== memory) kept.write(run.memory, run.memory.visitor !== memory.visitor)
     // Also what was shown before a reload, or on the page before: it belongs on screen until its own end.
     const showing = onScreen()
     standing = showing
@@ -161,15 +159,21 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
   }
 
   // Known before the first decision, which comes with the page: an invitation must not be faster than the word that there is a chat.
-  if (!isSamePage) {
-    learn({ type: 'clock', now: new Date().toISOString() })
-    learn(whoIsHere(`${beganMs}`))
-    learn({ type: 'availability', ...widget.settings.desk })
+  const known: PageEvent[] = [
+    { type: 'clock', now: new Date().toISOString() },
+    whoIsHere(`${beganMs}`),
+    { type: 'availability', ...widget.settings.desk },
     // Until the panel knows better: nobody is invited who may be talking already.
-    learn({ type: 'chat', state: widget.hasChat ? 'open' : 'none' })
-    learn({ type: 'panel', open: widget.isOpen() })
-  }
-  watchPage(JSON.stringify(file), feed, signal, isSamePage)
+    { type: 'chat', state: widget.hasChat ? 'open' : 'none' },
+    { type: 'panel', open: widget.isOpen() },
+  ]
+  if (!isSamePage) known.forEach(learn)
+  const asked = JSON.stringify(file)
+  watchPage(asked, feed, signal, isSamePage)
+  if (/"(element|form|rage)\./.test(asked))
+    import('./elements.ts').then(({ watchElements }) => {
+      if (!signal.aborted) watchElements(asked, feed, signal, widget.root.host)
+    }, ignore)
 
   const on = <E extends keyof WidgetEvents>(event: E, heard: (data: WidgetEvents[E]) => void) =>
     signal.addEventListener('abort', widget.on(event, heard))
@@ -194,19 +198,26 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
   })
 
   const { channel } = page
-  if (channel) channel.onmessage = ({ data }) => loaded(({ heard }) => heard(page, data))
+  if (channel) {
+    // A tab that has shown nothing has nothing to say.
+    channel.onmessage = ({ data }) =>
+      (data || Object.keys(page.run.memory.visitor.rules)[0]) && loaded(({ heard }) => heard(page, data))
+    channel.postMessage(undefined)
+  }
   kept.last(storage => {
     if (Object.keys(storage).some(name => name.startsWith(`${key}:`))) loaded(({ tellAgain }) => tellAgain(page))
   })
   addEventListener(
     'pagehide',
     () => {
-      kept.write(leavePage(page.run.memory, page.run.facts, atMs()))
+      kept.write(leavePage(page.run.memory, page.run.facts, atMs()), false)
       // An open one would keep the page out of the back/forward cache.
       channel?.close()
     },
     { signal },
   )
+
+  if (location.search.includes('beckon')) void page.useTools()
 
   return {
     page,
@@ -219,5 +230,8 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
     },
   }
 }
+
+/** Rules that ask for it find it missing. */
+const ignore = () => {}
 
 const seen = () => ({ type: 'visibility', state: document.visibilityState }) as const

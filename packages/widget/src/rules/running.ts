@@ -1,4 +1,4 @@
-import type { CompiledRules, Memory, Moment, Run, Showing } from '@beckon/rules'
+import type { CompiledRules, Memory, Moment, Run, SessionEvent, Showing } from '@beckon/rules'
 import type { Widget } from '../loader/widget.ts'
 import type { DeskNow } from './desk.ts'
 import type { PageEvent } from './event.ts'
@@ -21,16 +21,23 @@ export type Running = {
   /** Wall time of the moment from which `at` counts. */
   readonly beganMs: number
   desk: DeskNow
-  /** Something waits for `take` with an id. */
+  /** A decision waits to be admitted. */
   isAdmitting: boolean
+  /** The first ones of this page, for whoever wants them later. */
+  readonly events: SessionEvent[]
+  mostEvents: number
+  /** Does what only a page needs on which something is shown, once that is loaded. */
+  loaded(act: (showing: typeof import('./showing.ts')) => unknown): void
   /** Asks again what the last event has left open, and changes nothing. */
   look(): Moment
-  /** Takes a decision over. One that would show something, or hold it back for good, is first admitted, which gives it an `id`. */
-  take(moment: Moment, id?: string): void
+  /** Takes a decision over. One that would show something, or hold it back for good, is first admitted. */
+  take(moment: Moment): void
   /** Takes over a fact; a decision is for the caller to ask for. */
   learn(event: PageEvent): void
   /** Begins anew, with other rules. */
   again(): void
+  /** Loads the tools of whoever writes the rules, and does what they are asked for. */
+  useTools(how?: string): Promise<unknown>
 }
 
 export type Before = Pick<Running, 'run' | 'beganMs'>

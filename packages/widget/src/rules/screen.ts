@@ -11,8 +11,10 @@ export function draw(
   { rule, version = 1, variant, actions }: Shown,
   end: (outcome: 'dismissed' | 'opted-out') => void,
   clear: () => void,
+  isTrial = false,
 ): Bubble | undefined {
-  const opening: Opening = { showing: { rule, version, ...(variant !== undefined && { variant }) } }
+  // What is only tried is counted nowhere, nor told with a message.
+  const opening: Opening = isTrial ? {} : { showing: { rule, version, ...(variant !== undefined && { variant }) } }
   const opens = actions.some(({ action }) => action === 'open')
   let isTeaser = false
   for (const action of actions) {

@@ -1,5 +1,5 @@
 export { admit } from './admission.ts'
 export { askDesk } from './desk.ts'
-export { reportOutcome, tellAgain } from './outcome.ts'
+export { report, tellAgain } from './outcome.ts'
 export { draw } from './screen.ts'
-export { heard, tell } from './tabs.ts'
+export { heard } from './tabs.ts'

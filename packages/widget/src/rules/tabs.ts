@@ -11,10 +11,11 @@ export function heard(page: Running, told: Told): void {
     tell(page)
     return
   }
-  const { visit, visitor } = page.run.memory
+  const { visit } = page.run.memory
+  const { visitor } = page.kept.read(page.run.memory)
   const memory = { visit, visitor: merge(visitor, told.visitor, told.since, visit.startedAtMs) }
   page.run = { ...page.run, memory }
-  page.kept.write(memory)
+  page.kept.write(memory, true)
 }
 
 /** Tells the other tabs what this one remembers. */

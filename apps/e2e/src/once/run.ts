@@ -1,0 +1,97 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Plan, Step } from './plan.ts'
+import type { Shop } from './shop.ts'
+
+/** What became of one plan: the ids of the showings that were told, each once, and whether the page came back as it was. */
+export type Told = { shown: readonly string[]; returned: boolean; bothCrashed: boolean }
+
+/** Until here every tab has had its chance, and a second showing would have come. */
+const everyTabHasHadItsChanceMs = 2000
+
+/** Runs a plan in a browser context of its own, which is a visitor of its own. */
+export async function runPlan(browser: Browser, { pageOf }: Shop, { storing, steps }: Plan): Promise<Told> {
+  const context = await browser.newContext()
+  const shown = new Set<string>()
+  context.on('request', request => {
+    if (!request.url().endsWith('/outcomes')) return
+    const { outcome, id } = JSON.parse(request.postData() ?? '{}')
+    if (outcome === 'shown') shown.add(id)
+  })
+  const url = pageOf(storing)
+  const crashed = new Set<Page>()
+  const open = async (): Promise<Page> => {
+    const page = await context.newPage()
+    page.on('crash', () => crashed.add(page))
+    await page.goto(url)
+    return page
+  }
+  // What is only kept by tabs that live needs one that lives: there, one thing happens after the other, as it does where a person sits.
+  const isAlone = storing !== 'visitor'
+  try {
+    const tabs = [await open(), await open()] as const satisfies Page[]
+    const pages: Page[] = [...tabs]
+    let returned = false
+    let bothCrashed = false
+    const under = [Promise.resolve(), Promise.resolve()]
+    if (isAlone) for (const page of pages) await ready(page)
+    for (const { does, tab, afterMs } of steps) {
+      await new Promise(done => setTimeout(done, afterMs))
+      const act = async () => {
+        const page = pages[tab] as Page
+        if (does === 'crash') {
+          await crash(context, page)
+          bothCrashed ||= crashed.size > 1
+          pages[tab] = await open()
+        } else if (does === 'reload') await attached(() => page.reload({ waitUntil: 'commit' }))
+        else returned ||= await leaveAndReturn(page, url)
+        if (isAlone) await ready(pages[tab] as Page)
+      }
+      under[tab] = (under[tab] as Promise<void>).then(act)
+      if (isAlone) await under[tab]
+    }
+    await Promise.all(under)
+    await Promise.all(pages.map(ready))
+    await new Promise(done => setTimeout(done, everyTabHasHadItsChanceMs))
+    return { shown: [...shown], returned, bothCrashed }
+  } finally {
+    await context.close()
+  }
+}
+
+/** The rules run, and have had the time to hear the other tab. */
+async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/rules-')),
+  )
+  await page.evaluate(() => new Promise(done => setTimeout(done, 100)))
+}
+
+async function crash(context: BrowserContext, page: Page): Promise<void> {
+  const gone = new Promise(done => page.once('crash', done))
+  const session = await context.newCDPSession(page)
+  // It never answers.
+  session.send('Page.crash').catch(() => {})
+  await gone
+}
+
+/** For a moment after a page has come from the cache, Chromium does not know which one a command is for. */
+async function attached<T>(act: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await act()
+    } catch (error) {
+      if (tries === 20 || !/Not attached|context was destroyed/.test(String(error))) throw error
+      await new Promise(done => setTimeout(done, 50))
+    }
+  }
+}
+
+/** Answers whether the page came back as it was, and not loaded anew. */
+async function leaveAndReturn(page: Page, url: string): Promise<boolean> {
+  await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })))
+  await page.goto(`${url}&other`)
+  await attached(() => page.goBack({ waitUntil: 'commit' }))
+  return attached(() => page.evaluate(() => 'persisted' in window && window.persisted === true))
+}
+
+export const describeStep = ({ does, tab, afterMs }: Step) => `${afterMs} ms: tab ${tab} ${does}`

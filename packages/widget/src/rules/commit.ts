@@ -1,0 +1,32 @@
+import { reportOutcome } from './outcome.ts'
+import type { Running, Shown, Visit } from './running.ts'
+import { tell } from './tabs.ts'
+
+/** Decides, and shows what is decided as a showing of this id: first it is written, then drawn, then told to the other tabs, the relay and the page. */
+export function commit(page: Running, id: string): void {
+  const { run, decisions } = page.look()
+  const begun: Shown[] = decisions.flatMap(({ show }) => (show ? [{ ...show, id }] : []))
+  const [shown] = begun
+  const visit: Visit = { ...run.memory.visit, ...(shown && { shown: { id, version: shown.version } }) }
+  page.isAdmitting = false
+  page.take({
+    run: { ...run, memory: { ...run.memory, visit } },
+    decisions: decisions.map(({ show: _show, heldOut: _held, ...ended }) => ended),
+  })
+  tell(page)
+  for (const { heldOut = [] } of decisions)
+    for (const held of heldOut)
+      reportOutcome(page, { ...held, id: `${id}-${held.rule}`.slice(0, maxIdLength) }, 'held-out')
+  for (const showing of begun) {
+    reportOutcome(page, showing, 'shown')
+    page.widget.emit('shown', showing.rule)
+    for (const action of showing.actions)
+      if (action.action === 'emit' && !ownEvents.has(action.name))
+        page.widget.emit(action.name as 'shown', action.data as never)
+  }
+}
+
+/** What the widget says itself: a rule that said it would be believed. */
+const ownEvents = new Set(['ready', 'open', 'close', 'unread', 'chat', 'message', 'shown', 'retracted'])
+/** What the relay takes; of one decision several may be held out. */
+const maxIdLength = 64
