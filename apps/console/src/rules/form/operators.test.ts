@@ -12,7 +12,7 @@ const every = Object.keys(signals) as Signal[]
 /** As somebody would fill in what a fresh condition leaves open. */
 const filled = (test: Test): Test => ({
   ...test,
-  ...(test.signal === 'clock.date' && { value: valueFor(test.op, '2026-11-01', test.signal) }),
+  ...(test.signal === 'clock.date' && { value: valueFor(test.op, '2026-11-01', test.signal) ?? '' }),
   ...(test.name === '' && { name: 'some' }),
   ...(test.id === '' && { id: 'other' }),
   ...(test.selector === '' && { selector: '#faq' }),

@@ -31,7 +31,7 @@ type DayProps = { name: string; openings: readonly Opening[]; onOpenings: (openi
 function Day({ name, openings, onOpenings }: DayProps) {
   const set = (at: number, opening: Opening) => onOpenings(openings.with(at, opening))
   return (
-    <div class="day">
+    <div class="day-hours">
       <label>
         <input
           type="checkbox"

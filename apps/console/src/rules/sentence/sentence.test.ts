@@ -52,6 +52,23 @@ test.each<[Condition | undefined, string]>([
   [{ not: { any: [path('=', '/a'), path('=', '/b')] } }, 'If not either the page is /a or the page is /b, show “Hi”.'],
   [signal('rule', '=', 'shown', { id: 'other' }), 'If the rule “other” is shown, show “Hi”.'],
   [path('glob', ''), 'On …, show “Hi”.'],
+  [signal('page.visited', 'funnel', ['/a', '/b']), 'If the visitor went from /a and then to /b, show “Hi”.'],
+  [signal('page.visited', 'contains', '/a'), 'If the visitor has been on /a, show “Hi”.'],
+  [signal('clock.time', 'between', ['09:00', '17:00']), 'If the time of day is between 09:00 and 17:00, show “Hi”.'],
+  [signal('clock.weekday', 'in', ['sat', 'sun']), 'If the day of the week is one of Saturday or Sunday, show “Hi”.'],
+  [
+    signal('visitor.attribute', '>=', 86_400, { name: 'since', as: 'age' }),
+    'If “since” is at least 1 day ago, show “Hi”.',
+  ],
+  [signal('element.visible', '>=', 5, { selector: '#faq' }), 'If #faq has been in view for 5 s, show “Hi”.'],
+  [
+    { all: [signal('page.path', 'glob', '/shop/**', { except: ['/shop/sale'] })] },
+    'On /shop and below (but not /shop/sale), show “Hi”.',
+  ],
+  [
+    signal('event', '>=', 1, { name: 'order', where: [{ name: 'total', op: '>=', value: 50 }] }),
+    'If order (where total is at least 50) happened at least once in this visit, show “Hi”.',
+  ],
 ])('%j', (when, words) => expect(say(when)).toBe(words))
 
 test('what is shown, in all its forms', () => {

@@ -35,7 +35,7 @@ export function clauseOf(test: Test, names: Names): Phrase {
 
 function ownClause(test: Test, names: Names): Phrase {
   const { signal, op, value } = test
-  const element = elementClause(test)
+  const element = elementClause(test) ?? visitedClause(test)
   if (element) return element
   const isYes = (op === '=' && value === true) || (op === '!=' && value === false)
   const isNo = (op === '=' && value === false) || (op === '!=' && value === true)
@@ -76,6 +76,16 @@ function elementClause(test: Test): Phrase | undefined {
   if (signal !== 'element.clicked') return undefined
   return value === 1 ? say`${called} was clicked` : say`${called} was clicked at least ${value} times`
 }
+
+function visitedClause(test: Test): Phrase | undefined {
+  const { signal, op, value } = test as { signal: string; op: string; value?: unknown }
+  if (signal !== 'page.visited' || op === 'exists') return undefined
+  if (op === 'funnel') return say`the visitor went from ${listed(pagesIn(value), 'and then to')}`
+  const been = op === 'not-contains' ? 'has not been' : 'has been'
+  return say`the visitor ${[been]} on ${listed(pagesIn(value), 'or')}`
+}
+
+const pagesIn = (value: unknown): Phrase[] => [value].flat().map(page => pageOf('glob', String(page ?? '')))
 
 function dataOf(test: Test): Phrase {
   const fields = moreOf(test).where ?? []
@@ -124,9 +134,10 @@ function eventClause(test: Test): Phrase {
 export function valuesOf(test: Test): Phrase {
   const { signal, op, value } = test
   const all = (Array.isArray(value) ? value : [value]) as (Scalar | undefined)[]
-  const said = all.map(one => [{ value: moreOf(test).as === 'age' ? spanOf(Number(one)) : oneValue(signal, one) }])
+  const said = all.map(one => [
+    { value: moreOf(test).as === 'age' ? `${spanOf(Number(one))} ago` : oneValue(signal, one) },
+  ])
   if (op === 'between') return listed(said, 'and')
-  if (String(op) === 'funnel') return listed(said, 'and then')
   return listed(said, 'or')
 }
 
@@ -135,7 +146,7 @@ function oneValue(signal: string, value: Scalar | undefined): string {
   const { unit } = wordsOf(signal)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return unit === 's' ? spanOf(value) : unit === '%' ? `${value} %` : `${value}`
-  return choiceWords[signal]?.[value] ?? (signal.startsWith('page.') ? value : `“${value}”`)
+  return choiceWords[signal]?.[value] ?? (/^(page|clock)\./.test(signal) ? value : `“${value}”`)
 }
 
 /** Addresses as people say them: `/checkout and below`, `any page`. */
