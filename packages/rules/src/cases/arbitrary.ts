@@ -33,6 +33,35 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ signal: fc.constant('visitor.language'), op: fc.constant('exists'), value: fc.boolean() }),
   fc.record({ signal: fc.constant('chat.state'), op: fc.constantFrom('=', '!='), value: fc.constant('open') }),
   fc.record({
+    signal: fc.constantFrom('element.visible', 'element.clicked'),
+    selector: fc.constantFrom('#a', '#b'),
+    op: rise,
+    value: fc.constantFrom(0, 1, 2),
+  }),
+  fc.record({
+    signal: fc.constant('form.abandoned'),
+    selector: fc.constant('#a'),
+    op: fc.constant('='),
+    value: fc.boolean(),
+  }),
+  fc.record({ signal: fc.constant('rage.clicks'), op: rise, value: fc.constantFrom(0, 1) }),
+  fc.record({ signal: fc.constantFrom('chat.waiting', 'time.sinceLastChat'), op: rise, value: seconds }),
+  fc.record({
+    signal: fc.constant('clock.time'),
+    zone: fc.constantFrom('site', 'visitor'),
+    op: fc.constant('between'),
+    value: fc.constantFrom(['12:01', '12:02'], ['12:02', '12:01'], ['09:00', '12:00']),
+  }),
+  fc.record({ signal: fc.constant('desk.open'), op: fc.constant('='), value: fc.boolean() }),
+  fc.record({ signal: fc.constant('page.visited'), op: fc.constant('funnel'), value: fc.constant(['/a/**', '/c']) }),
+  fc.record({
+    signal: fc.constant('event'),
+    name: fc.constant('x'),
+    op: rise,
+    value: fc.constantFrom(0, 1),
+    where: fc.constant([{ name: 'n', op: '>=', value: 2 }]),
+  }),
+  fc.record({
     signal: fc.constant('rule'),
     id: fc.constant('r0'),
     op: fc.constant('='),
@@ -56,7 +85,16 @@ const dates = ['2026-03-01', '2026-03-01T12:00:05Z', '2026-03-01T12:00:20Z']
 const rule = fc.record(
   {
     when: condition,
-    do: fc.constantFrom([{ action: 'answer' as const, id: 'x' }], [{ action: 'teaser' as const, text: 'x' }]),
+    do: fc.constantFrom(
+      [{ action: 'answer' as const, id: 'x' }],
+      [{ action: 'teaser' as const, text: 'x' }],
+      [{ action: 'notify' as const, text: 'x' }],
+      [
+        { action: 'teaser' as const, text: 'x' },
+        { action: 'wait' as const, seconds: 1 },
+        { action: 'message' as const, text: 'x' },
+      ],
+    ),
     priority: fc.integer({ min: 0, max: 2 }),
     holdOut: fc.constantFrom(0, 0.5, 1),
     limits: fc.record(
@@ -75,7 +113,11 @@ const rule = fc.record(
 )
 
 export const file: fc.Arbitrary<RuleFile> = fc.record({
-  settings: fc.record({ gap: fc.constantFrom(0, 2) }),
+  settings: fc.record({
+    gap: fc.constantFrom(0, 2),
+    zone: fc.constantFrom('Europe/Vienna', 'UTC'),
+    hours: fc.constantFrom({ sun: [['12:00', '12:01']] as const }, { sun: [['13:00', '13:02']] as const }),
+  }),
   rules: fc
     .array(rule, { minLength: 1, maxLength: 4 })
     .map(rules => rules.map((each, i): Rule => ({ ...each, id: `r${i}` }))),
@@ -89,13 +131,21 @@ const happening: fc.Arbitrary<object> = fc.oneof(
   fc.record({ type: fc.constant('visibility'), state: fc.constantFrom('visible', 'hidden') }),
   fc.constant({ type: 'activity' }),
   fc.record({ type: fc.constant('scroll'), depth: fc.integer({ min: 0, max: 100 }) }),
-  fc.record({ type: fc.constant('track'), name: fc.constant('x') }),
+  fc.record({ type: fc.constant('track'), name: fc.constant('x'), data: fc.record({ n: fc.constantFrom(1, 2) }) }),
+  fc.record({ type: fc.constant('click'), x: fc.constantFrom(0, 99), y: fc.constant(0), on: fc.constant(['#a']) }),
+  fc.record({ type: fc.constant('element'), selector: fc.constantFrom('#a', '#b'), visible: fc.boolean() }),
+  fc.record({ type: fc.constant('form'), selector: fc.constant('#a'), state: fc.constantFrom('touched', 'sent') }),
   fc.record({ type: fc.constant('availability'), online: fc.boolean(), free: fc.constantFrom(0, 1) }),
   fc.constant({ type: 'exit-intent' }),
   fc.record({ type: fc.constant('attributes'), set: fc.record({ plan: fc.constantFrom('free', 'trial', null) }) }),
-  fc.record({ type: fc.constant('visitor'), seed: fc.constantFrom('v', 'w'), language: fc.constant('de') }),
+  fc.record({
+    type: fc.constant('visitor'),
+    seed: fc.constantFrom('v', 'w'),
+    language: fc.constant('de'),
+    timeZone: fc.constantFrom('UTC', 'Asia/Kolkata'),
+  }),
   fc.record({ type: fc.constant('panel'), open: fc.boolean() }),
-  fc.record({ type: fc.constant('chat'), state: fc.constantFrom('none', 'open', 'closed') }),
+  fc.record({ type: fc.constant('chat'), state: fc.constantFrom('none', 'open', 'waiting', 'closed') }),
   fc.record({
     type: fc.constant('outcome'),
     rule: fc.constantFrom('r0', 'r1', 'r2'),
