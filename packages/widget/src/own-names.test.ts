@@ -42,6 +42,21 @@ test('no own name is one of the browser’s', () => {
   expect(ownNames.filter(name => known.has(name))).toEqual([])
 })
 
+test('no code asks for one by its text, which nobody shortens', () => {
+  const asking: string[] = []
+  for (const place of ['rules', 'widget', 'client', 'answers', 'protocol']) {
+    const src = new URL(`${place}/src/`, packages)
+    for (const path of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
+      // Simulating is for the console and the command line, where nothing is shortened.
+      if (!/\.tsx?$/.test(path) || path.includes('.test.') || path.startsWith('simulate')) continue
+      const text = readFileSync(new URL(path, src), 'utf8')
+      for (const [, name = ''] of text.matchAll(/['"`](\w+)['"`] in \b|hasOwn\(\w+, ['"`](\w+)/g))
+        if (ownNames.includes(name)) asking.push(`${place}/src/${path}: ${name}`)
+    }
+  }
+  expect(asking).toEqual([])
+})
+
 test('each stands there once', () => {
   expect(ownNames).toEqual([...new Set(ownNames)])
 })

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { unhurried } from '../relay/limits.ts'
+import { unhurried } from '../../../relay/src/test-servers/unhurried.ts'
 import { type RelayProcess, serve, startDemo } from '../relay/process.ts'
 import { type Storing, storings } from './plan.ts'
 
