@@ -9,7 +9,9 @@ const relay = 'https://chat.test'
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const tag = `<script async src="${relay}/widget.js" data-site="demo"></script>`
 const strict = `default-src 'none'; script-src ${relay}; connect-src ${relay} wss://chat.test; require-trusted-types-for 'script'; trusted-types 'none'`
-const rules = { version: 3, rules: [{ id: 'greet', do: [{ action: 'teaser', text: 'Need a hand?' }] }] }
+/** By a time, which the build has once made unknown. */
+const when = { signal: 'time.onPage', op: '>=', value: 0.5 }
+const rules = { version: 3, rules: [{ id: 'greet', when, do: [{ action: 'teaser', text: 'Need a hand?' }] }] }
 
 /** Each test starts a page of a browser, which takes its time on a busy machine. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
