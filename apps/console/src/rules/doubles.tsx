@@ -138,6 +138,7 @@ export async function openResults() {
     )
   }
   screen.rules.outcomes.length = 0
+  screen.rules.outcomes.push({ rule: 'checkout-help', version: 1, outcome: 'held-out', count: 1100, day: '2026-03-03' })
   count(1, 'a', 4900, 245)
   count(1, 'b', 4900, 441)
   count(2, 'a', 100, 5)

@@ -1,4 +1,4 @@
-import type { Rule } from '@beckon/rules'
+import { checkRatio, type Group, type Rule } from '@beckon/rules'
 import type { OutcomeCount } from '../publishing/publisher.ts'
 
 export type Stage = { name: 'matched' | 'held-out' | 'shown' | 'opened' | 'chatted'; count: number; share: number }
@@ -23,8 +23,8 @@ export function versionsCounted(counts: readonly OutcomeCount[], rule: string): 
   return [...new Set(versions)].sort((a, b) => b - a)
 }
 
-/** How many saw each variant, and how many of them chatted. */
-export type Arm = { id: string; shown: number; chatted: number }
+/** How many saw a variant, and how many of them chatted. */
+export type Arm = Group & { id: string; weight: number }
 
 export function armsOf(
   { id, variants = [] }: Rule,
@@ -40,6 +40,17 @@ export function armsOf(
             : total,
         0,
       )
-    return { id: variant.id, shown: sum('shown'), chatted: sum('chatted') }
+    return { id: variant.id, weight: variant.weight, visitors: sum('shown'), reached: sum('chatted') }
   })
+}
+
+/** Whether visitors were held out, and variants drawn, in the shares that were set; where not, something counts only some of them. */
+export function isDrawnAsSet(rule: Rule, stages: readonly Stage[], arms: readonly Arm[]): boolean {
+  const held = rule.holdOut ?? 0
+  const count = (name: Stage['name']) => stages.find(stage => stage.name === name)?.count ?? 0
+  const split = [
+    { visitors: count('shown'), weight: 1 - held },
+    { visitors: count('held-out'), weight: held },
+  ]
+  return checkRatio(split).ok && checkRatio(arms).ok
 }

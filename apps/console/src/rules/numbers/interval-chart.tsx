@@ -1,4 +1,4 @@
-import type { Lift } from './lift.ts'
+import type { Lift } from '@beckon/rules'
 import { resultsWords } from './results-words.ts'
 
 type Props = { rows: readonly { label: string; lift: Lift }[]; base: string }
@@ -30,9 +30,9 @@ export function IntervalChart({ rows, base }: Props) {
             <line class="reach" x1={x(lift.low)} x2={x(lift.high)} y1={y} y2={y} />
             <line class="reach" x1={x(lift.low)} x2={x(lift.low)} y1={y - 5} y2={y + 5} />
             <line class="reach" x1={x(lift.high)} x2={x(lift.high)} y1={y - 5} y2={y + 5} />
-            <circle cx={x(lift.difference)} cy={y} r={5} />
-            <text class="value" x={x(lift.difference)} y={y + 22} text-anchor="middle">
-              {resultsWords.points(lift.difference)}
+            <circle cx={x(lift.lift)} cy={y} r={5} />
+            <text class="value" x={x(lift.lift)} y={y + 22} text-anchor="middle">
+              {resultsWords.points(lift.lift)}
             </text>
           </g>
         )
@@ -41,5 +41,5 @@ export function IntervalChart({ rows, base }: Props) {
   )
 }
 
-export const liftWords = ({ difference, low, high }: Lift): string =>
-  `${resultsWords.points(difference)}, ${resultsWords.between(resultsWords.points(low), resultsWords.points(high))}`
+export const liftWords = ({ lift, low, high }: Lift): string =>
+  `${resultsWords.points(lift)}, ${resultsWords.between(resultsWords.points(low), resultsWords.points(high))}`

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { countsOf } from './counts.ts'
-import { armsOf, funnelOf, versionsCounted } from './funnel.ts'
-import { liftOf } from './lift.ts'
+import { armsOf, funnelOf, isDrawnAsSet, versionsCounted } from './funnel.ts'
 
 const row = (outcome: string, count: number, more = {}) => ({
   rule: 'a',
@@ -59,49 +58,29 @@ test('arms are the variants of the rule', () => {
     row('shown', 3),
   ]
   expect(armsOf(rule, counts, () => true)).toEqual([
-    { id: 'a', shown: 50, chatted: 5 },
-    { id: 'b', shown: 40, chatted: 0 },
+    { id: 'a', weight: 1, visitors: 50, reached: 5 },
+    { id: 'b', weight: 1, visitors: 40, reached: 0 },
   ])
 })
 
-const arm = (id: string, shown: number, chatted: number) => ({ id, shown, chatted })
-
-test('the interval lies around the difference, and narrows with every visitor', () => {
-  const small = liftOf(arm('b', 500, 60), arm('a', 500, 50))
-  const large = liftOf(arm('b', 50_000, 6000), arm('a', 50_000, 5000))
-  expect(small?.difference).toBeCloseTo(0.02, 12)
-  expect(small && small.low < 0 && small.high > 0).toBe(true)
-  expect(large && large.low > 0.01 && large.high < 0.03).toBe(true)
-  expect(liftOf(arm('b', 1, 1), arm('a', 500, 5))).toBeUndefined()
-})
-
-/** A stream of numbers from 0 to 1 that is the same in every run. */
-function* numbers(seed: number) {
-  let state = seed
-  for (;;) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    yield state / 2 ** 32
-  }
-}
-
-test('two arms that do not differ are hardly ever told apart, although somebody looks a hundred times', () => {
-  const stream = numbers(7)
-  const draw = () => stream.next().value as number
-  let wrong = 0
-  for (let experiment = 0; experiment < 200; experiment++) {
-    const arms = [arm('a', 0, 0), arm('b', 0, 0)]
-    let isTold = false
-    for (let look = 0; look < 100; look++) {
-      for (let visitor = 0; visitor < 40; visitor++) {
-        const [one] = [arms[draw() < 0.5 ? 0 : 1]]
-        if (!one) continue
-        one.shown++
-        if (draw() < 0.08) one.chatted++
-      }
-      const lift = liftOf(arms[1] ?? arm('', 0, 0), arms[0] ?? arm('', 0, 0))
-      if (lift && (lift.low > 0 || lift.high < 0)) isTold = true
-    }
-    if (isTold) wrong++
-  }
-  expect(wrong).toBeLessThanOrEqual(10)
+test.each([
+  [1000, 111, 500, 500, true],
+  [1000, 20, 500, 500, false],
+  [1000, 111, 700, 300, false],
+])('%i shown and %i held out, %i and %i by variant: as set is %s', (shown, held, a, b, isAsSet) => {
+  const variants = [
+    { id: 'a', weight: 1 },
+    { id: 'b', weight: 1 },
+  ]
+  const rule = { id: 'a', do: [], holdOut: 0.1, variants }
+  const counts = [row('held-out', held), row('shown', a, { variant: 'a' }), row('shown', b, { variant: 'b' })]
+  const stages = funnelOf(counts, () => true)
+  expect(stages.find(({ name }) => name === 'shown')?.count).toBe(shown)
+  expect(
+    isDrawnAsSet(
+      rule,
+      stages,
+      armsOf(rule, counts, () => true),
+    ),
+  ).toBe(isAsSet)
 })

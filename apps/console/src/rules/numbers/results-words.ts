@@ -23,9 +23,11 @@ export const resultsWords = {
   between: (low: string, high: string) => `between ${low} and ${high}`,
   better: (id: string) => `Variant ${id.toUpperCase()} brings more chats: the whole interval lies above.`,
   worse: (id: string) => `Variant ${id.toUpperCase()} brings fewer chats: the whole interval lies below.`,
-  early: (id: string) =>
+  open: (id: string) =>
     `Too early to say whether variant ${id.toUpperCase()} does better: the interval still holds both.`,
-  tooFew: 'Too few showings to compare.',
+  tooFew: 'Too few chats to compare yet.',
+  notAsSet:
+    'The shares counted are not the shares set. Something counts only some of the visitors, so do not trust a comparison yet.',
   sure: 'The interval may be looked at every day: over all looks it is wrong at most once in twenty comparisons.',
   heldOutNote:
     'Visitors held out are counted above. Whether they chat of their own accord is not counted, so shown and held out cannot be compared yet.',

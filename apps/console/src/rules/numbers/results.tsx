@@ -6,7 +6,7 @@ import { sentenceOf } from '../sentence/sentence.ts'
 import { Sentence } from '../sentence/sentence.tsx'
 import { countedDays, useSiteRules } from '../site-rules.ts'
 import { words } from '../words.ts'
-import { funnelOf, versionsCounted } from './funnel.ts'
+import { armsOf, funnelOf, isDrawnAsSet, type Stage, versionsCounted } from './funnel.ts'
 import { resultsWords } from './results-words.ts'
 import { VariantResults } from './variant-results.tsx'
 
@@ -32,6 +32,8 @@ function RuleResults({ rule, counts }: { rule: Rule; counts: readonly OutcomeCou
   const versions = versionsCounted(counts, rule.id)
   const [version, setVersion] = useState<number>()
   const of = (count: OutcomeCount) => count.rule === rule.id && (version === undefined || count.version === version)
+  const stages = funnelOf(counts, of)
+  const isAsSet = isDrawnAsSet(rule, stages, armsOf(rule, counts, of))
   return (
     <section class="rule-results">
       <h3 dir="auto">{titleOf(rule)}</h3>
@@ -55,17 +57,16 @@ function RuleResults({ rule, counts }: { rule: Rule; counts: readonly OutcomeCou
           </select>
         </label>
       )}
-      {versions.length > 0 && <Funnel counts={counts} of={of} />}
+      {versions.length > 0 && <Funnel stages={stages} />}
+      {versions.length > 0 && !isAsSet && <p class="warning">{resultsWords.notAsSet}</p>}
       {(rule.variants?.length ?? 0) > 1 && <VariantResults rule={rule} counts={counts} of={of} />}
       {rule.holdOut ? <p class="help">{resultsWords.heldOutNote}</p> : null}
     </section>
   )
 }
 
-type FunnelProps = { counts: readonly OutcomeCount[]; of: (count: OutcomeCount) => boolean }
-
 /** Bars from zero, each with its number beside it: a table that is also a chart. */
-function Funnel({ counts, of }: FunnelProps) {
+function Funnel({ stages }: { stages: readonly Stage[] }) {
   return (
     <table class="funnel">
       <caption class="hidden">{resultsWords.funnel}</caption>
@@ -77,7 +78,7 @@ function Funnel({ counts, of }: FunnelProps) {
         </tr>
       </thead>
       <tbody>
-        {funnelOf(counts, of).map(({ name, count, share }) => (
+        {stages.map(({ name, count, share }) => (
           <tr key={name} class={name}>
             <th scope="row">{resultsWords.stages[name]}</th>
             <td>{count.toLocaleString('en')}</td>

@@ -1,8 +1,7 @@
-import type { Rule } from '@beckon/rules'
+import { type Lift, liftOf, type Rule } from '@beckon/rules'
 import type { OutcomeCount } from '../publishing/publisher.ts'
-import { armsOf } from './funnel.ts'
+import { type Arm, armsOf } from './funnel.ts'
 import { IntervalChart, liftWords } from './interval-chart.tsx'
-import { liftOf, shareOf } from './lift.ts'
 import { resultsWords } from './results-words.ts'
 
 type Props = { rule: Rule; counts: readonly OutcomeCount[]; of: (count: OutcomeCount) => boolean }
@@ -12,16 +11,12 @@ export function VariantResults({ rule, counts, of }: Props) {
   const [base, ...others] = armsOf(rule, counts, of)
   if (!base) return null
   const lifts = others.map(arm => ({ arm, lift: liftOf(arm, base) }))
-  const drawn = lifts.flatMap(({ arm, lift }) => (lift ? [{ label: resultsWords.variant(arm.id), lift }] : []))
+  const drawn = lifts.flatMap(({ arm, lift }) => (isKnown(lift) ? [{ label: resultsWords.variant(arm.id), lift }] : []))
   return (
     <section class="variant-results">
       <h4>{resultsWords.variants}</h4>
       {lifts.map(({ arm, lift }) => (
-        <p key={arm.id}>
-          {!lift && resultsWords.tooFew}
-          {lift &&
-            (lift.low > 0 ? resultsWords.better : lift.high < 0 ? resultsWords.worse : resultsWords.early)(arm.id)}
-        </p>
+        <p key={arm.id}>{isKnown(lift) ? resultsWords[lift.verdict](arm.id) : resultsWords.tooFew}</p>
       ))}
       {drawn.length > 0 && <IntervalChart rows={drawn} base={`= ${resultsWords.variant(base.id)}`} />}
       <div class="table-scrolls">
@@ -37,22 +32,30 @@ export function VariantResults({ rule, counts, of }: Props) {
             </tr>
           </thead>
           <tbody>
-            {[base, ...others].map((arm, at) => {
-              const lift = at > 0 ? liftOf(arm, base) : undefined
-              return (
-                <tr key={arm.id}>
-                  <th scope="row">{resultsWords.variant(arm.id)}</th>
-                  <td>{arm.shown.toLocaleString('en')}</td>
-                  <td>{arm.chatted.toLocaleString('en')}</td>
-                  <td>{`${(shareOf(arm) * 100).toFixed(1)} %`}</td>
-                  <td>{lift ? liftWords(lift) : '–'}</td>
-                </tr>
-              )
-            })}
+            <ArmRow arm={base} />
+            {lifts.map(({ arm, lift }) => (
+              <ArmRow key={arm.id} arm={arm} lift={lift} />
+            ))}
           </tbody>
         </table>
       </div>
       <p class="help">{resultsWords.sure}</p>
     </section>
+  )
+}
+
+/** With too few on either side the interval is all there is, and drawing it says nothing. */
+const isKnown = ({ low, high }: Lift): boolean => low > -1 || high < 1
+
+function ArmRow({ arm: { id, visitors, reached }, lift }: { arm: Arm; lift?: Lift }) {
+  const share = visitors > 0 ? reached / visitors : 0
+  return (
+    <tr>
+      <th scope="row">{resultsWords.variant(id)}</th>
+      <td>{visitors.toLocaleString('en')}</td>
+      <td>{reached.toLocaleString('en')}</td>
+      <td>{`${(share * 100).toFixed(1)} %`}</td>
+      <td>{lift && isKnown(lift) ? liftWords(lift) : '–'}</td>
+    </tr>
   )
 }
