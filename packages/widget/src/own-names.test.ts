@@ -60,3 +60,21 @@ test('no code asks for one by its text, which nobody shortens', () => {
 test('each stands there once', () => {
   expect(ownNames).toEqual([...new Set(ownNames)])
 })
+
+test('nor do the rules read a fact by a text that has one of them in it', () => {
+  const asking: string[] = []
+  // Of the facts, those that do not lie under the name of a signal.
+  const state = codeOf('rules/src/facts/facts.ts').match(/type State = \{([\s\S]*?)\n\}/)?.[1] ?? ''
+  const facts = new Set([...state.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name))
+  expect(facts.has('pageAtMs')).toBe(true)
+  for (const folder of ['decide', 'facts', 'run', 'supplement']) {
+    const src = new URL(`rules/src/${folder}/`, packages)
+    for (const path of readdirSync(src).filter(name => !name.includes('.test.'))) {
+      const code = codeOf(`rules/src/${folder}/${path}`).replace(/^import .*$|from '.*'$/gm, '')
+      for (const [text] of code.matchAll(/'[^'\n]*'/g))
+        for (const word of text.match(/\w+/g) ?? [])
+          if (facts.has(word) && ownNames.includes(word)) asking.push(`${folder}/${path}: ${text}`)
+    }
+  }
+  expect(asking).toEqual([])
+})

@@ -7,4 +7,4 @@ test('[H1] two tabs, five reloads, a return from the back/forward cache and a cr
   expect(once.broken).toEqual([])
   if (once.voided === 0) expect(once.counted).toBe(20)
   expect(once.returned).toBeGreaterThan(0)
-})
+}, 400_000)

@@ -60,8 +60,11 @@ export async function runPlan(browser: Browser, { pageOf }: Shop, { storing, ste
 
 /** The rules run, and have had the time to hear the other tab. */
 async function ready(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('/rules-')),
+  await page.waitForFunction(
+    () => performance.getEntriesByType('resource').some(({ name }) => name.includes('/rules-')),
+    undefined,
+    // A tab in the background draws no frames, which is what Playwright waits for otherwise.
+    { polling: 50 },
   )
   await page.evaluate(() => new Promise(done => setTimeout(done, 100)))
 }

@@ -5,6 +5,8 @@ import type { Settings } from '../site/settings.ts'
 export type Opening = {
   showing?: { rule: string; version: number; variant?: string }
   text?: string
+  /** Who seems to say it: a persona of the owner's; without one the site. */
+  sender?: string
   /** A canned answer to show. */
   answer?: string
   /** Words the visitor chose, to be put into the composer. */

@@ -22,6 +22,8 @@ export function draw(
     else if (action.action === 'replies') opening.replies = action.options
     else if (action.action === 'teaser' || action.action === 'open' || action.action === 'message') {
       if (action.text) opening.text = action.text
+      // Which operator would answer nobody knows yet, so that one speaks as the site does.
+      if (action.action === 'message' && typeof action.sender === 'object') opening.sender = action.sender.name
       isTeaser = !opens
     }
   }

@@ -313,6 +313,26 @@ test('a rule that opens the panel leaves the focus alone', async () => {
   ])
 })
 
+test('a message comes in the name of its persona, else of the site', async () => {
+  const message = (more: object) => file({ do: [{ action: 'message', text: 'Hello {name|there}', ...more }] })
+  run(message({ sender: { name: 'Mia' } }))
+  await teaser()
+  expect(widget.root.querySelector('.teaser .text')?.textContent).toBe('MiaHello there')
+  stop()
+  sessionStorage.clear()
+  run(message({ sender: 'operator' }))
+  await teaser()
+  expect(widget.root.querySelector('.sender')?.textContent).toBe('Harbour')
+})
+
+test('a rule calls back what the page has put on a name, but says nothing in the widget’s own', async () => {
+  const emit = (name: string) => ({ action: 'emit', name, data: { step: 2 } })
+  run(file({ do: [...greet.do, emit('hint'), emit('open')] }))
+  await expectShown(1)
+  expect(widget.emitted).toContainEqual(['hint', { step: 2 }])
+  expect(widget.emitted.some(([name]) => name === 'open')).toBe(false)
+})
+
 test('what the page tracks is a fact, before and after', async () => {
   run(file({ when: { signal: 'event', name: 'added', op: '>=', value: 1 } }))
   await expectShown(0)

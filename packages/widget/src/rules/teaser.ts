@@ -28,7 +28,7 @@ export function drawTeaser(
   const words = element('span', 'words', opening.text)
   words.dir = 'auto'
   const body = button('text', '', open())
-  body.append(element('span', 'sender', widget.settings.name), words)
+  body.append(element('span', 'sender', opening.sender ?? widget.settings.name), words)
   const chips = element('div', 'chips')
   for (const reply of opening.replies ?? []) chips.append(button('chip', reply.text, open(chosen(reply))))
   box.append(
