@@ -16,6 +16,7 @@ import type { Loop } from '../gateway/overload.ts'
 import { handleErrors } from '../http/errors.ts'
 import { fileRoutes } from '../http/file-routes.ts'
 import { healthRoute } from '../http/health.ts'
+import { endBroken } from '../http/let-go.ts'
 import { operatorRoutes } from '../http/operator-routes.ts'
 import { rulesRoutes } from '../http/rules-routes.ts'
 import { siteRoutes } from '../http/site-routes.ts'
@@ -88,11 +89,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
   })
   await app.register(websocket, {
     options: socketOptions(limits.maxFrameBytes),
-    // A peer that breaks the framing is being closed by ws with the fitting code: cutting it off would lose that code.
-    errorHandler: (error, socket, request) => {
-      request.log.debug({ err: error }, 'socket')
-      if (!('code' in error && String(error.code).startsWith('WS_ERR'))) socket.terminate()
-    },
+    errorHandler: (error, socket, request) => endBroken(error, socket, request.log),
     // Draining has closed them with a code; this is for what came in between.
     preClose(done) {
       for (const client of app.websocketServer.clients) client.terminate()

@@ -9,8 +9,8 @@ import type { Clock } from '../clock/clock.ts'
 import { newId } from '../identity/tokens.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Rates } from '../rates/rates.ts'
-import { createSenderRates } from '../rates/sender.ts'
-import { createWindow } from '../rates/windows.ts'
+import { SenderRates } from '../rates/sender.ts'
+import { Window } from '../rates/windows.ts'
 import type { Store } from '../store/store.ts'
 import { createAttendance } from './attendance.ts'
 import { createCatchUp } from './catch-up.ts'
@@ -19,7 +19,7 @@ import { watchEpoch } from './epoch.ts'
 import { sayGoodbye } from './goodbye.ts'
 import { createHello } from './hello.ts'
 import { createLanes } from './lanes.ts'
-import { createLine } from './line.ts'
+import { Line } from './line.ts'
 import { liveOf } from './live.ts'
 import { type Loop, watchOverload } from './overload.ts'
 import { startPulse } from './pulse.ts'
@@ -175,11 +175,11 @@ export function createGateway({
       const session: Session = {
         id: newId(),
         ip,
-        line: createLine(socket, connection, limits.maxBufferedBytes),
+        line: new Line(socket, connection, limits.maxBufferedBytes),
         who,
         phase: { name: 'new' },
-        rates: createSenderRates(fastest),
-        badFrames: createWindow(badFrames.forgiven, badFrames.withinMs),
+        rates: new SenderRates(fastest),
+        badFrames: new Window(badFrames.forgiven, badFrames.withinMs),
         heldUntilMs: 0,
         outstanding: 0,
         follows: new Map(),

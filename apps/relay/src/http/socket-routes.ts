@@ -1,8 +1,9 @@
 import { subprotocol } from '@beckon/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
-import { createLine } from '../gateway/line.ts'
+import { Line } from '../gateway/line.ts'
 import { refuse } from './errors.ts'
+import { createLetGo } from './let-go.ts'
 import { findOperator } from './operator-routes.ts'
 import { isAllowed, originOf, ownOrigin } from './origins.ts'
 import type { Parts } from './parts.ts'
@@ -13,15 +14,18 @@ import type { Parts } from './parts.ts'
  */
 export function socketRoutes(app: FastifyInstance, parts: Parts): void {
   const { config, published, gateway } = parts
+  const { remember, letGo } = createLetGo()
 
   const checkVisitor = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!gateway.hasRoom(request.ip)) return refuse(reply, 'rate_limited')
+    remember(request, reply)
     const inForce = await published.site(siteOf(request))
     const isForeign = inForce && !isAllowed(inForce.site, request.headers.origin)
     if (isForeign || request.headers.origin === undefined) return refuse(reply, 'forbidden')
   }
   app.get('/v1/visitor', { websocket: true, preValidation: checkVisitor }, (socket, request) => {
-    const line = createLine(socket, request.raw.socket, Number.MAX_SAFE_INTEGER)
+    letGo(request, socket)
+    const line = new Line(socket, request.raw.socket, Number.MAX_SAFE_INTEGER)
     if (!speaksOurs(socket)) return line.close('upgrade_client')
     const inForce = published.siteAtHand(siteOf(request))
     if (!inForce) return line.close('unknown_site')
@@ -31,11 +35,13 @@ export function socketRoutes(app: FastifyInstance, parts: Parts): void {
   const operators = new WeakMap<FastifyRequest, Awaited<ReturnType<typeof findOperator>>>()
   const checkOperator = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!gateway.hasRoom(request.ip)) return refuse(reply, 'rate_limited')
+    remember(request, reply)
     if (originOf(request, undefined) !== ownOrigin(request, config.publicOrigin)) return refuse(reply, 'forbidden')
     operators.set(request, await findOperator(request, parts))
   }
   app.get('/v1/operator', { websocket: true, preValidation: checkOperator }, (socket, request) => {
-    const line = createLine(socket, request.raw.socket, Number.MAX_SAFE_INTEGER)
+    letGo(request, socket)
+    const line = new Line(socket, request.raw.socket, Number.MAX_SAFE_INTEGER)
     if (!speaksOurs(socket)) return line.close('upgrade_client')
     const found = operators.get(request)
     if (!found) return line.close('unauthenticated')

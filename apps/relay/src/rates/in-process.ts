@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts'
 import type { Limit, Rates, Taken } from './rates.ts'
-import { createSenderRates, type SenderRates } from './sender.ts'
+import { SenderRates } from './sender.ts'
 import { createWindows } from './windows.ts'
 
 /** Rates of one relay alone. */
@@ -22,7 +22,7 @@ export function createInProcessRates(clock: Clock): Rates {
       }
     },
     sender(id, limits) {
-      const sender = senders.get(id) ?? createSenderRates(limits)
+      const sender = senders.get(id) ?? new SenderRates(limits)
       senders.set(id, sender)
       return sender
     },

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
-import { createSenderRates } from './sender.ts'
-import { createWindow, createWindows } from './windows.ts'
+import { SenderRates } from './sender.ts'
+import { createWindows, Window } from './windows.ts'
 
 test('[A62] takes as many as allowed within the span, to the millisecond, and says how long to wait', () => {
-  const window = createWindow(2, 1000)
+  const window = new Window(2, 1000)
   expect([window.take(0), window.take(400), window.take(999)]).toEqual([0, 0, 1])
   expect(window.take(1000)).toBe(0)
   expect(window.take(1000)).toBe(400)
 })
 
 test('a clock that steps back locks nobody out', () => {
-  const window = createWindow(1, 1000)
+  const window = new Window(1, 1000)
   window.take(100_000)
   expect(window.take(5000)).toBe(0)
 })
 
 test('[A62] a refused send costs nothing, and the minute counts beside the ten seconds', () => {
-  const rates = createSenderRates({ sendsPer10s: 2, sendsPerMinute: 3, framesPer10s: 9 })
+  const rates = new SenderRates({ sendsPer10s: 2, sendsPerMinute: 3, framesPer10s: 9 })
   expect([rates.send(0), rates.send(0), rates.send(0)]).toEqual([0, 0, 10_000])
   expect([rates.send(10_000), rates.send(10_000)]).toEqual([0, 50_000])
 })

@@ -1,43 +1,64 @@
 import type { Limit } from './rates.ts'
 
-export type Window = ReturnType<typeof createWindow>
+/** At most `most` within any `spanMs`, exactly: the times are kept, oldest first. A class, because every connection has several of them. */
+export class Window {
+  readonly #most: number
+  readonly #spanMs: number
+  #times: number[] | undefined
+  /** Before this place the times are no longer within the span. */
+  #first = 0
 
-/** At most `most` within any `spanMs`, exactly: the times are kept, oldest first, from `first` on. */
-export function createWindow(most: number, spanMs: number) {
-  let times: number[] = []
-  let first = 0
-  function waitMs(now: number): number {
-    const latest = times.at(-1)
-    // A clock that stepped back must not lock anybody out.
-    if (latest !== undefined && latest > now) times = []
-    while (first < times.length && (times[first] ?? 0) <= now - spanMs) first++
-    if (first * 2 >= times.length) {
-      times = times.slice(first)
-      first = 0
-    }
-    return times.length - first < most ? 0 : (times[first] ?? now) + spanMs - now
+  constructor(most: number, spanMs: number) {
+    this.#most = most
+    this.#spanMs = spanMs
   }
-  return {
-    waitMs,
-    /** 0 when there was room, which is now taken; else how many milliseconds until there is. */
-    take(now: number): number {
-      const wait = waitMs(now)
-      if (wait === 0) times.push(now)
-      return wait
-    },
-    /** The one taken last did not count after all. */
-    giveBack: () => times.pop(),
-    /** Counts what was taken elsewhere, whether there was room or not. */
-    add(count: number, at: number) {
-      if (count === 0) return
-      const added = Array.from({ length: Math.min(count, most) }, () => at)
-      times = [...times.slice(first), ...added].sort((a, b) => a - b)
-      first = 0
-    },
-    isEmpty: (now: number) => {
-      waitMs(now)
-      return times.length === 0
-    },
+
+  waitMs(now: number): number {
+    const times = this.#times
+    const latest = times?.at(-1)
+    if (!times || latest === undefined) return this.#most > 0 ? 0 : this.#spanMs
+    // A clock that stepped back must not lock anybody out.
+    if (latest > now) {
+      this.#forget(times.length)
+      return 0
+    }
+    while (this.#first < times.length && (times[this.#first] ?? 0) <= now - this.#spanMs) this.#first++
+    if (this.#first * 2 >= times.length) this.#forget(this.#first)
+    const left = this.#times ?? []
+    return left.length - this.#first < this.#most ? 0 : (left[this.#first] ?? now) + this.#spanMs - now
+  }
+
+  /** 0 when there was room, which is now taken; else how many milliseconds until there is. */
+  take(now: number): number {
+    const wait = this.waitMs(now)
+    if (wait > 0) return wait
+    if (this.#times) this.#times.push(now)
+    else this.#times = [now]
+    return 0
+  }
+
+  /** The one taken last did not count after all. */
+  giveBack(): void {
+    this.#times?.pop()
+  }
+
+  /** Counts what was taken elsewhere, whether there was room or not. */
+  add(count: number, at: number): void {
+    if (count === 0) return
+    const added = Array.from({ length: Math.min(count, this.#most) }, () => at)
+    this.#times = [...(this.#times ?? []).slice(this.#first), ...added].sort((a, b) => a - b)
+    this.#first = 0
+  }
+
+  isEmpty(now: number): boolean {
+    this.waitMs(now)
+    return this.#times === undefined
+  }
+
+  #forget(count: number) {
+    const left = this.#times?.slice(count) ?? []
+    this.#times = left.length > 0 ? left : undefined
+    this.#first = 0
   }
 }
 
@@ -51,7 +72,7 @@ export function createWindows() {
     const known = windows.get(key)
     if (known) return known
     if (windows.size >= maxKeys) makeRoom(windows, now)
-    const window = createWindow(most, spanMs)
+    const window = new Window(most, spanMs)
     windows.set(key, window)
     return window
   }

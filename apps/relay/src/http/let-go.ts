@@ -1,0 +1,27 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
+
+/**
+ * Takes request and answer of an upgrade from the connection that came of it: the plugin leaves them with it for as long as it lives, which is half of what a
+ * silent connection weighs. `remember` is called while there is an answer, the other when there is a connection.
+ */
+export function createLetGo() {
+  const answers = new WeakMap<FastifyRequest, ServerResponse>()
+  return {
+    remember: (request: FastifyRequest, reply: FastifyReply) => void answers.set(request, reply.raw),
+    letGo(request: FastifyRequest, socket: WebSocket): void {
+      const { server } = request
+      answers.get(request)?.detachSocket(request.raw.socket)
+      // The plugin's own listener holds both; what is heard is dealt with in the same way.
+      socket.removeAllListeners('error')
+      socket.on('error', error => endBroken(error, socket, server.log))
+    },
+  }
+}
+
+/** A peer that breaks the framing is being closed by ws with the fitting code: cutting it off would lose that code. */
+export function endBroken(error: Error, socket: WebSocket, log: { debug(what: object, words: string): void }): void {
+  log.debug({ err: error }, 'socket')
+  if (!('code' in error && String(error.code).startsWith('WS_ERR'))) socket.terminate()
+}
