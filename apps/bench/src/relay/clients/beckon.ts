@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type RelayFrame, subprotocol } from '@beckon/protocol'
 import { WebSocket } from 'ws'
 import type { Job } from '../job.ts'
@@ -62,7 +63,12 @@ async function start(visitor: Side): Promise<string> {
     text: 'Hello',
     person: true,
   }
-  return (await visitor.ask(begin, 'ack')).conversation
+  // As a client does that is told to wait.
+  for (let answer = await visitor.ask(begin); ; answer = await visitor.ask(begin)) {
+    if (answer.type === 'ack') return answer.conversation
+    if (answer.type !== 'refuse' || answer.retryAfterMs === undefined) throw new Error(JSON.stringify(answer))
+    await wait(answer.retryAfterMs)
+  }
 }
 
 type Side = Awaited<ReturnType<typeof open>>
