@@ -1,60 +1,67 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright'
 import { root } from '../architecture/house.ts'
 import { launchBrowser } from '../browser/browser.ts'
 import { consoleOn } from '../page/operator.ts'
 import { widgetOn } from '../page/visitor.ts'
 import { startDemo } from '../relay/process.ts'
-import { linger, type Recorder, startRecorder } from './recorder.ts'
+import { linger, startRecorder } from './recorder.ts'
 
-/** Drives three visits to the demo shop and writes what the widget heard of them: `node apps/e2e/src/recording/main.ts`. */
+/** Drives three visits to the demo shop and writes what the widget recorded of them: `node apps/e2e/src/recording/main.ts`. */
 const folder = join(root, 'apps/demo/beckon/sessions')
 
-const visits: Record<string, (recorder: Recorder, shop: string) => Promise<void>> = {
+type Visit = { begins: string; goesOn(page: Page, shop: string): Promise<void> }
+
+const visits: Record<string, Visit> = {
   // Looks at a kettle, is greeted, closes the greeting and looks on.
-  'looks-at-a-kettle': async ({ page, add }, shop) => {
-    await page.goto(shop)
-    await linger(page, 3)
-    await page.goto(`${shop}/product/kettle`)
-    await linger(page, 7)
-    const { teaser } = widgetOn(page)
-    await teaser.waitFor()
-    await teaser.getByRole('button', { name: 'Close this message' }).click()
-    add({ type: 'outcome', rule: 'product-greeting', outcome: 'dismissed' })
-    await linger(page, 2)
-    await page.goto(`${shop}/product/grinder`)
-    await linger(page, 8)
+  'looks-at-a-kettle': {
+    begins: '/',
+    async goesOn(page, shop) {
+      await linger(page, 3)
+      await page.goto(`${shop}/product/kettle`)
+      await linger(page, 7)
+      const { teaser } = widgetOn(page)
+      await teaser.waitFor()
+      await teaser.getByRole('button', { name: 'Close this message' }).click()
+      await linger(page, 2)
+      await page.goto(`${shop}/product/grinder`)
+      await linger(page, 8)
+    },
   },
   // Compares the plans to the end of the page, is asked, looks on without an answer, and goes.
-  'compares-plans': async ({ page }, shop) => {
-    await page.goto(shop)
-    await linger(page, 2)
-    await page.goto(`${shop}/pricing`)
-    await linger(page, 3)
-    for (let step = 0; step < 6; step++) {
-      await page.mouse.wheel(0, 300)
-      await page.waitForTimeout(600)
-    }
-    await linger(page, 6)
-    await page.goto(`${shop}/help`)
-    await linger(page, 3)
+  'compares-plans': {
+    begins: '/',
+    async goesOn(page, shop) {
+      await linger(page, 2)
+      await page.goto(`${shop}/pricing`)
+      await linger(page, 3)
+      for (let step = 0; step < 6; step++) {
+        await page.mouse.wheel(0, 300)
+        await page.waitForTimeout(600)
+      }
+      await linger(page, 6)
+      await page.goto(`${shop}/help`)
+      await linger(page, 3)
+    },
   },
   // Fills the cart and is about to leave it: the answer about shipping opens, is read and closed.
-  'leaves-the-cart': async ({ page, add }, shop) => {
-    await page.goto(`${shop}/product/teapot`)
-    await linger(page, 2)
-    await page.goto(`${shop}/cart`)
-    await linger(page, 4)
-    await page.evaluate(() => {
-      const leaving = { bubbles: true, clientX: 400, clientY: -1, relatedTarget: null }
-      document.documentElement.dispatchEvent(new MouseEvent('mouseout', leaving))
-    })
-    const { panel } = widgetOn(page)
-    await panel.waitFor()
-    await page.waitForTimeout(3000)
-    await page.locator('button.launcher').click()
-    add({ type: 'outcome', rule: 'cart-shipping', outcome: 'dismissed' })
-    await linger(page, 2)
+  'leaves-the-cart': {
+    begins: '/product/teapot',
+    async goesOn(page, shop) {
+      await linger(page, 2)
+      await page.goto(`${shop}/cart`)
+      await linger(page, 4)
+      await page.evaluate(() => {
+        const leaving = { bubbles: true, clientX: 400, clientY: -1, relatedTarget: null }
+        document.documentElement.dispatchEvent(new MouseEvent('mouseout', leaving))
+      })
+      const { panel } = widgetOn(page)
+      await panel.waitFor()
+      await page.waitForTimeout(3000)
+      await page.locator('button.launcher').click()
+      await linger(page, 2)
+    },
   },
 }
 
@@ -64,10 +71,10 @@ const operator = await browser.newPage()
 await consoleOn(operator).signIn(relay)
 try {
   mkdirSync(folder, { recursive: true })
-  for (const [name, drive] of Object.entries(visits)) {
-    const recorder = await startRecorder(browser, relay.shop, `visitor-of-${name}`)
-    await drive(recorder, relay.shop)
-    writeFileSync(join(folder, `${name}.jsonl`), `${recorder.lines().join('\n')}\n`)
+  for (const [name, visit] of Object.entries(visits)) {
+    const recorder = await startRecorder(browser, relay.shop, visit.begins)
+    await visit.goesOn(recorder.page, relay.shop)
+    writeFileSync(join(folder, `${name}.jsonl`), `${(await recorder.stop()).join('\n')}\n`)
     await recorder.context.close()
   }
 } finally {

@@ -1,66 +1,31 @@
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright'
-import { build } from 'vite'
 import { newPerson, type Person } from '../browser/browser.ts'
-
-/** An event of a recorded session but for its moment. */
-type Heard = { type: string; [field: string]: unknown }
+import { widgetOn } from '../page/visitor.ts'
 
 export type Recorder = Person & {
-  /** What only the driver knows, at this moment. */
-  add(event: Heard): void
-  /** All that was heard, `at` from the first event on, the shop under a name that is the same for everybody. */
-  lines(): string[]
+  /** Ends the recording: its lines, with the shop under a name that is the same for everybody. */
+  stop(): Promise<string[]>
 }
 
 const shopName = 'https://shop.test'
 
-/** A browser whose pages are recorded as the widget hears them. `seed` is the visitor's. */
-export async function startRecorder(browser: Browser, shop: string, seed: string): Promise<Recorder> {
-  const person = await newPerson(browser)
-  const heard: ({ at: number } & Heard)[] = []
-  await person.context.exposeFunction('heard', (event: string) => void heard.push(JSON.parse(event)))
-  await person.context.addInitScript({ content: await bundle() })
-  const beganMs = Date.now()
-  const before: Heard[] = [
-    { type: 'clock', now: new Date(beganMs).toISOString() },
-    {
-      type: 'visitor',
-      visit: 1,
-      language: 'en-IE',
-      device: 'desktop',
-      timeZone: 'Europe/Dublin',
-      seed,
-    },
-    { type: 'availability', online: true, free: 3, waiting: 0 },
-    { type: 'chat', state: 'none' },
-  ]
-  heard.push(...before.map(event => ({ at: beganMs, ...event })))
+/** A visitor whose visit the widget itself records from this page on, over all that follow. */
+export async function startRecorder(browser: Browser, shop: string, path: string): Promise<Recorder> {
+  const person = await newPerson(browser, { locale: 'en-IE', timezoneId: 'Europe/Dublin' })
+  const { page } = person
+  await page.goto(shop + path)
+  await widgetOn(page).launcher.waitFor()
+  await page.evaluate(() => window.Beckon?.('record'))
   return {
     ...person,
-    add: event => void heard.push({ at: Date.now(), ...event }),
-    lines: () =>
-      heard
-        .map(event => ({ ...event, at: event.at - beganMs }))
-        .sort((a, b) => a.at - b.at)
-        .map(event => JSON.stringify(event).replaceAll(shop, shopName)),
-  }
-}
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: fileURLToPath(new URL('./page-side.ts', import.meta.url)), formats: ['iife'], name: 'recording' },
+    async stop() {
+      const file = page.waitForEvent('download')
+      await page.evaluate(() => window.Beckon?.('record', 'stop'))
+      const text = readFileSync(await (await file).path(), 'utf8')
+      return text.replaceAll(shop, shopName).trimEnd().split('\n')
     },
-  })
-  const outputs = [built].flat() as unknown as { output: { code?: string }[] }[]
-  return outputs
-    .flatMap(({ output }) => output)
-    .map(({ code = '' }) => code)
-    .join('\n')
+  }
 }
 
 /** A hand on the mouse for so long: about one move a second. */

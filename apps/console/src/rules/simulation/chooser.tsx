@@ -43,7 +43,7 @@ export function Chooser() {
         </div>
       )}
       <p class="help">
-        {trialWords.howTo} <code>Beckon('record')</code>
+        {trialWords.howTo} <code>?beckon=debug</code>
       </p>
     </section>
   )

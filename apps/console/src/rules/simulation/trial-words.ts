@@ -7,7 +7,8 @@ export const trialWords = {
   drop: 'or drop them here',
   demo: 'Use three visits of the demo shop',
   noDemo: 'The visits of the demo shop did not load.',
-  howTo: 'To record a visit, open a page of your site with its tools and call',
+  howTo:
+    'To record one, put this behind the address of a page of your site, look around, and let its tools hand the file over:',
   problems: 'Not read:',
   draft: 'Draft',
   published: 'Published',
