@@ -13,12 +13,20 @@ type Standing = {
   until: number
   /** A change of one of these facts could move it, one bit each. */
   watched: number
+  /** Facts that have changed since it was asked. */
+  news: number
   /** The moment at which time could move it. */
   turnsAt: number
 }
 
 /** One thing that can hold a rule back, and the facts it depends on. */
-type Need = readonly [facts: number, until: (question: Question) => number]
+type Need = {
+  readonly bits: number
+  readonly until: (question: Question) => number
+  /** What was found out last, and the moment at which that is no longer true. */
+  heldUntil: number
+  turnsAt: number
+}
 
 /**
  * Makes the function that says what to do at `now` (ms since the visit began, not before the last event): the same as
@@ -31,22 +39,31 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
   const known: unknown[] = []
   const standings = compiled.filter(({ enabled }) => enabled).map(start)
   let knownMs = Infinity
+  // Facts that have changed since the rules were told.
+  let changed = -1
   let watched = 0
   let turnsAt = 0
   let ready: CompiledRule | undefined
   let freeAt = 0
+  let lastShownAtMs = -Infinity
 
   function start(rule: CompiledRule): Standing {
     const { when } = rule
-    const needs: Need[] = [
-      ...waits.map(([names, until]): Need => [bitsOf(names.split(' ')), question => until(rule, question)]),
+    const need = (names: readonly string[], until: Need['until']): Need => ({
+      bits: bitsOf(names),
+      until,
+      heldUntil: 0,
+      turnsAt: -Infinity,
+    })
+    const needs = [
+      ...waits.map(([names, until]) => need(names.split(' '), question => until(rule, question))),
       // What time alone can change comes last: a rule of another page is not asked about every movement on this one.
       ...('all' in when ? when.all : [when])
         .map(each => [each, JSON.stringify(each)] as const)
         .sort(([, a], [, b]) => +a.includes('"time.') - +b.includes('"time.'))
-        .map(([each, text]): Need => [bitsOf(factsIn(text)), question => weigh(each, question)[0]]),
+        .map(([each, text]) => need(factsIn(text), question => weigh(each, question)[0])),
     ]
-    return { rule, needs, until: 0, watched: -1, turnsAt: 0 }
+    return { rule, needs, until: 0, watched: -1, news: -1, turnsAt: 0 }
   }
 
   /** More facts than bits share them: then a few rules are asked in vain. */
@@ -58,12 +75,13 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
 
   function rank(rules: CompiledRules, facts: Facts, memory: Memory, now: number, heldOut: readonly Showing[]): Ranking {
     if (facts.panelOpen || memory.visitor.optedOut) return { recheckAt: Infinity }
-    let changed = now < knownMs ? -1 : 0
+    if (now < knownMs) changed = -1
     knownMs = now
     keys.forEach((key, index) => {
       const fact = key === 'rule' ? memory.visitor : facts[key as keyof Facts]
       if (fact === known[index]) return
       known[index] = fact
+      if (key === 'rule') lastShownAtMs = lastShown(memory)
       changed |= 1 << ((index + 1) % 31)
     })
     if (heldOut[0] || changed & watched || now >= turnsAt) {
@@ -73,17 +91,19 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
       freeAt = turnsAt = Infinity
       watched = 0
       for (const standing of standings) {
-        if (changed & standing.watched || now >= standing.turnsAt) ask(standing, question)
+        standing.news |= changed
+        if (standing.news & standing.watched || now >= standing.turnsAt) ask(standing, question)
         watched |= standing.watched
         turnsAt = Math.min(turnsAt, standing.turnsAt)
         if (heldOut[0] && heldOut.some(({ rule }) => rule === standing.rule.id)) continue
         if (standing.until <= now) ready ??= standing.rule
         else freeAt = Math.min(freeAt, standing.until)
       }
+      changed = 0
       // Who is held out at this moment may come at the next: nothing of this holds any longer.
       turnsAt = heldOut[0] ? 0 : Math.min(turnsAt, freeAt)
     }
-    const gapAt = gapEnd(rules, lastShown(memory), facts)
+    const gapAt = gapEnd(rules, lastShownAtMs, facts)
     if (gapAt <= now) return { winner: ready, recheckAt: freeAt }
     return { recheckAt: ready ? gapAt : Math.max(gapAt, freeAt) }
   }
@@ -103,19 +123,23 @@ function factsIn(text: string): string[] {
 
 /** Asks a rule again. Where only an event can help, the first such need is all that has to be watched. */
 function ask(standing: Standing, question: Question): void {
+  for (const need of standing.needs) if (need.bits & standing.news) need.turnsAt = -Infinity
   standing.until = -Infinity
   standing.turnsAt = Infinity
-  standing.watched = 0
-  for (const [facts, until] of standing.needs) {
-    question.turnsAt = Infinity
-    const heldUntil = until(question)
-    if (heldUntil === Infinity) {
-      standing.until = standing.turnsAt = Infinity
-      standing.watched = facts
+  standing.watched = standing.news = 0
+  for (const need of standing.needs) {
+    if (question.now >= need.turnsAt) {
+      question.turnsAt = Infinity
+      need.heldUntil = need.until(question)
+      need.turnsAt = question.turnsAt
+    }
+    standing.until = Math.max(standing.until, need.heldUntil)
+    if (need.heldUntil === Infinity) {
+      standing.turnsAt = Infinity
+      standing.watched = need.bits
       return
     }
-    standing.until = Math.max(standing.until, heldUntil)
-    standing.turnsAt = Math.min(standing.turnsAt, question.turnsAt)
-    standing.watched |= facts
+    standing.turnsAt = Math.min(standing.turnsAt, need.turnsAt)
+    standing.watched |= need.bits
   }
 }

@@ -34,7 +34,7 @@ export function settle(
     const showing = showingOf(rules, winner, variant?.id, facts, 0)
     const drawn = actions.length > 0 && !isHeldOut(winner, seed)
     onScreen = drawn && isSeen(actions) ? showing : undefined
-    memory = rememberShowing(memory, winner, showing, facts, now, drawn, !!onScreen)
+    memory = rememberShowing(memory, winner, showing, facts, now, !!onScreen)
     if (drawn) {
       show = showing
       // What shows nothing is over at once, and leaves the screen to the next.
@@ -86,13 +86,12 @@ function rememberShowing(
   { variant }: Showing,
   facts: Facts,
   now: number,
-  drawn: boolean,
   stays: boolean,
 ): Memory {
   const known = ruleMemory({ visit, visitor }, rule.id)
   const wallMs = (facts.startedAtMs ?? 0) + now
-  // Without a showing there is no dismissal that could end it, so a held-out one uses up its whole limit at once.
-  const shownAtMs = drawn ? [...known.shownAtMs, wallMs].slice(-rule.times) : Array<number>(rule.times).fill(wallMs)
+  // What is not on screen nothing ends: held out or silent, it uses up its whole limit at once.
+  const shownAtMs = stays ? [...known.shownAtMs, wallMs].slice(-rule.times) : Array<number>(rule.times).fill(wallMs)
   return {
     visit: stays ? { ...visit, onScreen: { rule: rule.id, variant, atMs: now, outcomes: facts.outcomeCount } } : visit,
     visitor: { ...visitor, rules: { ...visitor.rules, [rule.id]: { ...known, shownAtMs } } },

@@ -10,7 +10,7 @@ type Wait = (rule: CompiledRule, question: Question) => number
 /** What of a rule itself but its conditions can hold it back, and the facts it depends on; `rule` is the memory. */
 export const waits: readonly (readonly [keys: string, until: Wait])[] = [
   [
-    'rule startedAtMs pageAtMs',
+    'rule startedAtMs time.onPage',
     (rule, { facts, memory }) => {
       const since = periodStart(rule, facts)
       return heldWhile(ruleMemory(memory, rule.id).shownAtMs.filter(at => at >= since).length >= rule.times)
