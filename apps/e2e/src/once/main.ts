@@ -7,8 +7,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
 console.log(`Seed ${seed}: the same plans again with --seed ${seed}`)
-const once = await runOnce(Number(values.runs), seed)
-for (const line of once.broken) console.log(`BROKEN: ${line}`)
+const once = await runOnce(Number(values.runs), seed, line => console.log(line))
 console.log(
   `${once.runs} runs in ${Math.round(once.tookMs / 1000)} s, ${once.returned} came back from the cache, ${once.voided} void, ${once.broken.length} broken, ${once.counted} showings counted`,
 )

@@ -9,15 +9,17 @@ export type Once = { runs: number; returned: number; voided: number; broken: str
 
 /** So many at a time: more of them only wait for the processor. */
 const atATime = 4
+const progressEvery = 20
 
 /** Runs plans of chance, each shown exactly once or told as broken; `counted` is what the relay has counted of all. */
-export async function runOnce(runs: number, seed: number): Promise<Once> {
+export async function runOnce(runs: number, seed: number, say: (line: string) => void = () => {}): Promise<Once> {
   const startedAtMs = Date.now()
   const shop = await openShop()
   const browser = await launchWithCache()
   const broken: string[] = []
   let returned = 0
   let voided = 0
+  let done = 0
   try {
     let next = 0
     const work = async () => {
@@ -29,7 +31,11 @@ export async function runOnce(runs: number, seed: number): Promise<Once> {
         // Where nothing outlives the tabs and both are gone, there is nobody to know.
         const isVoid = told.bothCrashed && plan.storing !== 'visitor'
         if (isVoid) voided++
-        else if (told.shown.length !== 1) broken.push(describe(run, plan, told.shown.length))
+        else if (told.shown.length !== 1) {
+          broken.push(describe(run, plan, told.shown.length))
+          say(`BROKEN: ${broken.at(-1)}`)
+        }
+        if (++done % progressEvery === 0) say(`${done} runs, ${broken.length} broken`)
       }
     }
     await Promise.all(Array.from({ length: atATime }, work))
