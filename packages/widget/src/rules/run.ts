@@ -160,7 +160,8 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
 
   // Known before the first decision, which comes with the page: an invitation must not be faster than the word that there is a chat.
   const known: PageEvent[] = [
-    { type: 'clock', now: new Date().toISOString() },
+    // So that the visit began at the same millisecond on all its pages: variants are drawn by it.
+    { type: 'clock', now: new Date(beganMs + atMs()).toISOString() },
     whoIsHere(`${beganMs}`),
     { type: 'availability', ...widget.settings.desk },
     // Until the panel knows better: nobody is invited who may be talking already.
