@@ -94,7 +94,11 @@ test('an operator signs in, is known, and is signed out everywhere with the conn
   const host = new URL(relay.url).host
   const session = await get('/v1/operator/session', { cookie })
   expect(session.json()).toEqual({
-    operator: { id: expect.any(String), name: 'Ann', sites: [{ key: 'shop', name: 'shop' }] },
+    operator: {
+      id: expect.any(String),
+      name: 'Ann',
+      sites: [{ key: 'shop', name: 'shop', appearance: { accent: '#1d4e89', onAccent: '#fff' } }],
+    },
   })
   expect((await get('/v1/operator/answers', { cookie })).json()).toEqual({ answers: [] })
   const out = await relay.app.inject({

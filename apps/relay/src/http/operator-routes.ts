@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { shownAppearance } from '../appearance/appearance.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
 import type { Operator } from '../store/people.ts'
 import { readSignIn } from './bodies.ts'
@@ -69,7 +70,11 @@ export function operatorRoutes(app: FastifyInstance, parts: Parts): void {
 
   async function describe({ id, displayName, sites }: Operator) {
     const found = await Promise.all(sites.map(key => published.site(key)))
-    const described = found.flatMap(one => (one ? [{ key: one.site.key, name: one.site.name }] : []))
+    const described = found.flatMap(one => {
+      if (!one) return []
+      const { key, name, appearance } = one.site
+      return [{ key, name, appearance: shownAppearance(appearance) }]
+    })
     return { id, name: displayName, sites: described }
   }
 }
