@@ -21,7 +21,7 @@ const ceilings = {
   supplement: 3475,
   panel: 16_070,
   reader: 1200,
-  showing: 3290,
+  showing: 3350,
   elements: 840,
   tools: 5610,
 }

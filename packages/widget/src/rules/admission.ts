@@ -19,6 +19,7 @@ const mostRefusals = 5
  */
 export async function admit(page: Running): Promise<void> {
   let isDone = false
+  await untilSeen(page.signal)
   try {
     await takeTurn(`${page.key}-turn`, page.storing, async () => {
       page.channel?.postMessage(undefined)
@@ -34,6 +35,16 @@ export async function admit(page: Running): Promise<void> {
     page.take(page.look())
   }, pauseMs)
   page.signal.addEventListener('abort', () => clearTimeout(again))
+}
+
+/** Nobody sees a tab that is behind another one, and there it would use up what may be shown. */
+async function untilSeen(signal: AbortSignal): Promise<void> {
+  while (document.visibilityState === 'hidden' && !signal.aborted) {
+    await new Promise(resolve => {
+      document.addEventListener('visibilitychange', resolve, { once: true })
+      signal.addEventListener('abort', resolve, { once: true })
+    })
+  }
 }
 
 /** Answers whether it was decided. */

@@ -64,6 +64,17 @@ test('a rule is shown when its moment has come, and only rule, version, outcome 
   expect(told()).toEqual([{ rule: 'greet', version: 7, outcome: 'shown', id: expect.stringMatching(/^[\w-]{16}$/) }])
 })
 
+test('what would come up in a tab that is behind another one waits until it can be seen', async () => {
+  const state = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  run(file(after(6)))
+  await vi.advanceTimersByTimeAsync(30_000)
+  await expectShown(0)
+  expect(asked('/invitations')).toBe(0)
+  state.mockReturnValue('visible')
+  document.dispatchEvent(new Event('visibilitychange'))
+  await expectShown(1)
+})
+
 test('[H2] until the visitor acts, only the rules remember anything, and nothing that identifies is asked or told', async () => {
   history.replaceState(null, '', '/orders/4711?mail=ann@home.test')
   run(file(after(6)))
