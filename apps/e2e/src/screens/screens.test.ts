@@ -123,3 +123,43 @@ test('the console with a thread, and the picture of the README', async () => {
   await take(operator.page, 'console-phone')
   expect(operator.complaints).toEqual([])
 })
+
+test('the rules of the console: list, form, templates, versions, visits tried, results', async () => {
+  const person = await newPerson(browser, { viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
+  const { page, complaints } = person
+  await consoleOn(page).signIn(relay)
+  await page.keyboard.press('Alt+R')
+  await page.locator('.open-rule').first().waitFor()
+  const show = async (name: string, isThere: string) => {
+    await page.goto(`${relay.relay}/console/#rules/demo${name}`)
+    await page.locator(isThere).first().waitFor()
+  }
+  const pages = [
+    { name: '', isThere: '.open-rule', file: 'list' },
+    { name: '/edit/product-greeting', isThere: 'form .stage iframe, .stage iframe', file: 'edit' },
+    { name: '/templates', isThere: 'main button', file: 'templates' },
+    { name: '/versions', isThere: 'main h2, main h1', file: 'versions' },
+    { name: '/results/product-greeting', isThere: 'main h2, main h1', file: 'results' },
+  ]
+  for (const { name, isThere, file } of pages) {
+    await show(name, isThere)
+    await takeLooks(page, `rules-${file}`)
+  }
+  await show('/try', 'main button')
+  await page.getByRole('button', { name: 'Use three visits of the demo shop' }).click()
+  await page.getByText('With your draft, 3 of 3 visits see a message.').waitFor()
+  await takeLooks(page, 'rules-try')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+/** Wide in both colours, and as on a phone. */
+async function takeLooks(page: Page, name: string): Promise<void> {
+  await take(page, `${name}-light`)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await take(page, `${name}-dark`)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await take(page, `${name}-phone-dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
