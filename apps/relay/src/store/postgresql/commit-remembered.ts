@@ -20,7 +20,7 @@ type Base = Pick<MessageRow, 'conversation' | 'lane' | 'seq'>
 
 /**
  * Commits a group in a single statement, deciding on conversations as they are remembered, which may be wrong: messages only go in right behind the
- * ones they were decided on. Everything that changes a conversation says so in a message, but for marks of what was read, which only ever move on. Answers
+ * ones they were decided on, and in turn with those that look everything up, who would else never get there. Everything that changes a conversation says so in a message, but for marks of what was read, which only ever move on. Answers
  * undefined, and has stored nothing, where something is not remembered, is not as remembered, or is more than messages and such marks.
  */
 export async function commitRemembered(
@@ -39,8 +39,11 @@ export async function commitRemembered(
   const { rows: found } = await sql<Moved & { fits: boolean }>`
     with bases as (select * from json_to_recordset(${JSON.stringify([...bases.values()])}::json) as b (conversation text, lane text, seq integer)),
     tops as (select * from json_to_recordset(${JSON.stringify(tops)}::json) as t (conversation text, lane text, seq integer)),
+    ids as (select json_array_elements_text(${ids}::json) as id),
+    locked as (select id from conversations where id in (select id from ids) order by id for no key update),
     fits as (
-      select (select count(*) from bases join messages using (conversation, lane, seq)) = ${bases.size}::integer
+      select (select count(*) from locked) = ${conversations.size}::integer
+        and (select count(*) from bases join messages using (conversation, lane, seq)) = ${bases.size}::integer
         and not exists (select from tops join messages using (conversation, lane, seq)) as fits
     ),
     written as (
@@ -54,7 +57,7 @@ export async function commitRemembered(
       where fits and c.id = m.id
     )
     select c.id, c.read_visitor, c.read_operator, fits from fits, conversations as c
-    where c.id in (select json_array_elements_text(${ids}::json))`
+    where c.id in (select id from ids)`
     .execute(db)
     .catch((error: unknown) => {
       if (isConflict(error)) return { rows: [] }
