@@ -28,7 +28,8 @@ let operator: Person
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
-  relay = await startDemo()
+  // One operator talks in all pictures, and rules invite nobody for whom there is no room.
+  relay = await startDemo({ BECKON_CHATS_PER_OPERATOR: '20' })
   browser = await launchBrowser()
   operator = await newPerson(browser, { viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
   await consoleOn(operator.page).signIn(relay)
