@@ -35,7 +35,7 @@ export const signalWords: Readonly<Record<string, SignalWords>> = {
   'time.idle': { group: 'Time', name: 'Time without a move', unit: 's' },
   'time.sinceLastVisit': { group: 'Time', name: 'Time since the last visit', unit: 's' },
   'time.sinceLastChat': { group: 'Time', name: 'Time since the last chat', unit: 's' },
-  'scroll.depth': { group: 'What the visitor does', name: 'Scrolled down', unit: '%' },
+  'scroll.depth': { group: 'What the visitor does', name: 'Part of the page scrolled', unit: '%' },
   'exit.intent': {
     group: 'What the visitor does',
     name: 'About to leave',
