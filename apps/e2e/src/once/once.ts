@@ -5,7 +5,15 @@ import { drawPlan, type Plan } from './plan.ts'
 import { describeStep, runPlan } from './run.ts'
 import { openShop } from './shop.ts'
 
-export type Once = { runs: number; returned: number; voided: number; broken: string[]; counted: number; tookMs: number }
+export type Once = {
+  runs: number
+  returned: number
+  voided: number
+  unseen: number
+  broken: string[]
+  counted: number
+  tookMs: number
+}
 
 /** So many at a time: more of them only wait for the processor. */
 const atATime = 4
@@ -19,6 +27,7 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
   const broken: string[] = []
   let returned = 0
   let voided = 0
+  let unseen = 0
   let done = 0
   try {
     let next = 0
@@ -31,6 +40,8 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
         // Where nothing outlives the tabs and both are gone, there is nobody to know.
         const isVoid = told.bothCrashed && plan.storing !== 'visitor'
         if (isVoid) voided++
+        // A tab that dies right after it has shown something has told the relay, and nobody here: that one is in what was counted.
+        else if (told.shown.length === 0 && plan.steps.some(isCrash)) unseen++
         else if (told.shown.length !== 1) {
           broken.push(describe(run, plan, told.shown.length))
           say(`BROKEN: ${broken.at(-1)}`)
@@ -40,12 +51,14 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
     }
     await Promise.all(Array.from({ length: atATime }, work))
     const counted = await countedBy(shop.relay)
-    return { runs, returned, voided, broken, counted, tookMs: Date.now() - startedAtMs }
+    return { runs, returned, voided, unseen, broken, counted, tookMs: Date.now() - startedAtMs }
   } finally {
     await browser.close()
     await shop.close()
   }
 }
+
+const isCrash = ({ does }: Plan['steps'][number]) => does === 'crash'
 
 const describe = (run: number, { storing, steps }: Plan, times: number) =>
   `run ${run}, remembering for ${storing}: shown ${times} times; ${steps.map(describeStep).join(', ')}`
