@@ -104,9 +104,9 @@ export const shortForm: readonly Plan[] = [
   },
   {
     name: 'pages in Chromium',
-    messages: 80,
-    crowd: { visitors: 1, tabs: 0, operators: 1, naiveVisitors: 0, naiveOperators: 0, widgets: 2, consoles: 1 },
-    faults: { kill: 4, network: 4 },
+    messages: 40,
+    crowd: { visitors: 1, tabs: 0, operators: 1, naiveVisitors: 0, naiveOperators: 0, widgets: 1, consoles: 1 },
+    faults: { kill: 2, network: 3 },
     calmMs: 0,
   },
   { name: 'disk full', surroundings: ['disk'], messages: 200, crowd: ten, faults: { diskFull: 2 }, calmMs: 0 },
