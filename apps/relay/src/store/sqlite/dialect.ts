@@ -1,5 +1,13 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { type SqliteDatabase, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type QueryResult,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely'
 
 /** So many different statements are kept prepared; group commits of different sizes make new ones all the time. */
 const maxPrepared = 200
@@ -38,13 +46,32 @@ export function createNodeSqliteDialect(database: DatabaseSync, flush = async ()
       return statement
     },
   }
-  async function releaseConnection() {
-    if (!hasWritten || database.isTransaction) return
-    hasWritten = false
-    await flush()
+  async function executeQuery<R>(connection: DatabaseConnection, query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await connection.executeQuery<R>(query)
+    if (hasWritten && !database.isTransaction) {
+      hasWritten = false
+      await flush()
+    }
+    return result
+  }
+
+  /** Within the query and not after it: a connection that could not be given back would be missing for ever. */
+  class FlushingDriver extends SqliteDriver {
+    override async acquireConnection(): Promise<DatabaseConnection> {
+      const connection = await super.acquireConnection()
+      return {
+        executeQuery: query => executeQuery(connection, query),
+        streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+      }
+    }
+
+    /** SQLite rolls back by itself where the disk is full, and after a commit there is nothing to roll back: the first error is the one to be told. */
+    override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+      if (database.isTransaction) await super.rollbackTransaction(connection)
+    }
   }
   return Object.assign(new SqliteDialect({ database: adapter }), {
-    createDriver: () => Object.assign(new SqliteDriver({ database: adapter }), { releaseConnection }),
+    createDriver: () => new FlushingDriver({ database: adapter }),
   })
 }
 

@@ -42,7 +42,7 @@ test('[P1] [F9] [P14] after a flush that failed nothing is told or committed unt
   let committed = 0
   await expect(trouble.watch(async () => committed++)).rejects.toThrow('not sure that the disk keeps')
   expect(committed).toBe(0)
-  await expect(flush.tryOnce()).rejects.toThrow('no space left')
+  await expect(flush.tryOnce()).rejects.toThrow('nobody knows')
 
   copies.mayEnd = true
   await Promise.all([writer, reader])
@@ -50,4 +50,46 @@ test('[P1] [F9] [P14] after a flush that failed nothing is told or committed unt
   expect(trouble.condition()).toEqual({ status: 'ok' })
   expect(await trouble.watch(async () => ++committed)).toBe(1)
   database.close()
+})
+
+test('[P14] a flush that somebody else was told had failed is mended, too', async () => {
+  let isFull = true
+  const copied = Promise.withResolvers<void>()
+  const flush = createFlush(join(folder, 'b.sqlite'), {
+    copyAll: copied.resolve,
+    failed: () => {},
+    openFile: async () => ({
+      async datasync() {
+        if (isFull) throw new Error('no space left on device')
+      },
+      close: async () => {},
+    }),
+    retryMs: 1,
+  })
+  await expect(flush.tryOnce()).rejects.toThrow('no space left')
+  expect(flush.isInDoubt()).toBe(true)
+  isFull = false
+  await copied.promise
+  await flush.settled()
+  await flush.start()
+  expect(flush.isInDoubt()).toBe(false)
+})
+
+test('a store that is closed does not go on mending', async () => {
+  let copies = 0
+  const flush = createFlush(join(folder, 'c.sqlite'), {
+    copyAll() {
+      copies++
+      throw new Error('closed')
+    },
+    failed: () => {},
+    openFile: async () => {
+      throw new Error('no such file')
+    },
+    retryMs: 1,
+  })
+  const waiting = flush.start()
+  await flush.close()
+  await expect(waiting).rejects.toThrow('nobody knows')
+  expect([copies, flush.isInDoubt()]).toEqual([0, false])
 })

@@ -26,15 +26,22 @@ export function createFlush(
 ) {
   let log: Log | undefined
   let underWay: Promise<void> | undefined
-  let isInDoubt = false
+  /** While there is doubt about what the disk holds. */
+  let mending: Promise<void> | undefined
+  let isOver = false
 
   async function tryOnce() {
+    if (mending) throw new Error(inDoubt)
     try {
       log ??= await openFile(`${databasePath}-wal`)
       await log.datasync()
     } catch (error) {
-      if (!isInDoubt) failed(error)
-      isInDoubt = true
+      failed(error)
+      mending ??= mend().finally(() => {
+        mending = undefined
+      })
+      // Whoever waits for it hears of it; there may be nobody.
+      mending.catch(() => {})
       throw error
     }
   }
@@ -43,12 +50,13 @@ export function createFlush(
    * After a flush that failed the system may take what was not written for written, and the next flush would say so: everything is copied into the
    * database, which is flushed by SQLite.
    */
-  async function mended() {
-    while (isInDoubt) {
-      await wait(retryMs)
+  async function mend() {
+    for (;;) {
+      // A process that has nothing else to do must be able to end.
+      await wait(retryMs, undefined, { ref: false })
+      if (isOver) throw new Error(inDoubt)
       try {
-        if (isInDoubt) copyAll()
-        isInDoubt = false
+        return copyAll()
       } catch {
         // As before: it was told.
       }
@@ -59,7 +67,7 @@ export function createFlush(
     /** Resolves when all that was committed before the call is on the disk, however long that takes. */
     start(): Promise<void> {
       const own = tryOnce()
-        .catch(mended)
+        .catch(() => mending)
         .finally(() => {
           if (underWay === own) underWay = undefined
         })
@@ -69,12 +77,17 @@ export function createFlush(
     /** The same for who would rather learn that it failed, and that nobody knows what is kept. */
     tryOnce,
     /** Whether there are commits of which nobody knows what a power cut would leave. Nothing more must be committed on top of them. */
-    isInDoubt: () => isInDoubt,
+    isInDoubt: () => mending !== undefined,
     /** For who has read: what is committed and not flushed yet may still be lost, and must not be told. */
-    settled: (): Promise<void> | undefined => underWay,
-    close: async () => log?.close(),
+    settled: (): Promise<void> | undefined => mending ?? underWay,
+    async close(): Promise<void> {
+      isOver = true
+      await log?.close()
+    },
   }
 }
+
+const inDoubt = 'nobody knows whether the disk keeps what was written last'
 
 type Log = Pick<FileHandle, 'datasync' | 'close'>
 

@@ -63,7 +63,10 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
   const { renewed, ...identity } = settleIdentity(database, path, witness)
   if (renewed) heard.renewed(renewed)
   // What a killed process had committed and not flushed is read from now on, and told.
-  await flush.tryOnce()
+  await flush.tryOnce().catch(async (error: unknown) => {
+    await flush.close()
+    throw error
+  })
   const trouble = createTrouble(database, path, busyTimeoutMs, flush.isInDoubt)
   const epoch = database.prepare("SELECT value FROM meta WHERE name = 'epoch'")
   const checkpoints = createCheckpoints(database, path, heard.failed)
