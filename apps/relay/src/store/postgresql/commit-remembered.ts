@@ -20,12 +20,15 @@ type Base = Pick<MessageRow, 'conversation' | 'lane' | 'seq'>
 
 /**
  * Commits a group in a single statement, deciding on conversations as they are remembered, which may be wrong: messages only go in right behind the
- * ones they were decided on, and in turn with those that look everything up, who would else never get there. Everything that changes a conversation says so in a message, but for marks of what was read, which only ever move on. Answers
- * undefined, and has stored nothing, where something is not remembered, is not as remembered, or is more than messages and such marks.
+ * ones they were decided on, and in turn with those that look everything up, who would else never get there. Everything that changes a conversation
+ * says so in a message, but for marks of what was read, which only ever move on. Answers undefined, and has stored nothing, where something is not
+ * remembered, is not as remembered, or is more than messages and such marks; or when the database has another `epoch`: another history may have as many
+ * messages as the one that is remembered.
  */
 export async function commitRemembered(
   db: Kysely<Tables>,
   remembered: Remembered,
+  epoch: string,
   writes: readonly Write[],
 ): Promise<Written[] | undefined> {
   const group = decideGroup(remembered, writes)
@@ -33,16 +36,16 @@ export async function commitRemembered(
   const { rows, bases, moved, conversations } = group
   if (rows.length === 0 && moved.size === 0) return group.written
   const ids = JSON.stringify([...conversations.keys()])
-  const tops = [...moved.keys()]
-    .filter(id => !rows.some(row => row.conversation === id))
-    .map(id => topOf(conversations, id))
+  const withMessages = new Set(rows.map(({ conversation }) => conversation))
+  const tops = [...moved.keys()].filter(id => !withMessages.has(id)).map(id => topOf(conversations, id))
   const { rows: found } = await sql<Moved & { fits: boolean }>`
     with bases as (select * from json_to_recordset(${JSON.stringify([...bases.values()])}::json) as b (conversation text, lane text, seq integer)),
     tops as (select * from json_to_recordset(${JSON.stringify(tops)}::json) as t (conversation text, lane text, seq integer)),
     ids as (select json_array_elements_text(${ids}::json) as id),
     locked as (select id from conversations where id in (select id from ids) order by id for no key update),
     fits as (
-      select (select count(*) from locked) = ${conversations.size}::integer
+      select (select value from meta where name = 'epoch') = ${epoch}
+        and (select count(*) from locked) = ${conversations.size}::integer
         and (select count(*) from bases join messages using (conversation, lane, seq)) = ${bases.size}::integer
         and not exists (select from tops join messages using (conversation, lane, seq)) as fits
     ),

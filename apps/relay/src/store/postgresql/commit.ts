@@ -13,7 +13,7 @@ const mostTries = 5
  * Commits groups beside the groups of other relays: as what is remembered allows, or else behind locks. One that met another relay's in the same rows is
  * decided anew: a message sent twice, to two relays, is then found as known.
  */
-export function createCommit(db: Kysely<Tables>) {
+export function createCommit(db: Kysely<Tables>, identity: { readonly epoch: string }) {
   const recent = createRecent<Conversation>()
 
   async function commitBehindLocks(writes: Write[]): Promise<Written[]> {
@@ -28,7 +28,7 @@ export function createCommit(db: Kysely<Tables>) {
 
   return {
     async commit(writes: Write[]): Promise<Written[]> {
-      const written = (await commitRemembered(db, recent, writes)) ?? (await commitBehindLocks(writes))
+      const written = (await commitRemembered(db, recent, identity.epoch, writes)) ?? (await commitBehindLocks(writes))
       for (const one of written) if (one.ok) recent.set(one.conversation.id, one.conversation)
       return written
     },
@@ -37,6 +37,8 @@ export function createCommit(db: Kysely<Tables>) {
       const known = recent.get(conversation.id)
       if (!known || lengthOf(known) <= lengthOf(conversation)) recent.set(conversation.id, conversation)
     },
+    /** The database was restored: what is remembered of another history may have as many messages as this one, and none of them. */
+    forget: (): void => recent.clear(),
   }
 }
 

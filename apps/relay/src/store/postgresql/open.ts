@@ -38,7 +38,11 @@ export async function openPostgresqlStore(url: string, heard: Heard = nobodyHear
     known = now
     const isOther = settled.epoch !== '' && settled.epoch !== found.epoch
     Object.assign(settled, found)
-    if (renewed ?? isOther) heard.renewed(renewed ?? foundByAnother)
+    if (renewed ?? isOther) isRenewed(renewed ?? foundByAnother)
+  }
+  function isRenewed(reason: string) {
+    forget()
+    heard.renewed(reason)
   }
   const pool = new Pool({
     connectionString: url,
@@ -64,13 +68,13 @@ export async function openPostgresqlStore(url: string, heard: Heard = nobodyHear
       },
     }),
   })
+  const { commit, heard: remember, forget } = createCommit(db, settled)
   try {
     await checkDurability(db)
     const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
     if (error) throw error
     await db.connection().execute(one => settle(queryOf(one)))
-    const { commit, heard: heardOfConversation } = createCommit(db)
-    const conversations = createConversations(db, settled, commit, heard.failed, { heard: heardOfConversation })
+    const conversations = createConversations(db, settled, commit, heard.failed, { heard: remember })
     return {
       name: settled.name,
       conversations,
@@ -92,7 +96,7 @@ export async function openPostgresqlStore(url: string, heard: Heard = nobodyHear
           const row = await db.selectFrom('meta').select('value').where('name', '=', 'epoch').executeTakeFirstOrThrow()
           if (row.value === settled.epoch) return
           settled.epoch = row.value
-          heard.renewed(foundByAnother)
+          isRenewed(foundByAnother)
         } catch {
           // A database that is away is looked at again when it is back.
         }
