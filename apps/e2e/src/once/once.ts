@@ -8,9 +8,13 @@ import { openShop } from './shop.ts'
 export type Once = {
   runs: number
   returned: number
+  /** Both tabs died where nothing outlives them: there, nobody can know. */
   voided: number
+  /** Nothing was seen to be told: a tab that dies right after it has shown something tells the relay, and nobody here. */
   unseen: number
   broken: string[]
+  /** Showings that were seen to be told, and those the relay has counted. */
+  seen: number
   counted: number
   tookMs: number
 }
@@ -19,7 +23,11 @@ export type Once = {
 const atATime = 4
 const progressEvery = 20
 
-/** Runs plans of chance, each shown exactly once or told as broken; `counted` is what the relay has counted of all. */
+/** Whether each was shown exactly once: what was not seen must have been counted, and nothing besides. */
+export const isSound = ({ broken, seen, counted, unseen, voided }: Once): boolean =>
+  broken.length === 0 && counted - seen >= unseen && counted - seen <= unseen + voided
+
+/** Runs plans of chance. Those that were seen to be shown more than once are told as broken. */
 export async function runOnce(runs: number, seed: number, say: (line: string) => void = () => {}): Promise<Once> {
   const startedAtMs = Date.now()
   const shop = await openShop()
@@ -28,6 +36,7 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
   let returned = 0
   let voided = 0
   let unseen = 0
+  let seen = 0
   let done = 0
   try {
     let next = 0
@@ -37,12 +46,11 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
         const plan = drawPlan(createRandom(seed + run))
         const told = await runPlan(browser, shop, plan)
         if (told.returned) returned++
-        // Where nothing outlives the tabs and both are gone, there is nobody to know.
+        seen += told.shown.length
         const isVoid = told.bothCrashed && plan.storing !== 'visitor'
         if (isVoid) voided++
-        // A tab that dies right after it has shown something has told the relay, and nobody here: that one is in what was counted.
-        else if (told.shown.length === 0 && plan.steps.some(isCrash)) unseen++
-        else if (told.shown.length !== 1) {
+        else if (told.shown.length === 0) unseen++
+        else if (told.shown.length > 1) {
           broken.push(describe(run, plan, told.shown.length))
           say(`BROKEN: ${broken.at(-1)}`)
         }
@@ -51,14 +59,12 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
     }
     await Promise.all(Array.from({ length: atATime }, work))
     const counted = await countedBy(shop.relay)
-    return { runs, returned, voided, unseen, broken, counted, tookMs: Date.now() - startedAtMs }
+    return { runs, returned, voided, unseen, broken, seen, counted, tookMs: Date.now() - startedAtMs }
   } finally {
     await browser.close()
     await shop.close()
   }
 }
-
-const isCrash = ({ does }: Plan['steps'][number]) => does === 'crash'
 
 const describe = (run: number, { storing, steps }: Plan, times: number) =>
   `run ${run}, remembering for ${storing}: shown ${times} times; ${steps.map(describeStep).join(', ')}`
