@@ -46,7 +46,16 @@ async function take(page: Page, name: string): Promise<Buffer> {
   return picture
 }
 
-test.each(Object.entries(looks))('the widget, %s', async (look, options) => {
+/** There is one operator, who talks with one visitor at a time. */
+let operatorIsFree: Promise<unknown> = Promise.resolve()
+function whenOperatorIsFree(act: () => Promise<void>): Promise<void> {
+  const turn = operatorIsFree.then(act)
+  operatorIsFree = turn.catch(() => {})
+  return turn
+}
+
+// Most of it is waiting for what a rule waits for, so all looks wait at the same time.
+test.concurrent.each(Object.entries(looks))('the widget, %s', async (look, options) => {
   const { page, complaints } = await newPerson(browser, options)
   const widget = widgetOn(page)
   const desk = consoleOn(operator.page)
@@ -70,21 +79,23 @@ test.each(Object.entries(looks))('the widget, %s', async (look, options) => {
 
   const asks = `It arrived with a dent (${look}). Can somebody have a look?`
   await widget.panel.getByRole('button', { name: 'Talk to a person' }).click()
-  await widget.send(asks)
-  await desk.rows
-    .filter({ hasText: look === 'dark' || look === 'light' ? `(${look})` : asks.slice(0, 20) })
-    .first()
-    .click()
-  await desk.log.getByText(asks).waitFor()
-  await operator.page.getByRole('button', { name: /^Take/ }).click()
-  await desk.send('I am sorry to hear that. Could you tell me the order number?')
-  await widget.panel.getByText('Could you tell me').waitFor()
-  await widget.send('It is 40718')
-  await desk.send(
-    'Thank you. A new one leaves today, and the old one need not come back: https://shop.test/orders/40718',
-  )
-  await widget.panel.getByText('A new one leaves').waitFor()
-  await expect.poll(() => widget.pending.count()).toBe(0)
+  await whenOperatorIsFree(async () => {
+    await widget.send(asks)
+    await desk.rows
+      .filter({ hasText: look === 'dark' || look === 'light' ? `(${look})` : asks.slice(0, 20) })
+      .first()
+      .click()
+    await desk.log.getByText(asks).waitFor()
+    await operator.page.getByRole('button', { name: /^Take/ }).click()
+    await desk.send('I am sorry to hear that. Could you tell me the order number?')
+    await widget.panel.getByText('Could you tell me').waitFor()
+    await widget.send('It is 40718')
+    await desk.send(
+      'Thank you. A new one leaves today, and the old one need not come back: https://shop.test/orders/40718',
+    )
+    await widget.panel.getByText('A new one leaves').waitFor()
+    await expect.poll(() => widget.pending.count()).toBe(0)
+  })
   await take(page, `widget-${look}-thread`)
   expect(complaints).toEqual([])
   await page.context().close()
