@@ -55,7 +55,7 @@ function whenOperatorIsFree(act: () => Promise<void>): Promise<void> {
 }
 
 // Most of it is waiting for what a rule waits for, so all looks wait at the same time.
-test.concurrent.each(Object.entries(looks))('the widget, %s', async (look, options) => {
+test.concurrent.for(Object.entries(looks))('the widget, %s', async ([look, options], { expect }) => {
   const { page, complaints } = await newPerson(browser, options)
   const widget = widgetOn(page)
   const desk = consoleOn(operator.page)
