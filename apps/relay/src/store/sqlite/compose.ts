@@ -1,9 +1,10 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Compilable } from 'kysely'
 
-/** Stands where a value comes later, whatever the type of the column. */
-// biome-ignore lint/suspicious/noExplicitAny: it takes the place of values of every type
-export const later: any = '\0 a value that comes later'
+const text = '\0 a value that comes later'
+
+/** Stands where a value comes later: no value of any type, so that it fits where each of them does. */
+export const later = text as never
 
 /**
  * Prepares a query composed by Kysely, to be run without it: composing one for each message costs more than the message does. The values come in the order
@@ -12,7 +13,7 @@ export const later: any = '\0 a value that comes later'
 export function prepareComposed(database: DatabaseSync, query: Compilable) {
   const { sql, parameters } = query.compile()
   const statement = database.prepare(sql)
-  const places = parameters.flatMap((parameter, index) => (parameter === later ? [index] : []))
+  const places = parameters.flatMap((parameter, index) => (parameter === text ? [index] : []))
   const isAllLater = places.length === parameters.length
   const fill = (values: readonly SQLInputValue[]): readonly SQLInputValue[] => {
     if (isAllLater) return values
