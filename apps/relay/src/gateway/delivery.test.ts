@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { RelayFrame } from '@beckon/protocol'
 import { afterEach, expect, test } from 'vitest'
 import { createInProcessBus } from '../bus/in-process.ts'
@@ -78,6 +80,25 @@ test('[P4] several sends in flight are stored in the order they were sent', asyn
     ['a', 'b', 'c', 'd', 'e'].map(text => visitor.ask({ type: 'send', conversation, messageId: newMessageId(), text })),
   )
   expect(acks.map(ack => 'seq' in ack && ack.seq)).toEqual([3, 4, 5, 6, 7])
+})
+
+test('[P4] [P14] what was sent behind words that could not be stored does not overtake them', async () => {
+  const relay = await start()
+  const visitor = await relay.visitor()
+  const { conversation } = await begin(visitor)
+  const [first, second] = ['a', 'b'].map(text => ({ type: 'send', conversation, messageId: newMessageId(), text }))
+  const database = new DatabaseSync(join(relay.folder, 'beckon.sqlite'))
+  database.exec("CREATE TRIGGER full BEFORE INSERT ON messages BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+  const refused = { type: 'refuse', code: 'unavailable' }
+  expect(await visitor.ask({ ...first })).toMatchObject({ ...refused, retryAfterMs: 2000 })
+  database.exec('DROP TRIGGER full')
+  database.close()
+  // It was on its way before the refusal was heard.
+  relay.clock.advance(500)
+  expect(await visitor.ask({ ...second })).toMatchObject({ ...refused, retryAfterMs: 1500 })
+  relay.clock.advance(1500)
+  const acks = [await visitor.ask({ ...first }), await visitor.ask({ ...second })]
+  expect(acks.map(ack => 'seq' in ack && ack.seq)).toEqual([3, 4])
 })
 
 test('[P5] every tab of a visitor hears each message once, a conversation begun in another tab too', async () => {

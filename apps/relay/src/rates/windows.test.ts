@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SenderRates } from './sender.ts'
 import { createWindows, Window } from './windows.ts'
@@ -7,6 +8,37 @@ test('[A62] takes as many as allowed within the span, to the millisecond, and sa
   expect([window.take(0), window.take(400), window.take(999)]).toEqual([0, 0, 1])
   expect(window.take(1000)).toBe(0)
   expect(window.take(1000)).toBe(400)
+})
+
+test('[A62] however it is asked, it lets through what a list of all times would', () => {
+  const deeds = fc.array(
+    fc.record({ deed: fc.constantFrom('take', 'give back', 'elsewhere', 'ask'), afterMs: fc.nat(700) }),
+    { maxLength: 60 },
+  )
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 4 }), deeds, (most, all) => {
+      const window = new Window(most, 1000)
+      let times: number[] = []
+      let now = 0
+      for (const { deed, afterMs } of all) {
+        now += afterMs
+        times = times.filter(at => at > now - 1000)
+        const wait = times.length < most ? 0 : (times[0] ?? 0) + 1000 - now
+        expect(window.waitMs(now)).toBe(wait)
+        expect(window.isEmpty(now)).toBe(times.length === 0)
+        if (deed === 'take') {
+          expect(window.take(now)).toBe(wait)
+          if (wait === 0) times.push(now)
+        } else if (deed === 'give back' && times.length > 0) {
+          window.giveBack()
+          times.pop()
+        } else if (deed === 'elsewhere' && times.length < most) {
+          window.add(1, now)
+          times.push(now)
+        }
+      }
+    }),
+  )
 })
 
 test('a clock that steps back locks nobody out', () => {

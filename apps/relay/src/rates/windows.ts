@@ -52,7 +52,7 @@ export class Window {
 
   isEmpty(now: number): boolean {
     this.waitMs(now)
-    return this.#times === undefined
+    return !this.#times?.length
   }
 
   #forget(count: number) {
