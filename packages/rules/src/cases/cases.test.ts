@@ -6,6 +6,7 @@ import { share } from '../decide/hash.ts'
 import { explain } from '../explain/explain.ts'
 import { lintCodes } from '../lint/finding.ts'
 import { lintRules } from '../lint/lint.ts'
+import { notYet } from '../lint/not-yet.ts'
 import { liftOf } from '../measure/interval.ts'
 import { checkRatio } from '../measure/ratio.ts'
 import { problemCodes as codes } from '../rule/check.ts'
@@ -65,10 +66,18 @@ describe('findings', () => {
   })
 
   test('[R44] the document lists exactly the codes there are, and each has a case', () => {
-    const table = document.slice(document.indexOf('**R44**'))
+    const table = document.slice(document.indexOf('**R44**'), document.indexOf('What is `not-yet`'))
     expect([...table.matchAll(/^\| `(\S+)` +\|/gm)].map(([, code]) => code)).toEqual([...lintCodes])
     const shown = new Set(findingCases.flatMap(({ findings }) => findings.map(finding => finding.split(' ')[1])))
     expect(lintCodes.filter(code => !shown.has(code))).toEqual([])
+  })
+
+  test('[R44] the document lists exactly what nothing does yet', () => {
+    const table = document.slice(document.indexOf('What is `not-yet`'), document.indexOf('## Seldom asked'))
+    const { actions, signals, parameters, wording } = notYet
+    expect([...table.matchAll(/^\| (?:action |signal )?`(\S+)` /gm)].map(([, name]) => name)).toEqual(
+      [actions, signals, parameters, wording].flatMap(each => Object.keys(each)),
+    )
   })
 })
 

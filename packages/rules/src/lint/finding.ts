@@ -20,6 +20,7 @@ export const lintCodes = [
   'shadowed',
   'unreachable',
   'no-page',
+  'not-yet',
 ] as const
 
 /** Every code a finding can have. */

@@ -2,6 +2,7 @@ import { parseRules } from '../rule/parse.ts'
 import type { RuleFile } from '../rule/rule.ts'
 import type { Find, Finding } from './finding.ts'
 import { lintLimits } from './limits.ts'
+import { lintNotYet } from './not-yet.ts'
 import { lintPages } from './pages.ts'
 import { lintShadows } from './shadow.ts'
 import { lintTruth } from './truth.ts'
@@ -31,4 +32,5 @@ const checks: readonly ((file: RuleFile, find: Find, knownPaths: readonly string
   lintLimits,
   lintShadows,
   lintPages,
+  lintNotYet,
 ]

@@ -1,0 +1,60 @@
+import type { Action, RuleFile, Signal, Test } from '../rule/rule.ts'
+import { testsIn } from './demand.ts'
+import type { Find } from './finding.ts'
+
+const neverTold = 'no page tells it yet: a condition on it waits for ever'
+
+/**
+ * What has its meaning in a file already while nothing carries it out, each with what an owner is told; `RULES.md` lists the
+ * same, and a test compares the two. Whatever begins to work leaves this list.
+ */
+export const notYet = {
+  actions: {
+    department: 'nothing does this yet: the conversation comes to everybody',
+    tag: 'nothing does this yet: the conversation gets no word',
+    notify: 'nothing does this yet: no operator is told',
+  } satisfies Partial<Record<Action['action'], string>>,
+  signals: {
+    'visitor.visits': neverTold,
+    'visitor.identified': neverTold,
+    'time.sinceLastVisit': neverTold,
+    'time.sinceLastChat':
+      'no page tells it of earlier pages and visits yet: it counts from a chat that ended on this page',
+    'chat.count': 'no page tells it of earlier visits yet: it counts the chats of this one',
+  } satisfies Partial<Record<Signal, string>>,
+  /** Of a condition. */
+  parameters: { department: neverTold } satisfies Partial<Record<keyof Test, string>>,
+  /** Of a `message`. */
+  wording: {
+    returning: 'no page knows of earlier visits yet: everybody gets the other words',
+    sender: 'nobody knows yet which operator would answer: it comes in the name of the team',
+  },
+} as const
+
+/** Everything a file asks for that nothing does yet. */
+export function lintNotYet({ rules }: RuleFile, find: Find): void {
+  const say = (place: string, message: string | undefined) =>
+    message !== undefined && find('warning', 'not-yet', place, message)
+  rules.forEach(({ when, do: actions, variants = [] }, index) => {
+    const place = `rules[${index}]`
+    for (const { test, place: at } of when ? testsIn(when, `${place}.when`) : []) {
+      say(`${at}.signal`, told(notYet.signals, test.signal))
+      if (test.department !== undefined) say(`${at}.department`, notYet.parameters.department)
+    }
+    const lists = [
+      { at: `${place}.do`, list: actions },
+      ...variants.map((variant, nth) => ({ at: `${place}.variants[${nth}].do`, list: variant.do ?? [] })),
+    ]
+    for (const { at, list } of lists)
+      list.forEach((action, nth) => {
+        say(`${at}[${nth}].action`, told(notYet.actions, action.action))
+        if (action.action !== 'message') return
+        if (action.returning) say(`${at}[${nth}].returning`, notYet.wording.returning)
+        if (action.sender === 'operator') say(`${at}[${nth}].sender`, notYet.wording.sender)
+      })
+  })
+}
+
+function told(messages: Readonly<Record<string, string>>, name: string): string | undefined {
+  return messages[name]
+}
