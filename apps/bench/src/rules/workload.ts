@@ -87,14 +87,14 @@ export function createSession(): SessionEvent[] {
 
 function happening(at: number, random: () => number): SessionEvent {
   const share = random()
-  const any = <T>(of: readonly T[]) => pick(of, Math.floor(random() * of.length))
+  const oneOf = <T>(of: readonly T[]) => pick(of, Math.floor(random() * of.length))
   if (share < 0.57) return { at, type: 'activity' }
   if (share < 0.9) return { at, type: 'scroll', depth: Math.floor(random() * 101) }
-  if (share < 0.94) return { at, type: 'track', name: any(tracked) }
-  if (share < 0.96) return { at, type: 'navigate', url: `https://shop.test${any(paths)}` }
-  if (share < 0.98) return { at, type: 'visibility', state: any(['visible', 'visible', 'hidden']) }
-  if (share < 0.99) return { at, type: 'attributes', set: { plan: any(plans) } }
-  return { at, type: 'availability', online: true, free: any([0, 1, 2]) }
+  if (share < 0.94) return { at, type: 'track', name: oneOf(tracked) }
+  if (share < 0.96) return { at, type: 'navigate', url: `https://shop.test${oneOf(paths)}` }
+  if (share < 0.98) return { at, type: 'visibility', state: oneOf(['visible', 'visible', 'hidden']) }
+  if (share < 0.99) return { at, type: 'attributes', set: { plan: oneOf(plans) } }
+  return { at, type: 'availability', online: true, free: oneOf([0, 1, 2]) }
 }
 
 /** The facts after every event, flat. Making them is not in the time of those who are given them. */
