@@ -140,3 +140,20 @@ test('[P14] connections that end between two queries of a transaction end nothin
   await expect.poll(() => store.conversations.write(say('c1', 'after'))).toMatchObject({ ok: true })
   await store.close()
 }, 20_000)
+
+test('[P14] connections that end while they are set up are missing from nothing', async () => {
+  const store = await open()
+  const owner = new Client(addressOf.get(store))
+  await owner.connect()
+  await owner.query('alter table meta rename to elsewhere')
+  await owner.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`,
+  )
+  const asked = await Promise.all(Array.from({ length: 30 }, () => store.condition()))
+  expect(asked.every(({ status }) => status === 'unavailable')).toBe(true)
+  await owner.query('alter table elsewhere rename to meta')
+  await owner.end()
+  await addPeople(store)
+  expect(await store.conversations.write(say('c1', 'after'))).toMatchObject({ ok: true })
+  await store.close()
+}, 20_000)

@@ -51,23 +51,19 @@ export async function openPostgresqlStore(url: string, heard: Heard = nobodyHear
     keepAlive: true,
     types: { getTypeParser },
     ...waits,
+    // A connection that is new may lead to a server that is new: nothing is asked of it before this. Not Kysely's own hook, after which a connection that
+    // ended meanwhile is never given back, until the pool has no more to give.
+    onConnect: async client => {
+      const query: Query = async (text, values) => (await client.query<Record<string, unknown>>(text, values)).rows
+      await query('set synchronous_commit = on')
+      if (known) await settle(query)
+    },
   })
   // A connection that breaks between two queries has nobody to tell; without a listener, at the pool while it is idle and at itself while it is
   // in use, that would end the process. The next query on it fails.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async connection => {
-        const query: Query = async (text, values) =>
-          (await connection.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values))).rows
-        await query('set synchronous_commit = on')
-        // A connection that is new may lead to a server that is new: nothing is asked of it before this.
-        if (known) await settle(query)
-      },
-    }),
-  })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const { commit, heard: remember, forget } = createCommit(db, settled)
   try {
     await checkDurability(db)
