@@ -4,10 +4,16 @@ import { join } from 'node:path'
 import { observe, startOnFreePort, untilGood } from './ready.ts'
 import { createProgram } from './server.ts'
 
-/** A sentinel flushes each thing it learns to disk, and after a flush of two seconds trusts nothing for half a minute. */
+/** A sentinel flushes each thing it learns to disk, and after standing still for two seconds trusts nothing for half a minute. */
 const quickFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
-/** A Redis with a replica, watched by one sentinel that lets the replica take over a second after the first is gone. */
+/**
+ * A replica that has been without its primary for ten times as long is never let take over, which must be more than that half minute: or one pause of the
+ * machine at the wrong moment and nobody ever takes over.
+ */
+const downAfterMs = 4000
+
+/** A Redis with a replica, watched by one sentinel that lets the replica take over seconds after the first is gone. */
 export async function startRedisSentinel() {
   const folder = mkdtempSync(join(quickFolder, 'beckon-sentinel-'))
   const usual = ['--bind', '127.0.0.1', '--dir', folder, '--save', '']
@@ -28,7 +34,7 @@ export async function startRedisSentinel() {
       'bind 127.0.0.1',
       `dir ${folder}`,
       `sentinel monitor main 127.0.0.1 ${primary.port} 1`,
-      'sentinel down-after-milliseconds main 1000',
+      `sentinel down-after-milliseconds main ${downAfterMs}`,
       'sentinel failover-timeout main 3000',
     ]
     writeFileSync(file, settings.join('\n'))
