@@ -25,7 +25,10 @@ export async function benchRelay(args: string[]): Promise<void> {
   for (let round = 1; round <= Number(values.rounds ?? 3); round++) {
     for (const row of wanted) {
       console.error(`round ${round}: ${row.name}`)
-      table.get(row.name)?.push(await measure(row, extent))
+      const measured = await measure(row, extent)
+      table.get(row.name)?.push(measured)
+      // The whole takes long, and whoever ends it early keeps what there is.
+      console.error(JSON.stringify(measured))
     }
   }
   print(table)
