@@ -15,7 +15,7 @@ personHere personNext sending today writePlaceholder yesterday
 props opened received older known draft
 heldUntil news bits countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision panelOpen outcomeCount gapMs coolDownMs expiresMs
 fromMs asksChat asksDesk drawn invites watched freeAt needs stays endsAt retract heldOut winner redecide moreMs pageAtMs
-supplement memory isAdmitting beganMs kept storing learn
+supplement memory isAdmitting beganMs kept storing learn useTools mostEvents
 `
   .trim()
   .split(/\s+/)

@@ -2,7 +2,7 @@
 type Fields = Record<string, unknown>
 
 const idPattern = /^[\w-]{1,64}$/
-const outcomes = ['matched', 'held-out', 'shown', 'opened', 'dismissed', 'expired', 'chatted']
+const outcomes = ['matched', 'held-out', 'shown', 'opened', 'dismissed', 'expired', 'chatted', 'released']
 
 export function readSiteKey(body: unknown): string | undefined {
   const fields = readFields(body, ['site'])

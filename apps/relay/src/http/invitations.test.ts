@@ -56,6 +56,16 @@ test('a place is free again after the outcome, or when its time is over', async 
   expect((await ask('d')).granted).toBe(true)
 })
 
+test('a showing that was taken away gives its place back and counts nothing, by its id alone', async () => {
+  await relay.operator()
+  for (const id of ['a', 'b']) expect((await ask(id)).granted).toBe(true)
+  expect((await tell('c', 'released')).statusCode).toBe(204)
+  expect((await ask('c')).granted).toBe(false)
+  expect((await tell('b', 'released')).statusCode).toBe(204)
+  expect((await ask('c')).granted).toBe(true)
+  expect(await counted()).toEqual([])
+})
+
 test('a conversation takes its place too', async () => {
   await relay.operator()
   const visitor = await relay.visitor()

@@ -113,7 +113,8 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     if (!(await published.hasRule(inForce.site.key, outcome))) return refuse(reply, 'not_found')
     const now = clock.now()
     const site = inForce.site.key
-    await store.sites.countOutcome({ ...outcome, site, day: dayOf(now) }, dayOf(now - outcomeIdsLastMs))
+    if (outcome.outcome !== 'released')
+      await store.sites.countOutcome({ ...outcome, site, day: dayOf(now) }, dayOf(now - outcomeIdsLastMs))
     if (outcome.id !== undefined) await invitations.ended(site, outcome.id, outcome.outcome)
     return reply.code(204).send()
   })

@@ -1,7 +1,9 @@
 import type { Showing } from '@beckon/rules'
+import { answerOf } from './answer.ts'
 import { commit } from './commit.ts'
 import { type DeskNow, hear } from './desk.ts'
-import type { Running } from './running.ts'
+import { reportOutcome } from './outcome.ts'
+import type { Running, Visit } from './running.ts'
 import { takeTurn, wait } from './turn.ts'
 
 /** A tab that is busy for longer has told before, when it showed something; only one opened since would not have heard it. */
@@ -50,24 +52,30 @@ async function untilSeen(signal: AbortSignal): Promise<void> {
 /** Answers whether it was decided. */
 async function decide(page: Running): Promise<boolean> {
   const id = newId()
-  let granted: string | undefined
-  for (let refusals = 0; refusals < mostRefusals; refusals++) {
-    // What the tabs have in common may have been written since.
-    const { visitor } = page.kept.read(page.run.memory)
-    page.run = { ...page.run, memory: { ...page.run.memory, visitor } }
-    const showing = page.look().decisions.find(({ show }) => show)?.show
-    if (!showing || showing.rule === granted || !isAsked(page, showing)) {
-      commit(page, id)
-      return true
+  let granted: Showing | undefined
+  try {
+    for (let refusals = 0; refusals < mostRefusals; refusals++) {
+      // What the tabs have in common may have been written since.
+      const { visitor } = page.kept.read(page.run.memory)
+      page.run = { ...page.run, memory: { ...page.run.memory, visitor } }
+      const showing = page.look().decisions.find(({ show }) => show)?.show
+      if (!showing || showing.rule === granted?.rule || !isAsked(page, showing)) {
+        commit(page, id)
+        return true
+      }
+      const answer = await ask(page, showing, id)
+      if (answer?.granted) granted = showing
+      if (page.signal.aborted) return false
+      hear(page, answer?.desk)
+      if (!answer || answer.why === 'version') return false
+      if (answer.why === 'shown') saw(page, showing.rule)
     }
-    const answer = await ask(page, showing, id)
-    if (page.signal.aborted) return false
-    hear(page, answer?.desk ?? { online: false, waiting: 0 })
-    if (answer?.granted) granted = showing.rule
-    else if (answer?.why === 'shown') saw(page, showing.rule)
-    else if (answer?.why !== 'room') return false
+    return false
+  } finally {
+    // Its moment was over when the answer came: the place is for others.
+    if (granted && (page.run.memory.visit as Visit).shown?.id !== id)
+      reportOutcome(page, { ...granted, id }, 'released')
   }
-  return false
 }
 
 /** Whether the relay has a say: the rule promises a person, or this visitor may have seen it elsewhere. */
@@ -88,22 +96,15 @@ function saw(page: Running, id: string): void {
 
 type Answer = { granted: boolean; why?: 'version' | 'room' | 'shown'; desk: DeskNow }
 
-/** Undefined where there is no answer. */
-async function ask({ widget }: Running, { rule, version, variant }: Showing, id: string): Promise<Answer | undefined> {
-  let token: string | null = null
+function ask(page: Running, { rule, version, variant }: Showing, id: string): Promise<Answer | undefined> {
+  let token: string | undefined
   try {
-    token = localStorage.getItem(`beckon:${widget.site}:token`)
+    token = localStorage.getItem(`beckon:${page.widget.site}:token`) ?? undefined
   } catch {
     // Blocked: nobody who is known.
   }
-  const body = JSON.stringify({ rule, version, variant, id, ...(token !== null && { token }) })
-  try {
-    const signal = AbortSignal.timeout(relayAnswersWithinMs)
-    const answer = await widget.ask('/invitations', { method: 'POST', body, signal })
-    return answer.ok ? await answer.json() : undefined
-  } catch {
-    return undefined
-  }
+  const body = JSON.stringify({ rule, version, variant, id, token })
+  return answerOf(page, '/invitations', { method: 'POST', body, signal: AbortSignal.timeout(relayAnswersWithinMs) })
 }
 
 /** 96 random bits; not `randomUUID`, which pages without TLS do not have. */

@@ -21,12 +21,12 @@ export function commit(page: Running, id: string): void {
     reportOutcome(page, showing, 'shown')
     page.widget.emit('shown', showing.rule)
     for (const action of showing.actions)
-      if (action.action === 'emit' && !ownEvents.has(action.name))
+      if (action.action === 'emit' && !ownEvent.test(action.name))
         page.widget.emit(action.name as 'shown', action.data as never)
   }
 }
 
 /** What the widget says itself: a rule that said it would be believed. */
-const ownEvents = new Set(['ready', 'open', 'close', 'unread', 'chat', 'message', 'shown', 'retracted'])
+const ownEvent = /^(ready|open|close|unread|chat|message|shown|retracted)$/
 /** What the relay takes; of one decision several may be held out. */
 const maxIdLength = 64

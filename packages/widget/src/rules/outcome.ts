@@ -1,8 +1,8 @@
 import type { Outcome } from '@beckon/rules'
-import type { Running, Shown } from './running.ts'
+import type { Running, Shown, Visit } from './running.ts'
 import { tell } from './tabs.ts'
 
-type Became = 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired' | 'chatted'
+type Became = 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired' | 'chatted' | 'released'
 
 /** What could not be told within a day is let go: the relay knows its id only so much longer. */
 const lastsMs = 86_400_000
@@ -11,16 +11,21 @@ const lastsMs = 86_400_000
  * Tells the relay what became of a showing: its id, the rule with version and variant, nothing about the visitor or the page. It is kept where rules remember until the
  * relay has it, and told again later; the relay counts an id once.
  */
-export function reportOutcome(page: Running, { rule, version, variant, id }: Shown, outcome: Became): void {
+export function reportOutcome(
+  page: Running,
+  { rule, version, variant, id }: Omit<Shown, 'actions'>,
+  outcome: Became,
+): void {
   const body = JSON.stringify({ rule, version, variant, outcome, id })
   const key = `${page.key}:${outcome} ${id}`
   page.kept.last(storage => storage.setItem(key, `${Date.now()} ${body}`))
   void send(page, key, body)
 }
 
-/** Tells the relay and the other tabs how a showing has ended. That somebody does not want to be asked is nobody's number. */
-export function report(page: Running, showing: Shown, outcome: Outcome): void {
-  if (outcome !== 'opted-out') reportOutcome(page, showing, outcome === 'answered' ? 'chatted' : outcome)
+/** Tells the relay and the other tabs how what was on screen has ended. That somebody does not want to be asked is nobody's number. */
+export function report(page: Running, { onScreen, shown }: Visit, outcome: Outcome | 'released'): void {
+  const became = outcome === 'answered' ? 'chatted' : outcome === 'opted-out' ? 'released' : outcome
+  if (onScreen && shown) reportOutcome(page, { ...onScreen, ...shown }, became)
   tell(page)
 }
 

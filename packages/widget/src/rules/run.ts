@@ -2,6 +2,7 @@ import {
   compileCore,
   foldCore,
   leavePage,
+  type Memory,
   type Moment,
   type Outcome,
   type SessionEvent,
@@ -14,7 +15,7 @@ import type { Widget, WidgetEvents } from '../loader/widget.ts'
 import type { PageEvent } from './event.ts'
 import { memoryOf } from './memory.ts'
 import { watchPage } from './page.ts'
-import type { Before, Running, Shown, Visit } from './running.ts'
+import type { Before, Running, Visit } from './running.ts'
 import type { Bubble } from './screen.ts'
 import { whoIsHere } from './visitor.ts'
 
@@ -72,12 +73,8 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
       import(/* @vite-ignore */ `${widget.relay}/tools.js`).then(({ use }: Tools) => use(page, how), ignore),
   }
 
-  /** By the latest decision that was taken over: one that waits may end it, but has not yet. */
-  let standing = onScreen()
-  function onScreen(): Shown | undefined {
-    const { decision, memory } = page.run
-    return decision?.onScreen && ({ ...decision.onScreen, ...(memory.visit as Visit).shown } as Shown)
-  }
+  /** The rule of the latest decision that was taken over: one that waits may end it, but has not yet. */
+  let standing = page.run.decision?.onScreen?.rule
 
   function clear() {
     bubble?.element.remove()
@@ -87,18 +84,17 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
 
   /** What became of what is on screen: a fact for the rules, a number for the owner. */
   function end(outcome: 'opened' | 'dismissed' | 'answered' | 'opted-out') {
-    const showing = standing
-    if (!showing) return
-    report(outcome)
+    const rule = standing
+    if (!rule) return
+    report(outcome, page.run.memory)
     clear()
     // Other tabs may have written since: what is stored of the visitor goes on from there.
     const { visitor } = kept.read(page.run.memory)
     page.run = { ...page.run, memory: { ...page.run.memory, visitor } }
-    feed({ type: 'outcome', rule: showing.rule, outcome })
+    feed({ type: 'outcome', rule, outcome })
   }
-  function report(outcome: Outcome) {
-    const showing = standing
-    if (showing) loaded(({ report }) => report(page, showing, outcome))
+  function report(outcome: Outcome | 'released', { visit }: Memory) {
+    loaded(({ report }) => report(page, visit, outcome))
   }
 
   function feed(event: PageEvent) {
@@ -134,14 +130,14 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
     page.run = run
     for (const { retract, expired } of decisions) {
       if (retract === undefined) continue
-      if (expired) report('expired')
+      report(expired ? 'expired' : 'released', memory)
       clear()
       widget.emit('retracted', retract)
     }
     if (run.memory !== memory) kept.write(run.memory, run.memory.visitor !== memory.visitor)
     // Also what was shown before a reload, or on the page before: it belongs on screen until its own end.
-    const showing = onScreen()
-    standing = showing
+    const showing = run.decision?.onScreen
+    standing = showing?.rule
     if (!showing) clear()
     // Drawn anew when more of its actions are due.
     const sight = showing && `${showing.rule} ${showing.actions.length}`
@@ -150,7 +146,8 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
       drawn = sight
       loaded(({ draw }) => {
         // It may have ended, or the visitor may have opened the panel, while this was loading.
-        if (!signal.aborted && drawn === sight && !widget.isOpen()) bubble = draw(page, showing, end, clear)
+        if (!signal.aborted && drawn === sight && !widget.isOpen())
+          bubble = draw(page, { ...showing, ...(run.memory.visit as Visit).shown }, end, clear)
       })
     }
     const recheckAt = page.run.decision?.recheckAt

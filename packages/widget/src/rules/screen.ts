@@ -1,5 +1,6 @@
+import type { Showing } from '@beckon/rules'
 import type { Opening } from '../loader/widget.ts'
-import type { Running, Shown } from './running.ts'
+import type { Running } from './running.ts'
 import { drawTeaser } from './teaser.ts'
 
 /** What stands beside the launcher, and what the panel would open with in its place. */
@@ -8,7 +9,7 @@ export type Bubble = { element: HTMLElement; opening: Opening }
 /** Puts on screen what a rule shows: a bubble beside the launcher, which is given back, or the panel with the message in it. */
 export function draw(
   { widget }: Running,
-  { rule, version = 1, variant, actions }: Shown,
+  { rule, version = 1, variant, actions }: Showing,
   end: (outcome: 'dismissed' | 'opted-out') => void,
   clear: () => void,
   isTrial = false,

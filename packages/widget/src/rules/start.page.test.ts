@@ -1,4 +1,4 @@
-import type { RuleFile } from '@beckon/rules'
+import type { Rule, RuleFile } from '@beckon/rules'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createTestWidget, type TestWidget } from '../doubles/widget.ts'
 import { start } from './main.ts'
@@ -189,6 +189,8 @@ test('a bubble is closed by its cross, opened by its text, and opting out is for
   widget.close()
   await teaser()
   press('.never')
+  await settle()
+  expect(outcomes().at(-1)).toEqual({ rule: 'greet', version: 7, outcome: 'released' })
   stop()
   run(rules)
   await expectShown(0)
@@ -238,6 +240,21 @@ test('nobody is promised while the relay is out of reach; it is asked again some
   await vi.advanceTimersByTimeAsync(61_000)
   document.dispatchEvent(Object.assign(new Event('visibilitychange')))
   await expectShown(1)
+})
+
+test.each([
+  ['is out of reach', undefined],
+  ['refuses', { ok: false, json: async () => ({ error: 'rate_limited' }) } as Response],
+])('while the relay %s nobody is there, and what is for then has its turn', async (_, refusal) => {
+  const away = { ...greet, ...answer, id: 'away', when: { signal: 'desk.online', op: '=', value: false } } as Rule
+  run({ version: 7, rules: [greet, away] })
+  const { ask } = widget
+  widget.isAway = !refusal
+  if (refusal) widget.ask = async (what, options) => (what === '/outcomes' ? ask(what, options) : refusal)
+  await settle()
+  await vi.advanceTimersByTimeAsync(15_000)
+  await settle()
+  expect(widget.emitted.filter(([name]) => name === 'shown')).toEqual([['shown', 'away']])
 })
 
 test('an answer needs no person, and nobody is asked for it', async () => {
@@ -292,6 +309,36 @@ test('what belongs to a page goes with it', async () => {
   await vi.advanceTimersByTimeAsync(1)
   expect(widget.root.querySelector('.teaser')).toBeNull()
   expect(widget.emitted).toContainEqual(['retracted', 'greet'])
+  await settle()
+  const [{ id }] = told()
+  expect(told()[1]).toEqual({ rule: 'greet', version: 7, outcome: 'released', id })
+})
+
+test('on the next page, which it does not belong to, the place of an invitation is given back too', async () => {
+  const rules = file({ when: { signal: 'page.path', op: '=', value: '/cart' } })
+  history.replaceState(null, '', '/cart')
+  run(rules)
+  await teaser()
+  const [{ id }] = told()
+  leave()
+  stop()
+  history.replaceState(null, '', '/elsewhere')
+  run(rules)
+  await settle()
+  expect(told()).toEqual([{ rule: 'greet', version: 7, outcome: 'released', id }])
+  leave()
+  stop()
+  run(rules)
+  await settle()
+  expect(told()).toEqual([])
+})
+
+test('a place that came when the moment was over is given back', async () => {
+  run(file({ when: { signal: 'desk.waiting', op: '<', value: 1 } }))
+  widget.invitation = { granted: true, desk: { online: true, waiting: 3 } }
+  await expectShown(0)
+  const { id } = JSON.parse(widget.asked.find(({ what }) => what === '/invitations')?.body ?? '')
+  expect(told()).toEqual([{ rule: 'greet', version: 7, outcome: 'released', id }])
 })
 
 test('back from the back/forward cache a bubble that was closed on the next page is gone', async () => {
