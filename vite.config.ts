@@ -28,6 +28,9 @@ export default defineConfig(({ mode }) => ({
           name: 'node',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}'],
           exclude: ['**/*.page.test.{ts,tsx}', 'apps/e2e/**'],
+          // Many wait for a server to start or to die. Vitest leaves one core to itself, which of two is half.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
