@@ -1,3 +1,4 @@
+import type { Lane, Message } from '@beckon/protocol'
 import type { Conversation, Conversations } from '../../../../relay/src/store/conversations.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -43,31 +44,35 @@ export const limitedCatchUp: Mutant = {
 /** The time between reading and following, in which something falls between. */
 const followsLateMs = 60
 
-/** What `resume` answers was read before the connection followed. */
+/** What `resume` answers was read before the connection followed: it asks for the conversation before and after, and then for the messages. */
 export const subscribeAfterRead: Mutant = {
   name: 'subscribe after read',
   break({ conversations, ...parts }) {
-    const stale = new Map<string, Conversation>()
+    const before = new Map<string, Conversation>()
+    const again = new Map<string, Conversation>()
+    function asRead(id: string, lane: Lane, messages: Message[]) {
+      const read = again.get(id)
+      before.delete(id)
+      again.delete(id)
+      return read ? messages.filter(({ seq }) => seq <= read.heads[lane]) : messages
+    }
     return {
       ...parts,
       conversations: {
         ...conversations,
         async find(id) {
-          const read = stale.get(id)
+          const read = before.get(id)
           if (read) {
-            stale.delete(id)
+            again.set(id, read)
             return read
           }
           const found = await conversations.find(id)
-          if (found) stale.set(id, found)
+          if (found) before.set(id, found)
           await new Promise(done => setTimeout(done, followsLateMs))
           return found
         },
-        async after(id, lane, seq, most) {
-          const read = stale.get(id)
-          const messages = await conversations.after(id, lane, seq, most)
-          return read ? messages.filter(message => message.seq <= read.heads[lane]) : messages
-        },
+        after: async (id, lane, seq, most) => asRead(id, lane, await conversations.after(id, lane, seq, most)),
+        before: async (id, lane, seq, most) => asRead(id, lane, await conversations.before(id, lane, seq, most)),
       },
     }
   },
