@@ -4,6 +4,7 @@
 import { build } from './build.mjs'
 import { install } from './install.mjs'
 import { runPinned } from './pinned.mjs'
+import { relayFlags } from './relay-flags.mjs'
 import { test } from './test.mjs'
 
 const [command, ...args] = process.argv.slice(2)
@@ -13,12 +14,12 @@ const commands = {
   async demo() {
     await install()
     await build()
-    return runPinned([beckon, 'demo', ...args])
+    return runPinned([...relayFlags, beckon, 'demo', ...args])
   },
   async beckon() {
     await install()
     if (args[0] === 'serve' || args[0] === 'demo') await build()
-    return runPinned([beckon, ...args])
+    return runPinned([...relayFlags, beckon, ...args])
   },
   async dev() {
     await install()

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { relayFlags } from '../../../relay/checkout/relay-flags.mjs'
 import { startPostgresql } from '../../../relay/src/test-servers/postgresql.ts'
 import { startRedis } from '../../../relay/src/test-servers/redis.ts'
 import { unhurried } from '../../../relay/src/test-servers/unhurried.ts'
@@ -55,7 +56,7 @@ async function socketIoNodes(): Promise<Running> {
 }
 
 const startRelay = (name: string, folder: string, env: NodeJS.ProcessEnv) =>
-  startServer(name, [...profiling(name), command, 'serve'], relayReady, {
+  startServer(name, [...relayFlags, ...profiling(name), command, 'serve'], relayReady, {
     ...unhurried,
     BECKON_PORT: '0',
     BECKON_DATA: folder,

@@ -1,0 +1,1 @@
+export const relayFlags: readonly string[]
