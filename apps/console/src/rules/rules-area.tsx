@@ -64,6 +64,7 @@ function ReadyPage({ rules, page }: { rules: SiteRules; page: RulesPage }) {
     again()
     return () => cancel()
   }, [])
+  useEffect(() => rules.followTabs(), [])
   usePageCommands('rules', [
     ['list', 'All rules', 'L', page.name === 'list' ? undefined : go('list')],
     ['try', words.pages.try, 'S', go('try')],

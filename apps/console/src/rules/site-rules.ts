@@ -37,6 +37,8 @@ export type SiteRules = {
   refreshCounts(): Promise<void>
   /** Looks what is in force now; what somebody else has published comes into the draft. */
   meetNewest(): Promise<void>
+  /** Edits one draft with the other tabs of this browser, until it is told to stop. */
+  followTabs(): () => void
 }
 
 export type SiteRulesOptions = {
@@ -157,6 +159,13 @@ export function createSiteRules(options: SiteRulesOptions): SiteRules {
     publish,
     settle,
     meetNewest,
+    followTabs() {
+      draft.follow()
+      return keep.onChange(keepKey, () => {
+        // What is no longer kept was published there or discarded; only the relay knows which.
+        if ( draft.base.peek().version !== inForce.peek().version) void meetNewest()
+      })
+    },
     discard() {
       draft.change(() => draft.base.peek().file)
       say(words.discarded, 'plain', draft.undo)

@@ -112,6 +112,7 @@ export const refusedWords: Record<Refused['code'], string> = {
   unauthenticated: 'Your session has ended. Sign in again; your changes are kept in this browser.',
   forbidden: 'The relay does not let you change the rules of this site from here.',
   unknown_site: 'The relay does not know this site, or it is not yours.',
+  unreadable: 'These rules are written in a way that this page does not know. Reload it to get the newest one.',
   unavailable: 'The relay cannot do this now. Your changes are kept; try again in a moment.',
 }
 

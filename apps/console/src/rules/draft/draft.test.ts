@@ -55,7 +55,31 @@ test('a draft is still there after a reload, with what it began from; one that s
   expect(keep.get('draft')).toBeUndefined()
 })
 
-test.each(['not json', '{"base":1}', 'null', '{"file":{"rules":[]}}'])('%s in the store is no draft', text => {
+test('what another tab does to the draft is one step here; what it began from an older version is left to it', () => {
+  const keep = createMemoryKeep()
+  const [here, there] = [createDraft(keep, 'draft', published), createDraft(keep, 'draft', published)]
+  expect(here.follow()).toBe(false)
+  for (const name of ['T', 'There']) {
+    there.change(rename(name), 'name')
+    expect(here.follow()).toBe(true)
+    expect(here.follow()).toBe(false)
+  }
+  expect(names(here.file.value)).toEqual(['There', 'b'])
+  here.undo()
+  expect(names(here.file.value)).toEqual(['a', 'b'])
+  here.rebase({ version: 4, file: file(rule('c')) }, file(rule('c', { name: 'New' })))
+  there.change(rename('Late'))
+  expect(here.follow()).toBe(false)
+  expect(names(here.file.value)).toEqual(['New'])
+})
+
+test.each([
+  'not json',
+  '{"base":1}',
+  'null',
+  '{"file":{"rules":[]}}',
+  '{"base":{"version":1,"file":{"rules":[]}},"file":{"rules":[{"id":"a"}]}}',
+])('%s in the store is no draft', text => {
   const keep = createMemoryKeep()
   keep.set('draft', text)
   expect(names(createDraft(keep, 'draft', published).file.value)).toEqual(['a', 'b'])

@@ -2,6 +2,7 @@ import type { Keep } from '@beckon/client'
 import type { RuleFile } from '@beckon/rules'
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { same } from './same.ts'
+import { isRuleFile } from './shape.ts'
 import { tidy } from './tidy.ts'
 
 /** What the draft began from: the version in force then, and its file. */
@@ -20,6 +21,8 @@ export type Draft = {
   redo(): void
   /** Another version is in force: the draft goes on from there with this file, and the steps before are kept. */
   rebase(base: Base, file?: RuleFile): void
+  /** Takes over what another tab has kept meanwhile, as one step; false where there is nothing that differs, or only from an older version. */
+  follow(): boolean
 }
 
 const mostSteps = 200
@@ -74,16 +77,31 @@ export function createDraft(keep: Keep, key: string, published: Base): Draft {
       if (!same(after, before)) past.value = [...past.peek(), before].slice(-mostSteps)
       show(after)
     },
+    follow() {
+      const other = readKept(keep.get(key))
+      if (!other || other.base.version < base.peek().version) return false
+      if (same(other.file, file.peek()) && other.base.version === base.peek().version) return false
+      if (typingIn !== elsewhere) past.value = [...past.peek(), file.peek()].slice(-mostSteps)
+      typingIn = elsewhere
+      future.value = []
+      base.value = other.base
+      // The other tab has kept it. To keep it again could put back what is typed there just now.
+      file.value = other.file
+      return true
+    },
   }
 }
+
+const elsewhere = 'in another tab'
 
 const withTidyFile = ({ version, file }: Base): Base => ({ version, file: tidy(file) })
 
 function readKept(text: string | undefined): { base: Base; file: RuleFile } | undefined {
   try {
-    const kept = JSON.parse(text ?? 'null') as { base?: Base; file?: RuleFile } | null
-    if (!kept?.base || !Array.isArray(kept.base.file?.rules) || !Array.isArray(kept.file?.rules)) return undefined
-    return { base: kept.base, file: kept.file }
+    const kept = JSON.parse(text ?? 'null') as { base?: Partial<Base>; file?: unknown } | null
+    const { version, file } = kept?.base ?? {}
+    if (typeof version !== 'number' || !isRuleFile(file) || !isRuleFile(kept?.file)) return undefined
+    return { base: { version, file }, file: kept.file }
   } catch {
     return undefined
   }

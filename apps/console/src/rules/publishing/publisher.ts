@@ -1,5 +1,6 @@
-import { type Finding, parseRules, type RuleFile } from '@beckon/rules'
+import type { Finding, RuleFile } from '@beckon/rules'
 import { type AskRelay, jsonBody } from '../../sign-in/ask.ts'
+import { isRuleFile } from '../draft/shape.ts'
 
 export type VersionInForce = { version: number; file: RuleFile; versions: readonly { version: number; at: number }[] }
 export type OutcomeCount = {
@@ -14,10 +15,10 @@ export type OutcomeCount = {
 /** Something that keeps a file from being published, at its place in it. */
 export type Problem = Omit<Finding, 'level'>
 
-/** Why the relay did not do what was asked; `unreachable` where no answer came. */
+/** Why the relay did not do what was asked; `unreachable` where no answer came, `unreadable` where this page does not understand it. */
 export type Refused = {
   ok: false
-  code: 'unreachable' | 'unauthenticated' | 'forbidden' | 'unknown_site' | 'unavailable'
+  code: 'unreachable' | 'unauthenticated' | 'forbidden' | 'unknown_site' | 'unavailable' | 'unreadable'
 }
 export type Published =
   | { ok: true; version: number }
@@ -44,14 +45,16 @@ export function createPublisher(ask: AskRelay, site: string): Publisher {
     async inForce() {
       const answer = await ask(path)
       const body = (answer?.body ?? {}) as { version?: unknown; file?: unknown; versions?: unknown }
-      const file = readFile(body.file)
-      if (answer?.status !== 200 || !file) return refused(answer)
+      const { file } = body
+      if (answer?.status !== 200) return refused(answer)
+      if (!isRuleFile(file)) return { ok: false, code: 'unreadable' }
       const versions = Array.isArray(body.versions) ? (body.versions as VersionInForce['versions']) : []
       return { ok: true, version: Number(body.version) || 0, file, versions }
     },
     async version(version) {
       const answer = await ask(`${path}/${version}`)
-      return answer?.status === 200 ? readFile((answer.body as { file?: unknown } | undefined)?.file) : undefined
+      const { file } = (answer?.body ?? {}) as { file?: unknown }
+      return answer?.status === 200 && isRuleFile(file) ? file : undefined
     },
     async publish(file, base) {
       const answer = await ask(path, jsonBody('PUT', { file, base }))
@@ -72,14 +75,6 @@ export function createPublisher(ask: AskRelay, site: string): Publisher {
       return answer?.status === 200 && typeof link === 'string' ? link : undefined
     },
   }
-}
-
-/** A file as the relay sends it. It may be newer than this page: what it has beyond the form is kept as it is. */
-function readFile(file: unknown): RuleFile | undefined {
-  const rules = (file as Partial<RuleFile> | undefined)?.rules
-  if (!Array.isArray(rules) || !rules.every(rule => typeof rule?.id === 'string')) return undefined
-  const parsed = parseRules(file)
-  return parsed.ok ? parsed.rules : (file as RuleFile)
 }
 
 const codes: Readonly<Record<number, Refused['code']>> = {
