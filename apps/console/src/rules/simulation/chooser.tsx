@@ -5,9 +5,9 @@ import { loadDemoVisits, visitsOf } from './visits.ts'
 /** Where recordings come from: files of one's own, or the visits that come with the demo shop. */
 export function Chooser() {
   const visits = visitsOf(useSiteRules())
-  async function take(files: Iterable<File>) {
+  async function take(files: readonly File[]) {
     visits.problems.value = []
-    for (const file of files) visits.add(file.name, await file.text())
+    for (const file of files) await visits.take(file)
   }
   return (
     <section
@@ -16,16 +16,22 @@ export function Chooser() {
       onDragOver={event => event.preventDefault()}
       onDrop={event => {
         event.preventDefault()
-        void take(event.dataTransfer?.files ?? [])
+        void take([...(event.dataTransfer?.files ?? [])])
       }}
     >
-      <label>
+      <label class="button">
         {trialWords.choose}
         <input
           type="file"
+          class="hidden"
           accept=".jsonl,.json,.txt"
           multiple
-          onChange={event => void take(event.currentTarget.files ?? [])}
+          onChange={event => {
+            const { currentTarget } = event
+            void take([...(currentTarget.files ?? [])])
+            // A file that was recorded again under its name can be chosen again.
+            currentTarget.value = ''
+          }}
         />
       </label>
       <span class="help">{trialWords.drop}</span>

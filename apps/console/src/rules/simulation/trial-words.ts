@@ -10,6 +10,8 @@ export const trialWords = {
   howTo:
     'To record one, put this behind the address of a page of your site, look around, and let its tools hand the file over:',
   problems: 'Not read:',
+  tooLarge: (file: string) => `${file}: larger than any recording`,
+  unreadable: (file: string) => `${file}: a folder, or a file that cannot be opened`,
   draft: 'Draft',
   published: 'Published',
   pages: 'Pages',

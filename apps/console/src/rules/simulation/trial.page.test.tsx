@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { chooseVisits, linesOf, openRules, openTrial, recordedVisit } from '../doubles.tsx'
+import type { SiteRules } from '../site-rules.ts'
+import { mostVisitBytes, visitsOf } from './visits.ts'
 
 type Screen = Awaited<ReturnType<typeof openRules>>
 const marks = (screen: Screen, selector: string) =>
@@ -36,4 +38,19 @@ test('what cannot be read is told with its line, and the rest is taken', async (
   )
   expect(screen.getByRole('alert').textContent).toMatch(/broken\.jsonl, line 2/)
   expect(screen.container.querySelector('.summary')?.textContent).toContain('1 of 1 visit sees a message')
+})
+
+test('a file that is no recording is told of, whatever it is', async () => {
+  const screen = await openRules('shop/try')
+  await chooseVisits(screen, ['film.mov', 'x'.repeat(mostVisitBytes + 1)])
+  expect(screen.getByRole('alert').textContent).toContain('film.mov: larger than any recording')
+  await chooseVisits(screen, ['good.jsonl', linesOf(recordedVisit)])
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('a folder that was dropped is told of', async () => {
+  const visits = visitsOf({} as SiteRules)
+  await visits.take({ name: 'visits', size: 4096, text: () => Promise.reject(new DOMException('', 'NotFoundError')) })
+  expect(visits.problems.value).toEqual(['visits: a folder, or a file that cannot be opened'])
+  expect(visits.all.value).toEqual([])
 })
