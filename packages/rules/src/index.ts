@@ -13,6 +13,7 @@ export { elapsedMs } from './facts/watch.ts'
 export type { Finding, FindingCode } from './lint/finding.ts'
 export type { LintOptions } from './lint/lint.ts'
 export { lintRules } from './lint/lint.ts'
+export { cameOf, followedSeconds } from './measure/goal.ts'
 export type { Group, Lift, LiftOptions } from './measure/interval.ts'
 export { liftOf } from './measure/interval.ts'
 export type { RatioCheck } from './measure/ratio.ts'
@@ -27,6 +28,7 @@ export { parseRules } from './rule/parse.ts'
 export type {
   Action,
   Condition,
+  Goal,
   Limits,
   Operator,
   Reply,

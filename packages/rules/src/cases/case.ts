@@ -1,8 +1,8 @@
 import type { Memory } from '../decide/memory.ts'
 import type { Explanation } from '../explain/explain.ts'
 import type { Group, Lift } from '../measure/interval.ts'
-import type { Action, RuleFile } from '../rule/rule.ts'
-import type { SessionEvent } from '../session/event.ts'
+import type { Action, Goal, RuleFile } from '../rule/rule.ts'
+import type { ChatState, SessionEvent } from '../session/event.ts'
 import type { Simulated } from '../simulate/simulate.ts'
 
 /** A recorded session and what a rule file makes of it. */
@@ -52,9 +52,17 @@ export type FindingCase = {
   readonly findings: readonly string[]
 }
 
-/** What counts of an experiment say: of two groups, or of the shares they were drawn by. */
+/** What counts of an experiment say: of two groups, or of the shares they were drawn by; and what is counted. */
 export type MeasureCase = { readonly name: string; readonly proves: readonly string[] } & (
   | { readonly shown: Group; readonly heldOut: Group; readonly verdict: Lift['verdict'] }
+  | {
+      readonly goal?: Goal
+      readonly event: SessionEvent
+      readonly was?: ChatState
+      readonly afterMs: number
+      /** Nothing where it is absent. */
+      readonly came?: 'chatted' | 'goal'
+    }
   | { readonly groups: readonly { readonly visitors: number; readonly weight: number }[]; readonly ok: boolean }
 )
 

@@ -7,6 +7,7 @@ import { explain } from '../explain/explain.ts'
 import { lintCodes } from '../lint/finding.ts'
 import { lintRules } from '../lint/lint.ts'
 import { notYet } from '../lint/not-yet.ts'
+import { cameOf } from '../measure/goal.ts'
 import { liftOf } from '../measure/interval.ts'
 import { checkRatio } from '../measure/ratio.ts'
 import { problemCodes as codes } from '../rule/check.ts'
@@ -82,7 +83,10 @@ describe('findings', () => {
 })
 
 test.each(measureCases)('$proves $name', measured => {
-  if ('groups' in measured) expect(checkRatio(measured.groups).ok).toBe(measured.ok)
+  if ('afterMs' in measured) {
+    const { event, was, afterMs, goal, came } = measured
+    expect(cameOf(event, was, afterMs, goal)).toBe(came)
+  } else if ('groups' in measured) expect(checkRatio(measured.groups).ok).toBe(measured.ok)
   else expect(liftOf(measured.shown, measured.heldOut).verdict).toBe(measured.verdict)
 })
 

@@ -13,9 +13,10 @@ export function lintUnits({ settings, rules }: RuleFile, find: Find): void {
     find('warning', 'wrong-unit', place, `${value} seconds are ${inWords(value)}; were ${value / 1000} meant?`)
   }
   seconds(settings?.gap, 'settings.gap', 30_000)
-  rules.forEach(({ when, limits }, index) => {
+  rules.forEach(({ when, limits, goal }, index) => {
     seconds(limits?.expires, `rules[${index}].limits.expires`)
     seconds(limits?.coolDown, `rules[${index}].limits.coolDown`, suspectCoolDownSeconds)
+    seconds(goal?.within, `rules[${index}].goal.within`, 100_000)
     for (const { test, place } of when ? testsIn(when, `rules[${index}].when`) : []) {
       seconds(test.within, `${place}.within`, 100_000)
       const isList = Array.isArray(test.value)

@@ -1,3 +1,4 @@
+import { followedSeconds } from '../measure/goal.ts'
 import {
   checkChoice,
   checkFields,
@@ -10,7 +11,7 @@ import {
   within,
 } from './check.ts'
 import { checkActions, maxIdLength } from './parse-action.ts'
-import { checkCondition } from './parse-condition.ts'
+import { checkCondition, maxTextLength } from './parse-condition.ts'
 import { checkHours } from './parse-hours.ts'
 import type { RuleFile } from './rule.ts'
 
@@ -75,7 +76,7 @@ function checkSettings(value: unknown, report: Report): void {
   checkHours(settings, report)
 }
 
-const ruleFields = ['id', 'name', 'enabled', 'priority', 'when', 'do', 'limits', 'holdOut', 'variants']
+const ruleFields = ['id', 'name', 'enabled', 'priority', 'when', 'do', 'limits', 'holdOut', 'variants', 'goal']
 
 function checkRule(rule: Fields, place: string, report: Report, askedRules: Map<string, unknown>): void {
   checkText(rule.id, maxIdLength, within(place, 'id'), report)
@@ -87,6 +88,14 @@ function checkRule(rule: Fields, place: string, report: Report, askedRules: Map<
   if (rule.limits !== undefined) checkLimits(rule.limits, within(place, 'limits'), report)
   checkNumber(rule.holdOut, { least: 0, most: 1 }, within(place, 'holdOut'), report)
   if (rule.variants !== undefined) checkVariants(rule.variants, within(place, 'variants'), report)
+  if (rule.goal !== undefined) checkGoal(rule.goal, within(place, 'goal'), report)
+}
+
+function checkGoal(value: unknown, place: string, report: Report): void {
+  const goal = checkFields(value, ['event', 'within'], place, report)
+  if (!goal) return
+  checkText(goal.event, maxTextLength, within(place, 'event'), report)
+  checkNumber(goal.within, { least: 1, most: followedSeconds }, within(place, 'within'), report)
 }
 
 function checkLimits(value: unknown, place: string, report: Report): void {

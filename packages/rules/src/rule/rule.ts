@@ -40,7 +40,12 @@ export type Rule = {
   /** Share of visitors, 0 to 1, to whom the rule is never shown. */
   readonly holdOut?: number
   readonly variants?: readonly Variant[]
+  /** What it is meant to bring about; default that a chat begins. */
+  readonly goal?: Goal
 }
+
+/** An event that the page tracks, in the visit after a showing or within so many seconds of it. */
+export type Goal = { readonly event: string; readonly within?: number }
 
 export type Variant = { readonly id: string; readonly weight: number; readonly do?: readonly Action[] }
 

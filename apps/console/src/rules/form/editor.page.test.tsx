@@ -173,3 +173,13 @@ test('answers are picked by title; replies, variants and a hold-out are added', 
     { id: 'b', weight: 3, do: [{ text: 'Another try' }, {}, {}] },
   ])
 })
+
+test('[R62] the goal is an event by its name, within a time or not, and without a name a chat', async () => {
+  const screen = await openRules(edit)
+  expect(screen.queryByLabelText('Counts so long after the showing')).toBeNull()
+  await fill(screen, 'Event that is the goal', 'order_placed')
+  await fill(screen, 'Counts so long after the showing', '600')
+  expect(ruleIn(await published(screen))?.goal).toEqual({ event: 'order_placed', within: 600 })
+  await fill(screen, 'Event that is the goal', '')
+  expect(ruleIn(await published(screen))?.goal).toBeUndefined()
+})

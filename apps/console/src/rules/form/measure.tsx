@@ -1,11 +1,11 @@
-import type { Rule, Variant } from '@beckon/rules'
+import type { Goal, Rule, Variant } from '@beckon/rules'
 import { Icon } from '../../icon/icon.tsx'
 import { insert, read, write } from '../draft/place.ts'
 import { useSiteRules } from '../site-rules.ts'
 import { Actions } from './actions.tsx'
 import { Labelled, Problems, useField, wrongIf } from './field.tsx'
 import { formWords } from './form-words.ts'
-import { NumberInput } from './inputs.tsx'
+import { NumberInput, SecondsInput } from './inputs.tsx'
 
 /** Who never sees the rule, and which words whom: what makes its help measurable. `place` is that of the rule. */
 export function Measure({ place }: { place: string }) {
@@ -21,6 +21,7 @@ export function Measure({ place }: { place: string }) {
   return (
     <>
       <HoldOut place={`${place}.holdOut`} />
+      <GoalForm place={`${place}.goal`} />
       <h3>{formWords.variants}</h3>
       <p class="help">{formWords.variantsHelp}</p>
       {variants.map((variant, at) => (
@@ -60,6 +61,33 @@ function HoldOut({ place }: { place: string }) {
         </span>
       )}
     </Labelled>
+  )
+}
+
+/** What it is meant to bring about; a chat where no event is named. */
+function GoalForm({ place }: { place: string }) {
+  const field = useField<Goal>(place)
+  const { event = '', within } = field.value ?? {}
+  const set = (event: string, within: number | undefined) =>
+    field.type(event ? { event, ...(within !== undefined && { within }) } : undefined)
+  return (
+    <>
+      <Labelled label={formWords.goal} help={formWords.goalHelp} place={`${place}.event`}>
+        {id => (
+          <input
+            id={id}
+            {...wrongIf(field)}
+            value={event}
+            onInput={({ currentTarget }) => set(currentTarget.value.trim(), within)}
+          />
+        )}
+      </Labelled>
+      {event && (
+        <Labelled label={formWords.goalWithin} help={formWords.goalWithinHelp} place={`${place}.within`}>
+          {id => <SecondsInput id={id} {...wrongIf(field)} value={within} onValue={next => set(event, next)} />}
+        </Labelled>
+      )}
+    </>
   )
 }
 
