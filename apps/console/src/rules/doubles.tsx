@@ -1,4 +1,4 @@
-import type { RuleFile } from '@beckon/rules'
+import type { Goal, RuleFile } from '@beckon/rules'
 import { page, userEvent } from 'vitest/browser'
 import { addStyles, type ConsoleOptions, openConsole } from '../doubles/console.tsx'
 import { createRulesDouble } from '../doubles/rules.ts'
@@ -125,20 +125,22 @@ export async function openTrial() {
 }
 
 /** Results of a rule in two variants: much counted in one version, little in another. */
-export async function openResults() {
+export async function openResults({ goal, heldOutReached = 0 }: { goal?: Goal; heldOutReached?: number } = {}) {
   const [rule] = demoFile.rules
   const variants = ['a', 'b'].map(id => ({ id, weight: 1 }))
-  const file = { ...demoFile, rules: rule ? [{ ...rule, variants }] : [] }
+  const file = { ...demoFile, rules: rule ? [{ ...rule, variants, ...(goal && { goal }) }] : [] }
   const screen = await openRules('shop', { file })
+  const reached = goal ? 'goal' : 'chatted'
   const count = (version: number, variant: string, shown: number, chatted: number) => {
     const row = { rule: 'checkout-help', version, variant, day: '2026-03-03' }
-    screen.rules.outcomes.push(
-      { ...row, outcome: 'shown', count: shown },
-      { ...row, outcome: 'chatted', count: chatted },
-    )
+    screen.rules.outcomes.push({ ...row, outcome: 'shown', count: shown }, { ...row, outcome: reached, count: chatted })
   }
   screen.rules.outcomes.length = 0
-  screen.rules.outcomes.push({ rule: 'checkout-help', version: 1, outcome: 'held-out', count: 1100, day: '2026-03-03' })
+  const held = { rule: 'checkout-help', version: 1, day: '2026-03-03' }
+  screen.rules.outcomes.push(
+    { ...held, outcome: 'held-out', count: 1100 },
+    { ...held, outcome: `held-out-${reached}`, count: heldOutReached },
+  )
   count(1, 'a', 4900, 245)
   count(1, 'b', 4900, 441)
   count(2, 'a', 100, 5)

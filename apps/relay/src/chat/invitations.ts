@@ -12,6 +12,9 @@ const placeLastsAtMostSeconds = 600
 /** `version`: another one is in force. `room`: nobody has room. `shown`: the visitor has seen it, on whatever device. */
 export type Granting = { granted: true } | { granted: false; why: 'version' | 'room' | 'shown' }
 
+/** Outcomes of a showing that is still on screen. */
+const lasts: ReadonlySet<string> = new Set(['shown', 'repeated', 'goal'])
+
 type Asking = { rule: string; version: number; id: string; token: string | undefined }
 
 /** Lets as many invitations be on screen at a time as operators have room, and each be seen once by a visitor who is known. */
@@ -45,9 +48,9 @@ export function createInvitations(store: Store, presence: Presence, config: Pick
       await store.showings.release(site, showing)
       return refused('shown')
     },
-    /** What became of a showing: its place is free again, unless it has only begun. */
+    /** What became of a showing: its place is free again, unless it lasts. */
     async ended(site: string, id: string, outcome: string): Promise<void> {
-      if (outcome !== 'shown') await store.showings.release(site, id)
+      if (!lasts.has(outcome)) await store.showings.release(site, id)
     },
   }
 }

@@ -2,7 +2,20 @@
 type Fields = Record<string, unknown>
 
 const idPattern = /^[\w-]{1,64}$/
-const outcomes = ['matched', 'held-out', 'shown', 'opened', 'dismissed', 'expired', 'chatted', 'released']
+const outcomes = [
+  'matched',
+  'held-out',
+  'held-out-chatted',
+  'held-out-goal',
+  'shown',
+  'repeated',
+  'opened',
+  'dismissed',
+  'expired',
+  'chatted',
+  'goal',
+  'released',
+]
 
 export function readSiteKey(body: unknown): string | undefined {
   const fields = readFields(body, ['site'])

@@ -56,6 +56,29 @@ test('a place is free again after the outcome, or when its time is over', async 
   expect((await ask('d')).granted).toBe(true)
 })
 
+test('a showing that lasts keeps its place, whatever comes of it', async () => {
+  await relay.operator()
+  for (const id of ['a', 'b']) expect((await ask(id)).granted).toBe(true)
+  for (const outcome of ['repeated', 'goal']) expect((await tell('a', outcome)).statusCode).toBe(204)
+  expect((await ask('c')).granted).toBe(false)
+  await tell('a', 'chatted')
+  expect((await ask('c')).granted).toBe(true)
+})
+
+test('[R62] what comes of a showing is counted once for its id, held out or shown', async () => {
+  for (const outcome of ['held-out', 'held-out-chatted', 'held-out-goal', 'held-out-goal']) await tell('a', outcome)
+  for (const outcome of ['shown', 'chatted', 'goal', 'goal', 'repeated']) await tell('b', outcome)
+  expect(await counted()).toEqual([
+    'chatted 1',
+    'goal 1',
+    'held-out 1',
+    'held-out-chatted 1',
+    'held-out-goal 1',
+    'repeated 1',
+    'shown 1',
+  ])
+})
+
 test('a showing that was taken away gives its place back and counts nothing, by its id alone', async () => {
   await relay.operator()
   for (const id of ['a', 'b']) expect((await ask(id)).granted).toBe(true)

@@ -11,7 +11,7 @@ import type { Parts } from './parts.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
-/** A page tries for a day to tell an outcome; the week beyond that is for clocks that are wrong. */
+/** A page tries for a day to tell an outcome, and a copy of its tab may tell the same within the week that a showing is followed. */
 const outcomeIdsLastMs = 8 * dayMs
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)

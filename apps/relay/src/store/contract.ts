@@ -185,7 +185,7 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
       expect(await store.sites.outcomes('s1')).toEqual([{ ...outcome, count: 2 }])
       expect(await store.sites.outcomes('s1', '2026-01-01')).toHaveLength(1)
       expect(await store.sites.outcomes('s1', '2026-01-02')).toEqual([])
-      const site = { key: 's1', name: 'again', origins: ['https://x.test'], appearance: {}, createdAt: 0 }
+      const site = { key: 's1', name: 'repeated', origins: ['https://x.test'], appearance: {}, createdAt: 0 }
       expect(await store.sites.add(site)).toBe(false)
       expect((await store.sites.find('s1'))?.name).toBe('s1')
     })

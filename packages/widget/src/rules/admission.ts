@@ -2,6 +2,7 @@ import type { Showing } from '@beckon/rules'
 import { answerOf } from './answer.ts'
 import { commit } from './commit.ts'
 import { type DeskNow, hear } from './desk.ts'
+import { newId } from './id.ts'
 import { reportOutcome } from './outcome.ts'
 import type { Running, Visit } from './running.ts'
 import { takeTurn, wait } from './turn.ts'
@@ -105,9 +106,4 @@ function ask(page: Running, { rule, version, variant }: Showing, id: string): Pr
   }
   const body = JSON.stringify({ rule, version, variant, id, token })
   return answerOf(page, '/invitations', { method: 'POST', body, signal: AbortSignal.timeout(relayAnswersWithinMs) })
-}
-
-/** 96 random bits; not `randomUUID`, which pages without TLS do not have. */
-function newId(): string {
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(12)))).replace(/[+/]/g, '_')
 }

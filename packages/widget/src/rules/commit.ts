@@ -1,3 +1,5 @@
+import { firstOf, followed } from './followed.ts'
+import { newId } from './id.ts'
 import { reportOutcome } from './outcome.ts'
 import type { Running, Shown, Visit } from './running.ts'
 import { tell } from './tabs.ts'
@@ -7,18 +9,24 @@ export function commit(page: Running, id: string): void {
   const { run, decisions } = page.look()
   const begun: Shown[] = decisions.flatMap(({ show }) => (show ? [{ ...show, id }] : []))
   const [shown] = begun
-  const visit: Visit = { ...run.memory.visit, ...(shown && { shown: { id, version: shown.version } }) }
+  const held = decisions.flatMap(({ heldOut = [] }) =>
+    heldOut.map(each => ({ ...each, id: newId(), isHeldOut: true as const })),
+  )
+  const first = firstOf(page, [...held, ...begun], run.facts.atMs)
+  const visit: Visit = {
+    ...run.memory.visit,
+    followed: [...followed(page), ...first],
+    ...(shown && { shown: { id, version: shown.version } }),
+  }
   page.isAdmitting = false
   page.take({
     run: { ...run, memory: { ...run.memory, visit } },
     decisions: decisions.map(({ show: _show, heldOut: _held, ...ended }) => ended),
   })
   tell(page)
-  for (const { heldOut = [] } of decisions)
-    for (const held of heldOut)
-      reportOutcome(page, { ...held, id: `${id}-${held.rule}`.slice(0, maxIdLength) }, 'held-out')
+  for (const each of first) reportOutcome(page, each, each.isHeldOut ? 'held-out' : 'shown')
   for (const showing of begun) {
-    reportOutcome(page, showing, 'shown')
+    if (!first.some(each => each.id === id)) reportOutcome(page, showing, 'repeated')
     page.widget.emit('shown', showing.rule)
     for (const action of showing.actions)
       if (action.action === 'emit' && !ownEvent.test(action.name))
@@ -28,5 +36,3 @@ export function commit(page: Running, id: string): void {
 
 /** What the widget says itself: a rule that said it would be believed. */
 const ownEvent = /^(ready|open|close|unread|chat|message|shown|retracted)$/
-/** What the relay takes; of one decision several may be held out. */
-const maxIdLength = 64

@@ -2,7 +2,18 @@ import type { Outcome } from '@beckon/rules'
 import type { Running, Shown, Visit } from './running.ts'
 import { tell } from './tabs.ts'
 
-type Became = 'shown' | 'held-out' | 'opened' | 'dismissed' | 'expired' | 'chatted' | 'released'
+/** `repeated` is a showing of a rule that was shown before in this visit. */
+type Became =
+  | 'shown'
+  | 'repeated'
+  | 'held-out'
+  | 'opened'
+  | 'dismissed'
+  | 'expired'
+  | 'released'
+  | Came
+  | `held-out-${Came}`
+type Came = 'chatted' | 'goal'
 
 /** What could not be told within a day is let go: the relay knows its id only so much longer. */
 const lastsMs = 86_400_000
@@ -22,9 +33,9 @@ export function reportOutcome(
   void send(page, key, body)
 }
 
-/** Tells the relay and the other tabs how what was on screen has ended. That somebody does not want to be asked is nobody's number. */
+/** Tells the relay and the other tabs how what was on screen has ended. That somebody does not want to be asked is nobody's number, and a chat that began is counted as what came of the showing. */
 export function report(page: Running, { onScreen, shown }: Visit, outcome: Outcome | 'released'): void {
-  const became = outcome === 'answered' ? 'chatted' : outcome === 'opted-out' ? 'released' : outcome
+  const became = outcome === 'answered' || outcome === 'opted-out' ? 'released' : outcome
   if (onScreen && shown) reportOutcome(page, { ...onScreen, ...shown }, became)
   tell(page)
 }

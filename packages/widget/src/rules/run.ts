@@ -98,7 +98,11 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
   }
 
   function feed(event: PageEvent) {
-    take(step(page.rules, page.run, now(event)))
+    const { facts } = page.run
+    const dated = now(event)
+    take(step(page.rules, page.run, dated))
+    if ((page.run.memory.visit as Visit).followed && /^(track|chat)/.test(event.type))
+      loaded(({ tellWhatCame }) => tellWhatCame(page, dated, facts))
     if (performance.now() - askedAtMs < askEveryMs) return
     askedAtMs = performance.now()
     loaded(({ askDesk }) => askDesk(page))

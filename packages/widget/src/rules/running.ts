@@ -5,8 +5,16 @@ import type { PageEvent } from './event.ts'
 import type { Kept, Storing } from './memory.ts'
 
 export type Shown = Showing & { id: string }
-/** Beside what rules remember of a visit: which showing is on screen, and of which version. */
-export type Visit = Memory['visit'] & { shown?: Pick<Shown, 'id' | 'version'> }
+/** Beside what rules remember of a visit: which showing is on screen, of which version, and what is still to come of those before. */
+export type Visit = Memory['visit'] & { shown?: Pick<Shown, 'id' | 'version'>; followed?: readonly Followed[] }
+
+/** The first showing of a rule in a visit, or that it was held out, and what has come of it so far. `atMs` is wall time. */
+export type Followed = Omit<Shown, 'actions' | 'moreMs'> & {
+  readonly isHeldOut?: true
+  readonly atMs: number
+  readonly chatted?: true
+  readonly goal?: true
+}
 
 /** Rules that run on a page, as the parts see them that load when something is to be shown. */
 export type Running = {

@@ -1,4 +1,5 @@
 export { admit } from './admission.ts'
+export { tellWhatCame } from './came.ts'
 export { askDesk } from './desk.ts'
 export { report, tellAgain } from './outcome.ts'
 export { draw } from './screen.ts'

@@ -86,7 +86,7 @@ test('[H2] until the visitor acts, only the rules remember anything, and nothing
   expect(Object.keys(sessionStorage)).toEqual([key])
   expect(Object.keys(localStorage)).toEqual([])
   const { visit, visitor } = JSON.parse(sessionStorage.getItem(key) ?? '')
-  expect(Object.keys(visit).sort()).toEqual(['engagedMs', 'onScreen', 'pages', 'shown', 'startedAtMs'])
+  expect(Object.keys(visit).sort()).toEqual(['engagedMs', 'followed', 'onScreen', 'pages', 'shown', 'startedAtMs'])
   expect(visit.shown).toEqual({ id: told()[0].id, version: 7 })
   expect(Object.keys(visitor)).toEqual(['rules'])
 })
@@ -177,7 +177,7 @@ test('a bubble is closed by its cross, opened by its text, and opting out is for
   press('.close')
   expect(widget.root.querySelector('.teaser')).toBeNull()
   await teaser()
-  expect(outcomes().map(({ outcome }) => outcome)).toEqual(['shown', 'dismissed', 'shown'])
+  expect(outcomes().map(({ outcome }) => outcome)).toEqual(['shown', 'dismissed', 'repeated'])
   press('.text')
   expect(widget.opened).toEqual([
     { opening: { showing: { rule: 'greet', version: 7 }, text: 'Need a hand?' }, byVisitor: true },

@@ -1,9 +1,10 @@
 import type { VisitorMemory } from '@beckon/rules'
+import { followAlso, followed } from './followed.ts'
 import { merge } from './merge.ts'
-import type { Running } from './running.ts'
+import type { Followed, Running } from './running.ts'
 
-/** What one tab tells the others: what it remembers of the visitor, and since when its visit lasts. Nothing stands for a question. */
-export type Told = { visitor: VisitorMemory; since: number } | undefined
+/** What one tab tells the others: what it remembers of the visitor, since when its visit lasts, and what may still come of it. Nothing stands for a question. */
+export type Told = { visitor: VisitorMemory; since: number; followed?: readonly Followed[] } | undefined
 
 /** Answers another tab, or takes over what it has told. */
 export function heard(page: Running, told: Told): void {
@@ -16,10 +17,12 @@ export function heard(page: Running, told: Told): void {
   const memory = { visit, visitor: merge(visitor, told.visitor, told.since, visit.startedAtMs) }
   page.run = { ...page.run, memory }
   page.kept.write(memory, true)
+  followAlso(page, told.followed)
 }
 
 /** Tells the other tabs what this one remembers. */
-export function tell({ run, channel }: Running): void {
-  const { visit, visitor } = run.memory
-  channel?.postMessage({ visitor, since: visit.startedAtMs ?? Infinity } satisfies Told)
+export function tell(page: Running): void {
+  const { visit, visitor } = page.run.memory
+  const told: Told = { visitor, since: visit.startedAtMs ?? Infinity, followed: followed(page) }
+  page.channel?.postMessage(told)
 }

@@ -37,5 +37,8 @@ export function IntervalChart({ rows, base }: Props) {
   )
 }
 
+/** With too few on either side the interval is all there is, and drawing it says nothing. */
+export const isKnown = ({ low, high }: Lift): boolean => low > -1 || high < 1
+
 export const liftWords = ({ lift, low, high }: Lift): string =>
   `${resultsWords.points(lift)}, ${resultsWords.between(resultsWords.points(low), resultsWords.points(high))}`

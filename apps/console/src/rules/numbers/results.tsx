@@ -6,7 +6,9 @@ import { sentenceOf } from '../sentence/sentence.ts'
 import { Sentence } from '../sentence/sentence.tsx'
 import { countedDays, useSiteRules } from '../site-rules.ts'
 import { words } from '../words.ts'
-import { armsOf, funnelOf, isDrawnAsSet, type Stage, versionsCounted } from './funnel.ts'
+import { funnelOf, type Stage, versionsCounted } from './funnel.ts'
+import { heldOutOf, isDrawnAsSet } from './groups.ts'
+import { HeldOutResults } from './held-out-results.tsx'
 import { resultsWords } from './results-words.ts'
 import { VariantResults } from './variant-results.tsx'
 
@@ -32,8 +34,8 @@ function RuleResults({ rule, counts }: { rule: Rule; counts: readonly OutcomeCou
   const versions = versionsCounted(counts, rule.id)
   const [version, setVersion] = useState<number>()
   const of = (count: OutcomeCount) => count.rule === rule.id && (version === undefined || count.version === version)
-  const stages = funnelOf(counts, of)
-  const isAsSet = isDrawnAsSet(rule, stages, armsOf(rule, counts, of))
+  const stages = funnelOf(counts, of, rule.goal !== undefined)
+  const isAsSet = isDrawnAsSet(rule, counts, of)
   return (
     <section class="rule-results">
       <h3 dir="auto">{titleOf(rule)}</h3>
@@ -59,8 +61,8 @@ function RuleResults({ rule, counts }: { rule: Rule; counts: readonly OutcomeCou
       )}
       {versions.length > 0 && <Funnel stages={stages} />}
       {versions.length > 0 && !isAsSet && <p class="warning">{resultsWords.notAsSet}</p>}
+      {heldOutOf(rule, counts, of).visitors > 0 && <HeldOutResults rule={rule} counts={counts} of={of} />}
       {(rule.variants?.length ?? 0) > 1 && <VariantResults rule={rule} counts={counts} of={of} />}
-      {rule.holdOut ? <p class="help">{resultsWords.heldOutNote}</p> : null}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { type Lift, liftOf, type Rule } from '@beckon/rules'
 import type { OutcomeCount } from '../publishing/publisher.ts'
-import { type Arm, armsOf } from './funnel.ts'
-import { IntervalChart, liftWords } from './interval-chart.tsx'
+import { type Arm, armsOf } from './groups.ts'
+import { IntervalChart, isKnown, liftWords } from './interval-chart.tsx'
 import { resultsWords } from './results-words.ts'
 
 type Props = { rule: Rule; counts: readonly OutcomeCount[]; of: (count: OutcomeCount) => boolean }
@@ -15,6 +15,7 @@ export function VariantResults({ rule, counts, of }: Props) {
   return (
     <section class="variant-results">
       <h4>{resultsWords.variants}</h4>
+      <p>{resultsWords.goal(rule.goal)}</p>
       {lifts.map(({ arm, lift }) => (
         <p key={arm.id}>{isKnown(lift) ? resultsWords[lift.verdict](arm.id) : resultsWords.tooFew}</p>
       ))}
@@ -26,8 +27,8 @@ export function VariantResults({ rule, counts, of }: Props) {
             <tr>
               <th scope="col">{resultsWords.variants}</th>
               <th scope="col">{resultsWords.stages.shown}</th>
-              <th scope="col">{resultsWords.chats}</th>
-              <th scope="col">{resultsWords.perShowing}</th>
+              <th scope="col">{resultsWords.reached}</th>
+              <th scope="col">{resultsWords.rate}</th>
               <th scope="col">{resultsWords.liftOver(base.id)}</th>
             </tr>
           </thead>
@@ -43,9 +44,6 @@ export function VariantResults({ rule, counts, of }: Props) {
     </section>
   )
 }
-
-/** With too few on either side the interval is all there is, and drawing it says nothing. */
-const isKnown = ({ low, high }: Lift): boolean => low > -1 || high < 1
 
 function ArmRow({ arm: { id, visitors, reached }, lift }: { arm: Arm; lift?: Lift }) {
   const share = visitors > 0 ? reached / visitors : 0

@@ -54,7 +54,7 @@ test('[P2] [P3] two relays write to the same conversations at once: one order, n
       const group = [
         // Each relay in another order, so that they would wait for each other if rows were locked as they come.
         ...(relay === 0 ? ['c1', 'c2'] : ['c2', 'c1']).map(id => say(id, `${relay} ${round}`)),
-        say('c1', 'again', { messageId: `key-of-a-send-${round}` }),
+        say('c1', 'repeated', { messageId: `key-of-a-send-${round}` }),
       ]
       written.push(...(await Promise.all(group.map(write => conversations.write(write)))))
     }
@@ -82,7 +82,7 @@ test('[P14] a database that is gone is told, refuses without an acknowledgement,
   expect(await store.condition()).toMatchObject({ status: 'unavailable' })
   await server.start()
   expect(await store.condition()).toEqual({ status: 'ok' })
-  expect(await store.conversations.write(say('c1', 'again'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
+  expect(await store.conversations.write(say('c1', 'repeated'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
   await store.close()
 }, 20_000)
 
@@ -97,7 +97,7 @@ test('[P14] a database that hangs is given up within seconds', async () => {
   expect(await store.conversations.write(say('c1', 'refused'))).toEqual({ ok: false, code: 'unavailable' })
   await blocker.query('rollback')
   await blocker.end()
-  expect(await store.conversations.write(say('c1', 'again'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
+  expect(await store.conversations.write(say('c1', 'repeated'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
   await store.close()
 }, 20_000)
 
