@@ -20,6 +20,8 @@ type State = {
   click?: { readonly x: number; readonly y: number; readonly atMs: number; readonly before: number } | undefined
   /** Chats begun in this visit. */
   chats: number
+  /** What stands under `chat.state` nobody has told yet. */
+  assumed?: boolean | undefined
   panelOpen: boolean
   /** The latest of each kind for each rule; `nth` counts all outcomes of the visit. */
   outcomes: readonly OutcomeFact[]

@@ -20,6 +20,7 @@ export const lintCodes = [
   'shadowed',
   'unreachable',
   'no-page',
+  'not-kept',
   'not-yet',
 ] as const
 

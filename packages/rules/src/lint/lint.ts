@@ -1,6 +1,7 @@
 import { parseRules } from '../rule/parse.ts'
 import type { RuleFile } from '../rule/rule.ts'
 import type { Find, Finding } from './finding.ts'
+import { lintKept } from './kept.ts'
 import { lintLimits } from './limits.ts'
 import { lintNotYet } from './not-yet.ts'
 import { lintPages } from './pages.ts'
@@ -32,5 +33,6 @@ const checks: readonly ((file: RuleFile, find: Find, knownPaths: readonly string
   lintLimits,
   lintShadows,
   lintPages,
+  lintKept,
   lintNotYet,
 ]

@@ -15,18 +15,12 @@ export const notYet = {
     notify: 'nothing does this yet: no operator is told',
   } satisfies Partial<Record<Action['action'], string>>,
   signals: {
-    'visitor.visits': neverTold,
     'visitor.identified': neverTold,
-    'time.sinceLastVisit': neverTold,
-    'time.sinceLastChat':
-      'no page tells it of earlier pages and visits yet: it counts from a chat that ended on this page',
-    'chat.count': 'no page tells it of earlier visits yet: it counts the chats of this one',
   } satisfies Partial<Record<Signal, string>>,
   /** Of a condition. */
   parameters: { department: neverTold } satisfies Partial<Record<keyof Test, string>>,
   /** Of a `message`. */
   wording: {
-    returning: 'no page knows of earlier visits yet: everybody gets the other words',
     sender: 'nobody knows yet which operator would answer: it comes in the name of the team',
   },
 } as const
@@ -49,7 +43,6 @@ export function lintNotYet({ rules }: RuleFile, find: Find): void {
       list.forEach((action, nth) => {
         say(`${at}[${nth}].action`, told(notYet.actions, action.action))
         if (action.action !== 'message') return
-        if (action.returning) say(`${at}[${nth}].returning`, notYet.wording.returning)
         if (action.sender === 'operator') say(`${at}[${nth}].sender`, notYet.wording.sender)
       })
   })

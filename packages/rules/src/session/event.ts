@@ -51,7 +51,7 @@ export type VisitorFacts = {
   readonly lastVisitAt?: number | string
   /** Chats before this visit. */
   readonly chats?: number
-  /** The end of the latest chat before this visit. */
+  /** The end of the latest chat before this page. */
   readonly lastChatAt?: number | string
   readonly language?: string
   readonly device?: Device
@@ -64,4 +64,9 @@ export type VisitorFacts = {
 export type DeskFacts = { readonly online: boolean; readonly free?: number; readonly waiting?: number }
 
 /** How the visitor's chat stands; `waited` is how many seconds they had no reply when this is told, default none. */
-export type ChatFacts = { readonly state: ChatState; readonly waited?: number }
+export type ChatFacts = {
+  readonly state: ChatState
+  readonly waited?: number
+  /** The page takes it for this until it knows: no chat has begun or ended by it. */
+  readonly assumed?: boolean
+}

@@ -95,7 +95,12 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     seed: 'string?',
   },
   availability: { online: 'boolean', free: 'number?', waiting: 'number?', department: 'string?' },
-  chat: { state: ['none', 'open', 'waiting', 'served', 'closed'], unread: 'number?', waited: 'number?' },
+  chat: {
+    state: ['none', 'open', 'waiting', 'served', 'closed'],
+    unread: 'number?',
+    waited: 'number?',
+    assumed: 'boolean?',
+  },
   panel: { open: 'boolean' },
   outcome: { rule: 'string', outcome: ['opened', 'dismissed', 'answered', 'expired', 'opted-out'] },
   clock: { now: 'time' },

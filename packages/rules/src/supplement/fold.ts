@@ -2,7 +2,7 @@ import type { Supplement } from '../decide/supplement.ts'
 import type { Draft } from '../facts/fold.ts'
 import { goOn, since, type Watch } from '../facts/watch.ts'
 import { foldArrival } from './arrival.ts'
-import { foldChat } from './chat.ts'
+import { countChats, foldChat } from './chat.ts'
 import { foldClick } from './click.ts'
 
 /** Folds what few rule files ask about, into facts the core has just made. */
@@ -47,5 +47,7 @@ function past(facts: Draft): void {
   const from = (moment: number | string | undefined): Watch | undefined =>
     moment === undefined || startedAtMs === undefined ? undefined : since(+new Date(moment) - startedAtMs)
   facts['time.sinceLastVisit'] = from(facts['visitor.lastVisitAt'])
-  if (!facts.chats) facts['time.sinceLastChat'] = from(facts['visitor.lastChatAt'])
+  countChats(facts)
+  // A chat of an earlier page of this visit is told as the latest.
+  if (!facts.chats || !facts['time.sinceLastChat']) facts['time.sinceLastChat'] = from(facts['visitor.lastChatAt'])
 }

@@ -1,7 +1,7 @@
-import { asksSupplement, type Supplement, startRun } from '@beckon/rules'
+import { asksSupplement, startRun } from '@beckon/rules'
 import type { HostFact, Widget } from '../loader/widget.ts'
 import { runOn } from './run.ts'
-import type { Before } from './running.ts'
+import type { Before, SupplementPart } from './running.ts'
 
 type Said = Exclude<HostFact, { type: 'record' }>
 
@@ -10,18 +10,15 @@ export function start(widget: Widget): () => void {
   const over = new AbortController()
   const said: Said[] = []
   const waiting: Said[] = []
-  let supplement: Supplement | undefined
+  let part: SupplementPart | undefined
   let running: ReturnType<typeof runOn> | undefined
 
   /** Runs the rules in force. What few of them name loads first: they would be taken for missing without. */
   async function begin(before?: Before, isSamePage?: boolean) {
     if (asksSupplement(JSON.stringify(widget.settings.rules ?? {})))
-      supplement ??= await import('@beckon/rules/supplement').then(
-        part => part.supplement,
-        () => undefined,
-      )
+      part ??= await import('./supplement.ts').catch(() => undefined)
     if (over.signal.aborted) return
-    running = runOn(widget, again, supplement, before, isSamePage)
+    running = runOn(widget, again, part, before, isSamePage)
     for (const fact of waiting.splice(0)) running.feed(fact)
   }
   void begin()

@@ -6,7 +6,6 @@ import {
   type Moment,
   type Outcome,
   type SessionEvent,
-  type Supplement,
   startRun,
   step,
   tick,
@@ -15,7 +14,7 @@ import type { Widget, WidgetEvents } from '../loader/widget.ts'
 import type { PageEvent } from './event.ts'
 import { memoryOf } from './memory.ts'
 import { watchPage } from './page.ts'
-import type { Before, Running, Visit } from './running.ts'
+import type { Before, Running, SupplementPart, Visit } from './running.ts'
 import type { Bubble } from './screen.ts'
 import { whoIsHere } from './visitor.ts'
 
@@ -29,7 +28,8 @@ const longestTimerMs = 2 ** 31 - 1
 type Tools = typeof import('../tools/main.ts')
 
 /** Runs the rules in force, from `before` where a run goes on, until they are stopped; `again` begins anew when there are other ones. */
-export function runOn(widget: Widget, again: () => void, supplement?: Supplement, before?: Before, isSamePage = false) {
+export function runOn(widget: Widget, again: () => void, part?: SupplementPart, before?: Before, isSamePage = false) {
+  const supplement = part?.supplement
   const file = widget.settings.rules ?? { rules: [] }
   const over = new AbortController()
   const { signal } = over
@@ -166,10 +166,11 @@ export function runOn(widget: Widget, again: () => void, supplement?: Supplement
     whoIsHere(`${beganMs}`),
     { type: 'availability', ...widget.settings.desk },
     // Until the panel knows better: nobody is invited who may be talking already.
-    { type: 'chat', state: widget.hasChat ? 'open' : 'none' },
+    { type: 'chat', state: widget.hasChat ? 'open' : 'none', assumed: true },
     { type: 'panel', open: widget.isOpen() },
   ]
   if (!isSamePage) known.forEach(learn)
+  part?.recall(page)
   const asked = JSON.stringify(file)
   watchPage(asked, feed, signal, isSamePage)
   if (/"(element|form|rage)\./.test(asked))

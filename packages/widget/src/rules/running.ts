@@ -48,4 +48,7 @@ export type Running = {
   useTools(how?: string): Promise<unknown>
 }
 
+/** What few rule files need. */
+export type SupplementPart = typeof import('./supplement.ts')
+
 export type Before = Pick<Running, 'run' | 'beganMs'>
