@@ -115,6 +115,7 @@ const rule = fc.record(
 export const file: fc.Arbitrary<RuleFile> = fc.record({
   settings: fc.record({
     gap: fc.constantFrom(0, 2),
+    budget: fc.constantFrom(2, 6, 100),
     zone: fc.constantFrom('Europe/Vienna', 'UTC'),
     hours: fc.constantFrom({ sun: [['12:00', '12:01']] as const }, { sun: [['13:00', '13:02']] as const }),
   }),

@@ -98,6 +98,37 @@ test('[R23] no rule is shown more often than its limit allows', () => {
   )
 })
 
+test('[R63] nobody is invited once the budget is spent', () => {
+  fc.assert(
+    fc.property(file, session, (made, events) => {
+      const rules = compileRules(made)
+      const inviting = new Set(rules.rules.flatMap(({ id, invites }) => (invites ? [id] : [])))
+      const shown: string[] = []
+      const dismissed = new Set<string>()
+      const take = ({ run, decisions }: Moment) => {
+        for (const { show, heldOut = [] } of decisions) {
+          shown.push(...heldOut.map(({ rule }) => rule))
+          if (!show) continue
+          // A whole visit here is shorter than a day.
+          if (inviting.has(show.rule))
+            expect(shown.length + 2 * dismissed.size).toBeLessThan(made.settings?.budget ?? 6)
+          shown.push(show.rule)
+        }
+        return run
+      }
+      let run = startRun()
+      for (const event of events) {
+        run = take(tick(rules, run, event.at - 1))
+        if (event.type === 'outcome' && event.outcome === 'dismissed' && made.rules.some(({ id }) => id === event.rule))
+          dismissed.add(event.rule)
+        run = take(step(rules, run, event))
+      }
+      take(tick(rules, run, untilMs))
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('removing a rule that did nothing in a session, and that no other asks for, changes nothing in it', () => {
   fc.assert(
     fc.property(file, session, (made, events) => {

@@ -39,7 +39,7 @@ function rankRules(
   const judge = supplement?.compare ?? compare
   const gap = gapEnd(rules, lastShown(memory), facts)
   const traces = rules.rules.map((rule): RuleTrace => {
-    const [limit, coolDown, dates, chat, desk, seed] = waits.map(([, until]) => until(rule, question))
+    const [limit, coolDown, dates, chat, desk, budget, seed] = waits.map(([, until]) => until(rule, question))
     const held = {
       'held-out': heldOut.some(each => each.rule === rule.id) && Infinity,
       disabled: !rule.enabled && Infinity,
@@ -47,6 +47,7 @@ function rankRules(
       limit,
       'cool-down': coolDown,
       gap,
+      budget,
       dates,
       panel: facts.panelOpen && Infinity,
       chat,

@@ -70,6 +70,7 @@ export type Lost =
   | 'limit'
   | 'cool-down'
   | 'gap'
+  | 'budget'
   | 'dates'
   | 'panel'
   | 'chat'

@@ -80,6 +80,9 @@ export function endOf(rules: CompiledRules, facts: Facts, memory: Memory, now: n
   return { retract: onScreen.rule, expired, endsAt: Infinity }
 }
 
+/** No limit and no budget is greater. */
+const mostShowings = 100
+
 function rememberShowing(
   { visit, visitor }: Memory,
   rule: CompiledRule,
@@ -91,7 +94,7 @@ function rememberShowing(
   const known = ruleMemory({ visit, visitor }, rule.id)
   const wallMs = (facts.startedAtMs ?? 0) + now
   // What is not on screen nothing ends: held out or silent, it uses up its whole limit at once.
-  const shownAtMs = stays ? [...known.shownAtMs, wallMs].slice(-rule.times) : Array<number>(rule.times).fill(wallMs)
+  const shownAtMs = stays ? [...known.shownAtMs, wallMs].slice(-mostShowings) : Array<number>(rule.times).fill(wallMs)
   return {
     visit: stays ? { ...visit, onScreen: { rule: rule.id, variant, atMs: now, outcomes: facts.outcomeCount } } : visit,
     visitor: { ...visitor, rules: { ...visitor.rules, [rule.id]: { ...known, shownAtMs } } },

@@ -7,6 +7,8 @@ import { ruleMemory } from './memory.ts'
 /** Until when something holds a rule back; Infinity waits for an event. */
 type Wait = (rule: CompiledRule, question: Question) => number
 
+const dayMs = 86_400_000
+
 /** What of a rule itself but its conditions can hold it back, and the facts it depends on; `rule` is the memory. */
 export const waits: readonly (readonly [keys: string, until: Wait])[] = [
   [
@@ -33,6 +35,21 @@ export const waits: readonly (readonly [keys: string, until: Wait])[] = [
   [
     'desk.online desk.free',
     (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts))),
+  ],
+  [
+    'rule startedAtMs',
+    (rule, { facts: { startedAtMs = 0 }, memory, settings }) => {
+      // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
+      // uses up its whole limit once.
+      const spent = Object.values(memory.visitor.rules).flatMap(({ shownAtMs, dismissedAtMs = -Infinity }) => [
+        ...new Set(shownAtMs),
+        dismissedAtMs,
+        dismissedAtMs,
+      ])
+      const last = spent.sort((a, b) => b - a)[(settings?.budget ?? 6) - 1] as number
+      // Of nothing comes no number, which holds nothing back.
+      return (rule.invites && last + dayMs - startedAtMs) || -Infinity
+    },
   ],
   ['visitor.seed', (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined)],
 ]

@@ -66,10 +66,16 @@ function checkFile(value: unknown, report: Report): void {
 }
 
 function checkSettings(value: unknown, report: Report): void {
-  const settings = checkFields(value, ['enabled', 'gap', 'zone', 'hours', 'holidays', 'storage'], 'settings', report)
+  const settings = checkFields(
+    value,
+    ['enabled', 'gap', 'budget', 'zone', 'hours', 'holidays', 'storage'],
+    'settings',
+    report,
+  )
   if (!settings) return
   checkChoice(settings.enabled, [true, false], 'settings.enabled', report)
   checkNumber(settings.gap, { least: 0, most: maxSeconds }, 'settings.gap', report)
+  checkNumber(settings.budget, { least: 1, most: 100, whole: true }, 'settings.budget', report)
   checkChoice(settings.storage, ['none', 'session', 'visitor'], 'settings.storage', report)
   if (settings.zone !== undefined && !isZone(settings.zone))
     report('bad-zone', 'settings.zone', 'a time zone such as Europe/Vienna')

@@ -13,6 +13,8 @@ export type Settings = {
   readonly enabled?: boolean
   /** Least seconds from one showing to the next, of any rule; default 0. */
   readonly gap?: number
+  /** How much a visitor is asked to bear in 24 hours: a showing takes 1, its dismissal 2 more; default 6. */
+  readonly budget?: number
   /** The site's IANA time zone; default UTC. */
   readonly zone?: string
   /** When the desk is open, by weekday, in the site's zone; without any `desk.open` is unknown. */

@@ -21,7 +21,7 @@ type Before = Pick<Past, 'visits' | 'beforeMs' | 'chats'>
 
 type Remembering = { visit: Memory['visit'] & { past?: Before }; visitor: Memory['visitor'] & { past?: Past } }
 
-/** Tells the rules what is remembered of earlier visits, and remembers this one and its chats for the next. */
+/** Tells the rules what few of them ask of the visitor: the time zone, and what is remembered of earlier visits. Remembers this one and its chats for the next. */
 export function recall(page: Running): void {
   const { widget, storing, signal, run } = page
   const { visit } = run.memory as Remembering
@@ -37,6 +37,7 @@ export function recall(page: Running): void {
   else if (!visit.past) write(page, past, before)
   page.learn({
     type: 'visitor',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(before.visits !== undefined && { visit: before.visits }),
     ...(before.beforeMs !== undefined && { lastVisitAt: before.beforeMs }),
     ...(before.chats !== undefined && { chats: before.chats }),

@@ -170,13 +170,8 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     { type: 'panel', open: widget.isOpen() },
   ]
   if (!isSamePage) known.forEach(learn)
-  part?.recall(page)
-  const asked = JSON.stringify(file)
-  watchPage(asked, feed, signal, isSamePage)
-  if (/"(element|form|rage)\./.test(asked))
-    import('./elements.ts').then(({ watchElements }) => {
-      if (!signal.aborted) watchElements(asked, feed, signal, widget.root.host)
-    }, ignore)
+  part?.watchMore(page, feed)
+  watchPage(JSON.stringify(file), feed, signal, isSamePage)
 
   const on = <E extends keyof WidgetEvents>(event: E, heard: (data: WidgetEvents[E]) => void) =>
     signal.addEventListener('abort', widget.on(event, heard))

@@ -1,2 +1,2 @@
 export { supplement } from '@beckon/rules/supplement'
-export { recall } from './past.ts'
+export { watchMore } from './more.ts'

@@ -9,6 +9,5 @@ export function whoIsHere(seed: string): PageEvent {
     seed,
     language: navigator.language,
     device: touch ? (narrow ? 'mobile' : 'tablet') : 'desktop',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   }
 }

@@ -12,6 +12,7 @@ const reasons: Record<Lost, string> = {
   limit: 'shown as often as it may be',
   'cool-down': 'rests after it was closed',
   gap: 'rests after another rule',
+  budget: 'this visitor was asked often enough for a day',
   dates: 'not on this date',
   panel: 'the chat is open',
   chat: 'there is a conversation',

@@ -155,6 +155,8 @@ export const formWords = {
   holidays: 'Closed on',
   holidaysHelp: 'Once, as 2026-12-24, or every year, as 12-24. Rules ask for it with “Within opening hours”.',
   gap: 'Between two messages pass at least',
+  budget: 'In a day a visitor bears at most',
+  budgetHelp: 'A message counts 1, closing it 2 more. Then nobody is asked again for 24 hours; answers still come.',
   siteZone: 'Time zone of the site',
   storage: 'What the visitor’s browser remembers',
   storages: {

@@ -1,7 +1,7 @@
 import type { RuleFile } from '@beckon/rules'
 import { Labelled, Problems, useField, wrongIf } from '../form/field.tsx'
 import { formWords } from '../form/form-words.ts'
-import { SecondsInput, WordsInput } from '../form/inputs.tsx'
+import { NumberInput, SecondsInput, WordsInput } from '../form/inputs.tsx'
 import { useSiteRules } from '../site-rules.ts'
 import { Hours } from './hours.tsx'
 
@@ -10,6 +10,7 @@ type Settings = NonNullable<RuleFile['settings']>
 /** What holds for all rules of a site. */
 export function SiteSettings() {
   const gap = useField<number>('settings.gap')
+  const budget = useField<number>('settings.budget')
   const zone = useField<string>('settings.zone')
   const storage = useField<Settings['storage']>('settings.storage')
   const holidays = useField<readonly string[]>('settings.holidays')
@@ -21,6 +22,19 @@ export function SiteSettings() {
       <div class="fields">
         <Labelled label={formWords.gap} place="settings.gap">
           {id => <SecondsInput id={id} label={formWords.gap} {...wrongIf(gap)} value={gap.value} onValue={gap.type} />}
+        </Labelled>
+        <Labelled label={formWords.budget} help={formWords.budgetHelp} place="settings.budget">
+          {id => (
+            <NumberInput
+              id={id}
+              min={1}
+              max={100}
+              {...wrongIf(budget)}
+              value={budget.value}
+              placeholder="6"
+              onValue={budget.type}
+            />
+          )}
         </Labelled>
         <Labelled label={formWords.siteZone} place="settings.zone">
           {id => (

@@ -10,6 +10,7 @@ const lostWords: Readonly<Record<Lost, string>> = {
   limit: 'has been shown as often as it may',
   'cool-down': 'rests after a dismissal',
   gap: 'another message was shown a short while ago',
+  budget: 'the visitor has been asked often enough for a day',
   dates: 'outside of its days',
   panel: 'the chat is open on screen',
   chat: 'a chat is under way',
