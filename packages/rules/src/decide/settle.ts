@@ -80,8 +80,8 @@ export function endOf(rules: CompiledRules, facts: Facts, memory: Memory, now: n
   return { retract: onScreen.rule, expired, endsAt: Infinity }
 }
 
-/** No limit and no budget is greater. */
-const mostShowings = 100
+/** A limit and a budget are each at most half of it. */
+const mostShowings = 200
 
 function rememberShowing(
   { visit, visitor }: Memory,
@@ -94,7 +94,7 @@ function rememberShowing(
   const known = ruleMemory({ visit, visitor }, rule.id)
   const wallMs = (facts.startedAtMs ?? 0) + now
   // What is not on screen nothing ends: held out or silent, it uses up its whole limit at once.
-  const shownAtMs = stays ? [...known.shownAtMs, wallMs].slice(-mostShowings) : Array<number>(rule.times).fill(wallMs)
+  const shownAtMs = [...known.shownAtMs, ...Array<number>(stays ? 1 : rule.times).fill(wallMs)].slice(-mostShowings)
   return {
     visit: stays ? { ...visit, onScreen: { rule: rule.id, variant, atMs: now, outcomes: facts.outcomeCount } } : visit,
     visitor: { ...visitor, rules: { ...visitor.rules, [rule.id]: { ...known, shownAtMs } } },
