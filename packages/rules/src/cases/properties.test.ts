@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { decide } from '../decide/decide.ts'
+import { leavePage } from '../decide/memory.ts'
 import { explain, maxExplanationBytes } from '../explain/explain.ts'
 import { startFacts } from '../facts/facts.ts'
 import { parseRules } from '../rule/parse.ts'
 import type { Condition, Rule, RuleFile } from '../rule/rule.ts'
 import { type Moment, type Run, startRun, step, tick } from '../run/run.ts'
+import type { SessionEvent } from '../session/event.ts'
 import { simulate } from '../simulate/simulate.ts'
+import { foundOf } from '../supplement/leave.ts'
 import { compileRules, fold } from '../supplement/whole.ts'
 import { file, session } from './arbitrary.ts'
 
@@ -215,6 +218,85 @@ test('[R35] memory that went through storage leads to the same decisions', () =>
       expect(stored.decision?.onScreen).toEqual(kept.decision?.onScreen)
       expect(stored.memory).toEqual(kept.memory)
     }),
+  )
+})
+
+const page = fc.constantFrom('/', '/a', '/a/b', '/c')
+const arrival = fc.constantFrom('', '?utm_source=mail', '?utm_source=ads')
+const from = fc.constantFrom(undefined, 'https://search.test/', 'https://other.test/x')
+const aboutPages: fc.Arbitrary<Condition> = fc
+  .oneof(
+    fc.record({
+      signal: fc.constant('page.visited'),
+      op: fc.constantFrom('contains', 'not-contains', 'funnel'),
+      value: fc.array(fc.constantFrom('/', '/a/**', '/a/b', '/c'), { minLength: 1, maxLength: 3 }),
+      except: fc.option(fc.constantFrom('/c', ['/a/b', '/']), { nil: undefined }),
+    }),
+    fc.record({
+      signal: fc.constant('visitor.utm'),
+      name: fc.constant('source'),
+      op: fc.constantFrom('=', '!=', 'exists'),
+      value: fc.constant('mail'),
+    }),
+    fc.record({
+      signal: fc.constant('visitor.referrerHost'),
+      op: fc.constantFrom('in', 'not-in'),
+      value: fc.constant(['search.test']),
+    }),
+  )
+  .map(test => (test.op === 'exists' ? { ...test, value: true } : JSON.parse(JSON.stringify(test))))
+
+test('[R64] a visit whose pages are loaded one by one comes to the same as one of a single page', () => {
+  const condition = fc.oneof(
+    aboutPages,
+    aboutPages.map(not => ({ not })),
+  )
+  const file = fc.array(condition, { minLength: 1, maxLength: 4 }).map(all => ({
+    rules: all.map((when, nth): Rule => ({ id: `r${nth}`, when, do: [{ action: 'emit', name: 'x' }] })),
+  }))
+  const pages = fc.array(fc.tuple(page, arrival, from), { minLength: 1, maxLength: 6 })
+  fc.assert(
+    fc.property(file, pages, (made, visited) => {
+      // Not every operator takes exceptions.
+      fc.pre(parseRules(made).ok)
+      const rules = compileRules(made)
+      const known = (at: number, found?: Readonly<Record<string, number>>): SessionEvent[] => [
+        { at, type: 'clock', now: new Date(1_800_000_000_000 + at).toISOString() },
+        { at, type: 'visitor', language: 'de', ...(found && { found }) },
+      ]
+      const whole: string[] = []
+      const loaded: string[] = []
+      let one = startRun()
+      let each = startRun()
+      const take = (run: Run, event: SessionEvent, said: string[]) => {
+        const moment = step(rules, run, event)
+        for (const { show, atMs } of moment.decisions) if (show) said.push(`${show.rule} ${atMs}`)
+        return moment.run
+      }
+      visited.forEach(([path, query, external], nth) => {
+        const before = visited[nth - 1]
+        const referrer = external ?? (before && `https://s.test${before[0]}`)
+        const navigate: SessionEvent = {
+          at: nth * 1000,
+          type: 'navigate',
+          url: `https://s.test${path}${query}`,
+          ...(referrer && { referrer }),
+        }
+        const found = nth > 0 ? foundOf(rules, each.facts) : undefined
+        if (nth > 0) each = startRun(JSON.parse(JSON.stringify(leavePage(each.memory, each.facts, nth * 1000))))
+        // As a recording of all the pages has them; a page learns these before it decides anything.
+        for (const event of known(nth * 1000, found && JSON.parse(JSON.stringify(found)))) {
+          one = { ...one, facts: fold(one.facts, event) }
+          each = { ...each, facts: fold(each.facts, event) }
+        }
+        one = take(one, navigate, whole)
+        each = take(each, navigate, loaded)
+        each = tick(rules, each, nth * 1000 + 500).run
+        one = tick(rules, one, nth * 1000 + 500).run
+      })
+      expect(loaded).toEqual(whole)
+    }),
+    { numRuns: 1000 },
   )
 })
 

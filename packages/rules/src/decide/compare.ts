@@ -34,6 +34,7 @@ export function compare({ op, value }: Comparison, saw: Value | undefined): bool
 /** A test, or what one asks of a field of a tracked event. */
 export type Comparison = Pick<Test, 'op' | 'value' | 'as'> & {
   readonly signal?: string
+  readonly name?: string | undefined
   readonly except?: Test['except'] | undefined
 }
 

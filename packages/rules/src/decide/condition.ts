@@ -54,15 +54,15 @@ function swap([trueAt, falseAt]: Turns): Turns {
 }
 
 function ask(test: Test, question: Question): Turns {
-  const { now, asks } = question
+  const { now, asks, facts } = question
   if (asks?.(test) === false) return [Infinity, Infinity]
   const saw = readSignal(test, question, now)
-  const judge = question.supplement?.compare ?? compare
-  const verdict = judge(test, saw)
+  const judge: Supplement['compare'] = question.supplement?.compare ?? compare
+  const verdict = judge(test, saw, facts)
   if (verdict === undefined) return [Infinity, Infinity]
   let turnsAt = Infinity
   eachTurningPoint(test, saw, question, at => {
-    const turns = at > now && at < turnsAt && judge(test, readSignal(test, question, at)) === !verdict
+    const turns = at > now && at < turnsAt && judge(test, readSignal(test, question, at), facts) === !verdict
     if (turns) turnsAt = at
     return turns
   })

@@ -7,6 +7,7 @@ import type { Decision, Lost, RuleTrace, Seen, Showing, Trace } from './decision
 import { lastShown, type Memory, remember } from './memory.ts'
 import { endOf, type Ranking, settle } from './settle.ts'
 import { readSignal } from './signal.ts'
+import type { Supplement } from './supplement.ts'
 import { gapEnd, waits } from './waits.ts'
 
 /**
@@ -36,7 +37,7 @@ function rankRules(
   let recheckAt = Infinity
   const { settings, supplement } = rules
   const question = { facts, memory, now, settings, supplement, turnsAt: Infinity }
-  const judge = supplement?.compare ?? compare
+  const judge: Supplement['compare'] = supplement?.compare ?? compare
   const gap = gapEnd(rules, lastShown(memory), facts)
   const traces = rules.rules.map((rule): RuleTrace => {
     const [limit, coolDown, dates, chat, desk, budget, seed] = waits.map(([, until]) => until(rule, question))
@@ -69,7 +70,7 @@ function rankRules(
 
   function see(test: Test): Seen {
     const saw = readSignal(test, question, now)
-    return { signal: test.signal, op: test.op, value: test.value, saw, verdict: judge(test, saw) }
+    return { signal: test.signal, op: test.op, value: test.value, saw, verdict: judge(test, saw, facts) }
   }
 }
 

@@ -7,7 +7,7 @@ export function share(seed: string, value: string): number {
   return (fnv1a(`${fnv1a(seed + value)}`) % 10_000) / 10_000
 }
 
-function fnv1a(text: string): number {
+export function fnv1a(text: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0
   return hash

@@ -118,7 +118,7 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
 /** The names of the facts a condition depends on, beside those few that every clock does. */
 function factsIn(text: string): string[] {
   const signals = [...text.matchAll(/"signal":"([^"]+)/g)].map(([, signal = '']) => signal)
-  return [...signals, 'startedAtMs', 'visitor.timeZone']
+  return [...signals, 'startedAtMs', 'visitor.timeZone', 'visitor.found']
 }
 
 /** Asks a rule again. Where only an event can help, the first such need is all that has to be watched. */

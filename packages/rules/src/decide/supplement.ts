@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/facts.ts'
 import type { Draft } from '../facts/fold.ts'
 import type { Action, Settings, Test } from '../rule/rule.ts'
 import type { SessionEvent, Value } from '../session/event.ts'
@@ -16,7 +17,7 @@ export type Supplement = {
   /** Tells of the moments at which a test could turn, beside those the core knows. */
   readonly turns: (test: Test, saw: Value | undefined, question: Question, tell: Tell) => void
   /** The verdict of any test, in place of the core's. */
-  readonly compare: (test: Comparison, saw: Value | undefined) => boolean | undefined
+  readonly compare: (test: Comparison, saw: Value | undefined, facts?: Facts) => boolean | undefined
   /** Actions as they stand so many ms after the showing began, in the words for this visitor; `moreMs` is when more are due. */
   readonly stage: (
     actions: readonly Action[],

@@ -59,6 +59,7 @@ type SignalFacts = {
   'visitor.lastVisitAt': number | string
   'visitor.chats': number
   'visitor.lastChatAt': number | string
+  'visitor.found': Named<number> | undefined
   'visitor.attribute': Named<Value> | undefined
   'visitor.referrerHost': string | undefined
   'visitor.utm': Named<string>

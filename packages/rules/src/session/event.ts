@@ -58,6 +58,8 @@ export type VisitorFacts = {
   readonly timeZone?: string
   readonly identified?: boolean
   readonly seed?: string
+  /** What conditions found on the pages of this visit before this one was loaded (`foundOf`); told before its first navigate. */
+  readonly found?: Readonly<Record<string, number>>
 }
 
 /** What the relay says of a desk: `free` is the room left for new conversations, `waiting` the visitors in the queue. */

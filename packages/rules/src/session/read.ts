@@ -93,6 +93,7 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     timeZone: 'string?',
     identified: 'boolean?',
     seed: 'string?',
+    found: 'object?',
   },
   availability: { online: 'boolean', free: 'number?', waiting: 'number?', department: 'string?' },
   chat: {

@@ -6,12 +6,13 @@ import type { SessionEvent } from '../session/event.ts'
 export function foldArrival(
   facts: Draft,
   { url, referrer }: SessionEvent & { type: 'navigate' },
-  { 'page.url': last }: Readonly<Draft>,
+  { 'page.url': last, 'page.count': pages }: Readonly<Draft>,
 ): void {
   const { host, query } = readAddress(url)
   const from = readAddress(referrer)
   const isWithin = from.host === host
-  if (last === undefined && !isWithin) {
+  // The first arrival of the visit counts, also when a later page of it is reached from elsewhere.
+  if (!pages && !isWithin) {
     facts['visitor.referrerHost'] = from.host
     facts['visitor.utm'] = Object.fromEntries(
       Object.entries(query).flatMap(([name, value]) => (name.startsWith('utm_') ? [[name.slice(4), value]] : [])),

@@ -10,6 +10,8 @@ export const foldMore: Supplement['fold'] = (facts, event, before) => {
   const at = facts.atMs
   const onPage = facts.pageAtMs !== undefined
   if (event.type === 'navigate') foldArrival(facts, event, before)
+  // Of pages that were not left what they found is known better: a recording tells it all the same.
+  if (event.type === 'visitor' && before['page.url'] !== undefined) facts['visitor.found'] = before['visitor.found']
   if (event.type === 'visitor' || event.type === 'clock') past(facts)
   if (event.type === 'chat') foldChat(facts, event, before)
   if (!onPage) return

@@ -5,6 +5,8 @@ import { eachTurn, readMore } from './signal.ts'
 import { stage } from './stage.ts'
 import { midnight } from './zone.ts'
 
+export { foundOf } from './leave.ts'
+
 /** Everything that `Supplement` promises. */
 export const supplement: Supplement = {
   fold: foldMore,

@@ -32,6 +32,7 @@ const track = (name: string) => widget.tell({ type: 'track', name })
 /** After all that waits for other tabs and for the relay. */
 async function settle() {
   await import('./showing.ts')
+  await import('./supplement.ts')
   for (let quiet = 0; quiet < 4; ) {
     await vi.advanceTimersByTimeAsync(50)
     const { held = [], pending = [] } = await navigator.locks.query()

@@ -172,3 +172,22 @@ test('[R54] a chat that two tabs hear of is one', async () => {
   newTab()
   expect(await open(file(chats(1), 'visitor'), widget => widget.emit('chat', 'served'), { hasChat: true })).toBe(true)
 })
+
+test('[R64] a funnel goes on over pages that are loaded anew, and nothing of their addresses is stored', async () => {
+  const funnel: Condition = { signal: 'page.visited', op: 'funnel', value: ['/one', '/two', '/three'] }
+  const visit = async (path: string, storage: Storing) => {
+    history.replaceState(null, '', path)
+    const shown = await open(file(funnel, storage))
+    leave()
+    return shown
+  }
+  const here = location.href
+  const shown = []
+  for (const storage of ['session', 'none'] as const)
+    for (const path of ['/one?mail=ann', '/other', '/two', '/three']) shown.push(await visit(path, storage))
+  history.replaceState(null, '', here)
+  expect(shown).toEqual([false, false, false, true, false, false, false, false])
+  const { visit: stored } = JSON.parse(sessionStorage.getItem(key) ?? '')
+  expect(Object.values(stored.found)).toEqual([3])
+  expect(JSON.stringify(stored)).not.toMatch(/one|two|three|ann/)
+})

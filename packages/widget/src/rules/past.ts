@@ -1,4 +1,5 @@
 import type { ChatState, Memory } from '@beckon/rules'
+import { foundOf } from '@beckon/rules/supplement'
 import type { Running } from './running.ts'
 
 /** A tab that is opened so soon after a page of the site belongs to the same visit. */
@@ -16,10 +17,14 @@ type Past = {
   /** When a chat was last seen to begin, go on or end. */
   chatAtMs?: number
 }
+type Found = ReturnType<typeof foundOf>
 /** The same as it stood when this visit began, in its own memory: other tabs and visits go on counting. */
 type Before = Pick<Past, 'visits' | 'beforeMs' | 'chats'>
 
-type Remembering = { visit: Memory['visit'] & { past?: Before }; visitor: Memory['visitor'] & { past?: Past } }
+type Remembering = {
+  visit: Memory['visit'] & { past?: Before; found?: Found }
+  visitor: Memory['visitor'] & { past?: Past }
+}
 
 /** Tells the rules what few of them ask of the visitor: the time zone, and what is remembered of earlier visits. Remembers this one and its chats for the next. */
 export function recall(page: Running): void {
@@ -38,6 +43,7 @@ export function recall(page: Running): void {
   page.learn({
     type: 'visitor',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...(visit.found && { found: visit.found }),
     ...(before.visits !== undefined && { visit: before.visits }),
     ...(before.beforeMs !== undefined && { lastVisitAt: before.beforeMs }),
     ...(before.chats !== undefined && { chats: before.chats }),
@@ -54,6 +60,17 @@ export function recall(page: Running): void {
     write(page, { ...known, inChat, chats, ...(chatAtMs !== undefined && { chatAtMs }) })
   }
   signal.addEventListener('abort', widget.on('chat', heard))
+  // Before the rules themselves store what they remember.
+  addEventListener(
+    'pagehide',
+    () => {
+      const { visit, visitor } = page.run.memory
+      const found = foundOf(page.rules, page.run.facts)
+      const memory: Remembering = { visit: { ...visit, ...(found && { found }) }, visitor }
+      page.run = { ...page.run, memory }
+    },
+    { signal },
+  )
 }
 
 function read({ kept, run }: Running): Past {
