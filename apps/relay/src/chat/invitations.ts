@@ -4,6 +4,8 @@ import { hashToken } from '../identity/tokens.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Site } from '../store/sites.ts'
 import type { Store } from '../store/store.ts'
+import type { AnswerFinder } from './finder.ts'
+import { ruleWithAnswers } from './questions.ts'
 
 /** How long a place is kept for an invitation that does not say when it ends, and the longest for one that does. */
 const placeLastsSeconds = 120
@@ -27,12 +29,18 @@ export function createInvitations(store: Store, presence: Presence, config: Pick
 
   return {
     free,
-    async ask({ key: site, rulesVersion }: Site, { rule: id, version, id: showing, token }: Asking, now: number) {
+    async ask(
+      { key: site, rulesVersion }: Site,
+      { rule: id, version, id: showing, token }: Asking,
+      now: number,
+      find: AnswerFinder,
+    ) {
       const refused = (why: 'version' | 'room' | 'shown'): Granting => ({ granted: false, why })
       const body = version === rulesVersion ? await store.sites.published('rules', site, version) : undefined
       const file: RuleFile | undefined = body === undefined ? undefined : JSON.parse(body)
-      const rule = file?.rules.find(one => one.id === id)
-      if (!rule) return refused('version')
+      const written = file?.rules.find(one => one.id === id)
+      if (!written) return refused('version')
+      const rule = ruleWithAnswers(written, find)
       if (invites(rule)) {
         const { expires = placeLastsSeconds } = rule.limits ?? {}
         const until = now + Math.min(expires, placeLastsAtMostSeconds) * 1000

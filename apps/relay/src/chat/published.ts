@@ -65,12 +65,16 @@ export function createPublished(sites: Sites, createFinder: CreateFinder, now: (
     /** The text a visitor saw of a rule, taken from the version that was published; undefined when there was no such rule or text. */
     async invitationText(key: string, invitation: Invitation): Promise<string | undefined> {
       const rule = await findRule(sites, key, invitation)
+      const { answers = [], find } = known.get(key)?.inForce ?? {}
       const chosen = rule?.variants?.find(({ id }) => id === invitation.variant)
       const actions: readonly Action[] = chosen?.do?.length ? chosen.do : (rule?.do ?? [])
-      const answers = known.get(key)?.inForce.answers ?? []
       for (const action of actions) {
         if ('text' in action && action.action !== 'notify' && action.text) return action.text
-        if (action.action === 'answer') return answers.find(({ id }) => id === action.id)?.text
+        if (action.action !== 'answer') continue
+        const found =
+          action.question === undefined ? answers.find(({ id }) => id === action.id) : find?.(action.question)
+        // A question without an answer was no action of what the visitor saw.
+        if (found || action.question === undefined) return found?.text
       }
       return undefined
     },

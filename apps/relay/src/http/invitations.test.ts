@@ -3,7 +3,7 @@ import { shopOrigin, startTestRelay, type TestRelay } from '../gateway/test/rela
 
 let relay: TestRelay
 beforeEach(async () => {
-  relay = await startTestRelay({ env: { BECKON_CHATS_PER_OPERATOR: '2' } })
+  relay = await startTestRelay({ env: { BECKON_CHATS_PER_OPERATOR: '2' }, find })
   await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), 0)
 })
 afterEach(() => relay.close())
@@ -13,6 +13,9 @@ const rules = [
   { id: 'once', do: [{ action: 'answer', id: 'hours' }], limits: { once: 'visitor' } },
   { id: 'invite-once', do: [{ action: 'teaser', text: 'Hello' }], limits: { once: 'visitor' } },
 ]
+
+const find = (question: string) =>
+  question === 'When are you open?' ? { id: 'hours', title: question, text: 'Nine to five.' } : undefined
 
 const headers = { origin: shopOrigin, 'content-type': 'text/plain' }
 const post = (what: string, body: object, more = {}) =>
@@ -102,6 +105,27 @@ test('a conversation takes its place too', async () => {
 
 test('an answer needs no place', async () => {
   expect((await ask('a', { rule: 'once' })).granted).toBe(true)
+})
+
+test('[R65] a question is answered from the shelf, and without an answer it takes a place as any invitation', async () => {
+  const asks = (id: string, question: string) => ({
+    id,
+    do: [
+      { action: 'teaser', text: 'Hello' },
+      { action: 'answer', question },
+    ],
+  })
+  const file = { rules: [asks('known', 'When are you open?'), asks('unknown', 'Do you sell submarines?')] }
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify(file), 0)
+  relay.clock.advance(2000)
+  const settings = (await relay.app.inject({ url: '/v1/sites/shop', headers })).json()
+  expect(settings.rules.rules.map((rule: { do: object[] }) => rule.do.slice(1))).toEqual([
+    [{ action: 'answer', id: 'hours' }],
+    [],
+  ])
+  const version = settings.rules.version
+  expect((await ask('a', { rule: 'known', version })).granted).toBe(true)
+  expect(await ask('b', { rule: 'unknown', version })).toMatchObject({ granted: false, why: 'room' })
 })
 
 test('a rule that is no longer in force is granted to nobody, which ends it on pages that are open', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { shownAppearance } from '../appearance/appearance.ts'
 import type { SiteInForce } from '../chat/published.ts'
+import { withAnswers } from '../chat/questions.ts'
 import { hashToken, newId, newToken, newVisitorName } from '../identity/tokens.ts'
 import { readTrial } from '../trial/trial.ts'
 import { readInvitation, readOutcome, readSiteKey } from './bodies.ts'
@@ -72,11 +73,14 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
   app.get<Keyed>('/v1/sites/:key', async (request, reply) => {
     const inForce = await admit(request, reply, request.params.key)
     if (!inForce) return reply
-    const { site, answers } = inForce
+    const { site, answers, find } = inForce
     const rules = await store.sites.published('rules', site.key, site.rulesVersion)
     return revalidated(request, reply, {
       name: site.name,
-      rules: { ...(rules === undefined ? { rules: [] } : JSON.parse(rules)), version: site.rulesVersion },
+      rules: {
+        ...withAnswers(rules === undefined ? { rules: [] } : JSON.parse(rules), find),
+        version: site.rulesVersion,
+      },
       desk: await readDesk(site.key),
       appearance: shownAppearance(site.appearance),
       hasAnswers: answers.length > 0,
@@ -124,7 +128,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     if (!asking) return refuse(reply, 'bad_message')
     const inForce = await admit(request, reply, request.params.key)
     if (!inForce) return reply
-    const answer = await invitations.ask(inForce.site, asking, clock.now())
+    const answer = await invitations.ask(inForce.site, asking, clock.now(), inForce.find)
     const { key, rulesVersion } = inForce.site
     // Room that others have been promised is none, until they have come or not.
     const noRoom = !answer.granted && answer.why === 'room' && { free: 0 }

@@ -28,7 +28,7 @@ const actions: Record<string, Record<string, Check>> = {
     sender: optional(checkSender),
     returning: optional((value, place, report) => checkWording(value, place, report)),
   },
-  answer: { id },
+  answer: { id: optional(id), question: optional(text) },
   replies: { options: checkReplies },
   department: { id },
   tag: { tag: id },
@@ -49,6 +49,12 @@ export function checkActions(value: unknown, place: string, report: Report): und
     const fields = action as Fields
     if (kinds[index] === 'open' && fields.text === undefined && !kinds.includes('message'))
       report('missing', within(within(place, index), 'text'), 'a text belongs here, or a message beside it')
+    if (kinds[index] === 'answer' && (fields.id === undefined) === (fields.question === undefined))
+      report(
+        fields.id ? 'wrong-value' : 'missing',
+        within(within(place, index), 'id'),
+        'an id or a question, and not both',
+      )
     if (kinds[index] === 'wait' && !kinds.some(kind => kind && shownActions.test(kind)))
       report('wrong-value', within(place, index), 'nothing waits while nothing is on screen')
   })

@@ -123,7 +123,8 @@ export type Action =
   /** The text may be left out beside a `message`. */
   | { readonly action: 'open'; readonly text?: string }
   | MessageAction
-  | { readonly action: 'answer'; readonly id: string }
+  /** A canned answer by its id, or the best one for a question: which that is the relay says when it hands out the file. */
+  | { readonly action: 'answer'; readonly id?: string; readonly question?: string }
   | { readonly action: 'replies'; readonly options: readonly Reply[] }
   /** The desk that a conversation from here belongs to. */
   | { readonly action: 'department'; readonly id: string }

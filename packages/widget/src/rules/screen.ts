@@ -19,7 +19,7 @@ export function draw(
   const opens = actions.some(({ action }) => action === 'open')
   let isTeaser = false
   for (const action of actions) {
-    if (action.action === 'answer') opening.answer = action.id
+    if (action.action === 'answer') Object.assign(opening, action.id && { answer: action.id })
     else if (action.action === 'replies') opening.replies = action.options
     else if (action.action === 'teaser' || action.action === 'open' || action.action === 'message') {
       if (action.text) opening.text = action.text

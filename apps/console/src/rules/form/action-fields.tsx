@@ -20,6 +20,7 @@ export function ActionFields({ place, action }: { place: string; action: LooseAc
     case 'message':
       return <Message place={place} />
     case 'answer':
+      if (action.question !== undefined) return <Line place={`${place}.question`} label={formWords.question} />
       return <AnswerPicker place={`${place}.id`} label={formWords.answer} />
     case 'replies':
       return <Replies place={`${place}.options`} options={action.options as readonly Reply[]} />

@@ -106,6 +106,7 @@ export const formWords = {
   language: 'Language',
   textIn: (language: string) => `Words in ${language}`,
   answer: 'Answer',
+  question: 'Shows the best answer to',
   chooseAnswer: 'Choose an answer …',
   noAnswer: 'no answer',
   unknownAnswer: (id: string) => `${id} (not on the shelf)`,

@@ -25,6 +25,8 @@ function shown(actions: readonly LooseAction[], names: Names): Phrase[] {
   const words = spoken.map(({ text }) => say`${[opens ? 'open the chat with ' : 'show ']}${quoted(text)}`)
   const bare: Phrase[] = opens && words.length === 0 ? [['open the chat']] : []
   const rest = actions.flatMap((action): Phrase[] => {
+    if (action.action === 'answer' && action.question !== undefined)
+      return [say`${[words.length + bare.length > 0 ? '' : 'open ']}the best answer to ${quoted(action.question)}`]
     if (action.action === 'answer')
       return [say`${[words.length + bare.length > 0 ? '' : 'open ']}the answer ${names.answer(String(action.id))}`]
     if (action.action !== 'replies') return []
