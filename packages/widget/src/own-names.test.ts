@@ -78,3 +78,13 @@ test('nor do the rules read a fact by a text that has one of them in it', () => 
   }
   expect(asking).toEqual([])
 })
+
+test('what one built part exports to another is none of them: the part is asked for it by its whole name', () => {
+  const dist = new URL('widget/dist/', packages)
+  const exported = readdirSync(dist)
+    .filter(name => name.endsWith('.js'))
+    .flatMap(name => [...readFileSync(new URL(name, dist), 'utf8').matchAll(/\bexport\s*\{([^}]*)\}/g)])
+    .flatMap(([, list = '']) => list.split(',').map(each => each.trim().split(' as ').at(-1) ?? ''))
+  expect(exported).toContain('start')
+  expect(ownNames.filter(name => exported.includes(name))).toEqual([])
+})

@@ -29,7 +29,7 @@ type Tools = typeof import('../tools/main.ts')
 
 /** Runs the rules in force, from `before` where a run goes on, until they are stopped; `again` begins anew when there are other ones. */
 export function runOn(widget: Widget, again: () => void, part?: SupplementPart, before?: Before, isSamePage = false) {
-  const supplement = part?.supplement
+  const supplement = part?.seldom
   const file = widget.settings.rules ?? { rules: [] }
   const over = new AbortController()
   const { signal } = over

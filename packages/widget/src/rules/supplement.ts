@@ -1,2 +1,2 @@
-export { supplement } from '@beckon/rules/supplement'
+export { seldom } from '@beckon/rules/supplement'
 export { watchMore } from './more.ts'
