@@ -49,7 +49,9 @@ describe('npm start', () => {
     expect(heard.out).toContain(`Demo shop   http://localhost:${ports.BECKON_DEMO_PORT}/`)
     expect(heard.out).toContain(`Console     http://localhost:${ports.BECKON_PORT}/console/`)
     expect(heard.out).toMatch(/sign in as ann/)
-    expect(heard.out).toMatch(/<script async src="http:\/\/localhost:\d+\/widget\.js" data-site="demo"><\/script>/)
+    expect(heard.out).toMatch(
+      /<script async src="http:\/\/localhost:\d+\/widget\.js" data-site="demo" referrerpolicy="no-referrer"><\/script>/,
+    )
     // A service manager signals only npm, and the relay is three processes away.
     child.kill('SIGTERM')
     expect((await ended).code).toBe(0)

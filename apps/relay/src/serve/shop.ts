@@ -9,7 +9,8 @@ const tagPlace = '<!-- beckon:tag -->'
 const cleanPath = /^\/(?:[\w-]+\/)*[\w-]*$/
 const filePath = /^(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)+$/
 
-export const scriptTag = (relay: string) => `<script async src="${relay}/widget.js" data-site="${demoSite}"></script>`
+export const scriptTag = (relay: string) =>
+  `<script async src="${relay}/widget.js" data-site="${demoSite}" referrerpolicy="no-referrer"></script>`
 
 /**
  * Serves the built demo shop as a plain web server would, with the tag in its pages and under a strict Content-Security-Policy, so that the widget
