@@ -116,5 +116,6 @@ describe('hostile questions', () => {
         expect(scores).toEqual([...scores].sort((a, b) => b - a))
       }),
     )
-  })
+    // Nothing is timed here: a machine that does other work takes long for some of them.
+  }, 30_000)
 })
