@@ -19,8 +19,8 @@ export type Once = {
   tookMs: number
 }
 
-/** So many at a time: more of them only wait for the processor. */
-const atATime = 4
+/** So many at a time: a run mostly waits, for its plan and for what must not come, and the pages of so many fill two processors. */
+const atATime = 12
 const progressEvery = 20
 
 /** Whether each was shown exactly once: what was not seen must have been counted, and nothing besides. */
