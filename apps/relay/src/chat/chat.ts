@@ -68,7 +68,7 @@ export function createChat({
     async start(visitor: VisitorActor, frame: ClientFrameOf<'start'>): Promise<Written> {
       const { messageId, text, invitation, answer: answerId, person = false, page } = frame
       const inForce = await published.site(visitor.site)
-      const invitationText = invitation && (await published.invitationText(visitor.site, invitation))
+      const showing = invitation && (await published.showing(visitor.site, invitation))
       const at = now()
       const answer = inForce?.answers.find(({ id }) => id === answerId)
       const { rule, ...which } = invitation ?? { rule: '', version: 0 }
@@ -79,7 +79,9 @@ export function createChat({
           visitor: { id: visitor.id, name: visitor.name },
           createdAt: at,
           ...(page && { page }),
-          ...(invitation && invitationText !== undefined && { invitation }),
+          ...(invitation && showing?.text !== undefined && { invitation }),
+          ...(showing?.department !== undefined && { department: showing.department }),
+          ...(showing && showing.tags.length > 0 && { tags: showing.tags }),
         },
         key: { sender: senderOf(visitor), messageId, text, lane: 'talk' },
         decide: current =>
@@ -87,7 +89,7 @@ export function createChat({
             at,
             words: ownMessage(visitor, { messageId, text, at }),
             before: [
-              ...(invitationText === undefined ? [] : [ruleMessage(invitationText, { id: rule, ...which }, at)]),
+              ...(showing?.text === undefined ? [] : [ruleMessage(showing.text, { id: rule, ...which }, at)]),
               ...(answer ? [answerMessage(answer, at)] : []),
             ],
             wantsPerson: person,

@@ -1,8 +1,9 @@
 import type { Answer, Shelf } from '@beckon/answers'
 import type { Invitation } from '@beckon/protocol'
-import type { Action, RuleFile } from '@beckon/rules'
+import type { RuleFile } from '@beckon/rules'
 import type { Site, Sites } from '../store/sites.ts'
 import type { AnswerFinder, CreateFinder } from './finder.ts'
+import { meaningOf, type ShowingMeans } from './showing.ts'
 
 /** A site with what is published for it at one version, ready to answer from. */
 export type SiteInForce = {
@@ -62,21 +63,14 @@ export function createPublished(sites: Sites, createFinder: CreateFinder, now: (
     async hasRule(key: string, invitation: Invitation): Promise<boolean> {
       return (await findRule(sites, key, invitation)) !== undefined
     },
-    /** The text a visitor saw of a rule, taken from the version that was published; undefined when there was no such rule or text. */
-    async invitationText(key: string, invitation: Invitation): Promise<string | undefined> {
+    /** What a showing means by the version that was published; undefined when there was no such rule. */
+    async showing(key: string, invitation: Invitation): Promise<ShowingMeans | undefined> {
       const rule = await findRule(sites, key, invitation)
+      if (!rule) return undefined
       const { answers = [], find } = known.get(key)?.inForce ?? {}
-      const chosen = rule?.variants?.find(({ id }) => id === invitation.variant)
-      const actions: readonly Action[] = chosen?.do?.length ? chosen.do : (rule?.do ?? [])
-      for (const action of actions) {
-        if ('text' in action && action.action !== 'notify' && action.text) return action.text
-        if (action.action !== 'answer') continue
-        const found =
-          action.question === undefined ? answers.find(({ id }) => id === action.id) : find?.(action.question)
-        // A question without an answer was no action of what the visitor saw.
-        if (found || action.question === undefined) return found?.text
-      }
-      return undefined
+      return meaningOf(rule, invitation.variant, ({ id, question }) =>
+        question === undefined ? answers.find(answer => answer.id === id) : find?.(question),
+      )
     },
   }
 }

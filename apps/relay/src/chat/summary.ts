@@ -8,7 +8,7 @@ export function summaryForVisitor(conversation: Conversation, epoch: string): Co
 }
 
 export function summaryForOperator(conversation: Conversation, epoch: string): ConversationSummary {
-  const { heads, visitor, last, unread, waitingSince, page, invitation } = conversation
+  const { heads, visitor, last, unread, waitingSince, page, invitation, department, tags } = conversation
   return {
     ...summaryForVisitor(conversation, epoch),
     notesHead: heads.notes,
@@ -18,6 +18,8 @@ export function summaryForOperator(conversation: Conversation, epoch: string): C
     ...(waitingSince !== undefined && { waitingSince }),
     ...(page && { page }),
     ...(invitation && { invitation }),
+    ...(department !== undefined && { department }),
+    ...(tags && { tags }),
   }
 }
 

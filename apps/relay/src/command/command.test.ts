@@ -52,6 +52,20 @@ test('a site, an operator, rules and answers, all in JSON', async () => {
   await store.close()
 }, 30_000)
 
+test('[R66] an export has what the rule a conversation began from says of it', async () => {
+  const site = ['site', 'add', '--key', 'told', '--name', 'Told', '--origin', 'https://told.test']
+  expect(await run(...site)).toMatchObject({ code: 0 })
+  const store = await openSqliteStore(env.BECKON_DATA)
+  const visitor = { id: 'v-told', name: 'Someone' }
+  await store.people.addVisitor({ ...visitor, site: 'told', tokenHash: 'hash', createdAt: 0 })
+  const create = { site: 'told', visitor, createdAt: 1, department: 'sales', tags: ['pricing', 'عربي'] }
+  await store.conversations.write({ conversation: 'c-told', create, decide: () => ({ ok: true }) })
+  await store.close()
+  const { code, out } = await run('export', '--site', 'told')
+  expect(code).toBe(0)
+  expect(JSON.parse(out).conversation).toMatchObject({ department: 'sales', tags: ['pricing', 'عربي'] })
+}, 20_000)
+
 const visit = [
   { at: 0, type: 'visitor', seed: 's' },
   { at: 0, type: 'navigate', url: 'https://shop.test/pricing' },

@@ -107,6 +107,8 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
           createdAt: 5,
           page,
           invitation: { rule: 'r', version: 2 },
+          department: 'مبيعات',
+          tags: ['a', 'b'],
         },
         decide: () => ({
           ok: true,
@@ -130,6 +132,8 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
       expect(found).toMatchObject({
         page,
         invitation: { rule: 'r', version: 2 },
+        department: 'مبيعات',
+        tags: ['a', 'b'],
         waitingSince: 7,
         answered: ['x'],
         last: { by: 'answer' },

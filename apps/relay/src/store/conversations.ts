@@ -15,6 +15,9 @@ export type Conversation = {
   waitingSince?: number
   page?: { url: string; title: string }
   invitation?: Invitation
+  /** What the rule it began from says it belongs to, and is about; a label only. */
+  department?: string
+  tags?: string[]
   last?: { text: string; by: AuthorKind; at: number }
   /** Ids of the canned answers given so far, so that none is given twice. */
   answered: string[]
@@ -39,7 +42,7 @@ export type Decision = Refusal | { ok: true; change?: Change; messages?: Draft[]
 export type Write = {
   conversation: string
   /** Given for a start: the conversation is made if the key is new. */
-  create?: Pick<Conversation, 'site' | 'visitor' | 'createdAt' | 'page' | 'invitation'>
+  create?: Pick<Conversation, 'site' | 'visitor' | 'createdAt' | 'page' | 'invitation' | 'department' | 'tags'>
   /** The sender's own message: known already with the same words, it is answered and nothing is decided. */
   key?: { sender: string; messageId: string; text: string; lane: Lane }
   /** Pure and synchronous: it runs inside the transaction on what is stored at that moment. It MUST authorise. */

@@ -41,6 +41,9 @@ export type ConversationSummary = {
   waitingSince?: number
   page?: { url: string; title: string }
   invitation?: Invitation
+  /** What the rule it began from says it belongs to, and is about: labels, which keep nobody out. */
+  department?: string
+  tags?: string[]
 }
 
 export type Desk = { online: boolean; waiting: number }

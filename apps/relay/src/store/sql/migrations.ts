@@ -10,6 +10,7 @@ export const migrations: MigrationProvider = {
     '0002-derived': derived,
     '0003-key-order': keyOrder,
     '0004-showings': showings,
+    '0005-labels': labels,
   }),
 }
 
@@ -179,5 +180,13 @@ const showings: Migration = {
       .addColumn('id', 'text', c => c.notNull())
       .addPrimaryKeyConstraint('claims_key', ['visitor', 'site', 'rule', 'version', 'id'])
       .execute()
+  },
+}
+
+/** A conversation keeps what the rule it began from says of it. */
+const labels: Migration = {
+  async up({ schema }: Kysely<Tables>) {
+    for (const column of ['department', 'tags'])
+      await schema.alterTable('conversations').addColumn(column, 'text').execute()
   },
 }

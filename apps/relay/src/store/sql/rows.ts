@@ -16,6 +16,8 @@ export function fromConversationRow(row: ConversationRow & DerivedColumns): Conv
     ...(row.waiting_since !== null && { waitingSince: row.waiting_since }),
     ...(row.page !== null && { page: JSON.parse(row.page) }),
     ...(row.invitation !== null && { invitation: JSON.parse(row.invitation) }),
+    ...(row.department !== null && { department: row.department }),
+    ...(row.tags !== null && { tags: JSON.parse(row.tags) }),
     ...lastOf(row),
     answered: JSON.parse(row.answered),
   }
@@ -37,6 +39,8 @@ export function toConversationRow(conversation: Conversation): ConversationRow {
     waiting_since: conversation.waitingSince ?? null,
     page: toJson(conversation.page),
     invitation: toJson(conversation.invitation),
+    department: conversation.department ?? null,
+    tags: toJson(conversation.tags),
     answered: JSON.stringify(conversation.answered),
   }
 }

@@ -48,6 +48,8 @@ export type ConversationRow = {
   waiting_since: number | null
   page: string | null
   invitation: string | null
+  department: string | null
+  tags: string | null
   answered: string
 }
 

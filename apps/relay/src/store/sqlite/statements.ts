@@ -22,6 +22,8 @@ const conversationColumns = [
   'waiting_since',
   'page',
   'invitation',
+  'department',
+  'tags',
   'answered',
 ] as const satisfies readonly (keyof ConversationRow)[]
 
