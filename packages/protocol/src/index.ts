@@ -24,6 +24,7 @@ export type {
   Invitation,
   Lane,
   Message,
+  Notice,
   Person,
   SystemEvent,
 } from './frames/content.ts'

@@ -1,4 +1,4 @@
-import type { Person } from '@beckon/protocol'
+import type { Notice, Person } from '@beckon/protocol'
 import type { Conversation, Stored } from '../store/conversations.ts'
 
 /** What one relay tells the others. Plain data, so that it can cross a process border as JSON. */
@@ -15,6 +15,7 @@ export type BusEvent =
     }
   | { kind: 'typing'; conversation: string; by: Person & { kind: 'visitor' | 'operator' }; on: boolean }
   | { kind: 'desk'; site: string }
+  | (Notice & { kind: 'notice' })
   | { kind: 'session-ended'; session: string }
 
 /** The nerve between relays: a hint and never the truth. */

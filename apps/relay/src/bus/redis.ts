@@ -188,5 +188,5 @@ function channelOf(event: BusEvent, channels: number): number {
 function subjectOf(event: BusEvent): string {
   if (event.kind === 'written') return event.conversation.id
   if (event.kind === 'typing') return event.conversation
-  return event.kind === 'desk' ? event.site : event.session
+  return event.kind === 'session-ended' ? event.session : event.site
 }

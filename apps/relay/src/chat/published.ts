@@ -1,6 +1,6 @@
 import type { Answer, Shelf } from '@beckon/answers'
 import type { Invitation } from '@beckon/protocol'
-import type { RuleFile } from '@beckon/rules'
+import type { Rule, RuleFile } from '@beckon/rules'
 import type { Site, Sites } from '../store/sites.ts'
 import type { AnswerFinder, CreateFinder } from './finder.ts'
 import { meaningOf, type ShowingMeans } from './showing.ts'
@@ -59,10 +59,8 @@ export function createPublished(sites: Sites, createFinder: CreateFinder, now: (
     },
     /** Forgets what was read of a site, because this relay has just changed it. */
     changed: (key: string) => void known.delete(key),
-    /** Whether a rule was in the version that was published. */
-    async hasRule(key: string, invitation: Invitation): Promise<boolean> {
-      return (await findRule(sites, key, invitation)) !== undefined
-    },
+    /** A rule as it was in the version that was published. */
+    rule: (key: string, invitation: Invitation): Promise<Rule | undefined> => findRule(sites, key, invitation),
     /** What a showing means by the version that was published; undefined when there was no such rule. */
     async showing(key: string, invitation: Invitation): Promise<ShowingMeans | undefined> {
       const rule = await findRule(sites, key, invitation)

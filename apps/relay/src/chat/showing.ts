@@ -39,6 +39,12 @@ export function meaningOf(
   return means
 }
 
+/** What the operators are told when it is shown; several as lines of one. */
+export function noticeOf(rule: Rule, variant?: string): string | undefined {
+  const lines = actionsOf(rule, variant).flatMap(action => (action.action === 'notify' ? action.text : []))
+  return lines.length > 0 ? lines.join('\n') : undefined
+}
+
 /** A variant's own actions stand in the place of the rule's. */
 export function actionsOf({ do: actions, variants = [] }: Rule, variant?: string): readonly Action[] {
   const chosen = variants.find(({ id }) => id === variant)

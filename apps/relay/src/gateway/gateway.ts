@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Limits } from '@beckon/protocol'
+import type { Limits, Notice } from '@beckon/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Bus, BusEvent } from '../bus/bus.ts'
@@ -169,6 +169,8 @@ export function createGateway({
     /** Whether this address may open one more connection. */
     hasRoom: (ip: string) => (socketsOf.get(ip) ?? 0) < socketsPerAddress,
     endSession: (hash: string) => announce({ kind: 'session-ended', session: hash }),
+    /** Tells the operators of a site, on whatever relay they are. */
+    notify: (notice: Notice) => announce({ kind: 'notice', ...notice }),
 
     open(socket: WebSocket, connection: Socket, who: VisitorConnection | OperatorConnection, ip: string): void {
       const fastest = who.kind === 'visitor' ? limits : times(limits, operatorFactor)

@@ -57,10 +57,15 @@ export function createTell({
     sendToAll(others, { type: 'typing', conversation, by, on })
   }
 
+  function notice({ site, rule, text }: BusEvent & { kind: 'notice' }) {
+    sendToAll(roster.operatorsOf(site), { type: 'notice', site, rule, text })
+  }
+
   return (event: BusEvent, sent?: Sent): void => {
     if (event.kind === 'written') written(event, sent)
     else if (event.kind === 'typing') typing(event)
     else if (event.kind === 'desk') desks.changed(event.site)
+    else if (event.kind === 'notice') notice(event)
     else endSession(event.session)
   }
 }

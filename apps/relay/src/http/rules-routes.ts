@@ -79,7 +79,7 @@ export function rulesRoutes(app: FastifyInstance, parts: Parts): void {
     const trial = readTrial(request.body)
     if (!trial || !isAllowed(site, trial.url.origin)) return refuse(reply, 'bad_message')
     const version = site.rulesVersion
-    if (!(await published.hasRule(site.key, { rule: trial.rule, version }))) return refuse(reply, 'not_found')
+    if (!(await published.rule(site.key, { rule: trial.rule, version }))) return refuse(reply, 'not_found')
     const token = signTrial(await store.sites.secret(site.key), site.key, trial.rule, clock.now())
     trial.url.searchParams.set(trialParameter, token)
     return { url: trial.url.href }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { Rule } from '@beckon/rules'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { shownAppearance } from '../appearance/appearance.ts'
 import type { SiteInForce } from '../chat/published.ts'
 import { withAnswers } from '../chat/questions.ts'
+import { noticeOf } from '../chat/showing.ts'
 import { hashToken, newId, newToken, newVisitorName } from '../identity/tokens.ts'
 import { readTrial } from '../trial/trial.ts'
 import { readInvitation, readOutcome, readSiteKey } from './bodies.ts'
@@ -10,10 +12,17 @@ import { refuse } from './errors.ts'
 import { isAllowed, originOf } from './origins.ts'
 import type { Parts } from './parts.ts'
 
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 /** A page tries for a day to tell an outcome, and a copy of its tab may tell the same within the week that a showing is followed. */
 const outcomeIdsLastMs = 8 * dayMs
+
+/** More is no news but a noise, and stands in PROTOCOL.md, section 4. */
+const noticesPerMinute = 10
+
+/** The first of a rule in a visit, or a later one. */
+const isShowing = (outcome: string) => outcome === 'shown' || outcome === 'repeated'
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
@@ -39,6 +48,15 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
   async function readDesk(site: string) {
     const [desk, free] = await Promise.all([gateway.desks.read(site), invitations.free(site)])
     return { ...desk, free }
+  }
+
+  /** Tells the operators what the rule has for them. Anybody can pretend to be a page: that must not fill their screens. */
+  async function notify(site: string, rule: Rule, { version, variant }: { version: number; variant: string }) {
+    const text = noticeOf(rule, variant)
+    if (text === undefined) return
+    const taken = await rates.take([{ key: `notices of site ${site}`, most: noticesPerMinute, spanMs: minuteMs }])
+    const { id, name } = rule
+    if (taken.ok) gateway.notify({ site, rule: { id, version, ...(name !== undefined && { name }) }, text })
   }
 
   app.options('/v1/*', async (request, reply) => {
@@ -114,11 +132,15 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     const inForce = await admit(request, reply, request.params.key)
     if (!inForce) return reply
     // A version that was never published would let anybody fill the table with made-up rows.
-    if (!(await published.hasRule(inForce.site.key, outcome))) return refuse(reply, 'not_found')
+    const rule = await published.rule(inForce.site.key, outcome)
+    if (!rule) return refuse(reply, 'not_found')
     const now = clock.now()
     const site = inForce.site.key
-    if (outcome.outcome !== 'released')
-      await store.sites.countOutcome({ ...outcome, site, day: dayOf(now) }, dayOf(now - outcomeIdsLastMs))
+    const isCounted =
+      outcome.outcome !== 'released' &&
+      (await store.sites.countOutcome({ ...outcome, site, day: dayOf(now) }, dayOf(now - outcomeIdsLastMs)))
+    // Pages of before give no id: nobody could say whether theirs was told before.
+    if (isCounted && isShowing(outcome.outcome) && outcome.id !== undefined) await notify(site, rule, outcome)
     if (outcome.id !== undefined) await invitations.ended(site, outcome.id, outcome.outcome)
     return reply.code(204).send()
   })

@@ -47,9 +47,10 @@ export function sitesContract(name: string, adapter: { open(): Promise<Store>; r
 
     test('each outcome of a showing counts once, told twice at once or after a restart', async () => {
       const tell = (id: string, more = {}) => store.sites.countOutcome({ ...outcome, id, ...more }, '2026-01-01')
-      await Promise.all([tell('a'), tell('a'), tell('b')])
+      const counted = await Promise.all([tell('a'), tell('a'), tell('b')])
+      expect(counted.sort()).toEqual([false, true, true])
       store = await adapter.reopen(store)
-      await tell('a', { day: '2026-01-10' })
+      expect(await tell('a', { day: '2026-01-10' })).toBe(false)
       await tell('a', { outcome: 'opened' })
       expect((await counts()).sort()).toEqual([
         ['opened', 1],
@@ -61,7 +62,7 @@ export function sitesContract(name: string, adapter: { open(): Promise<Store>; r
       await store.sites.countOutcome({ ...outcome, id: 'a' }, '2026-01-01')
       await store.sites.countOutcome({ ...outcome, id: 'b' }, '2026-01-10')
       await store.sites.countOutcome({ ...outcome, id: 'a' }, '2026-01-10')
-      await store.sites.countOutcome(outcome, '2026-01-10')
+      expect(await store.sites.countOutcome(outcome, '2026-01-10')).toBe(true)
       expect(await counts()).toEqual([['shown', 4]])
     })
 

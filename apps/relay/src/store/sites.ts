@@ -37,9 +37,9 @@ export type Sites = {
   published(kind: Kind, site: string, version: number): Promise<string | undefined>
   /**
    * Counts an outcome; of one with the `id` of its showing only the first, for as long as `forgetIdsBefore` (a day) is not past its day. Without an id every one
-   * counts, since pages of before have none.
+   * counts, since pages of before have none. Answers whether this one counted.
    */
-  countOutcome(outcome: Outcome & { id?: string | undefined }, forgetIdsBefore: string): Promise<void>
+  countOutcome(outcome: Outcome & { id?: string | undefined }, forgetIdsBefore: string): Promise<boolean>
   /** Of this day (UTC, as in `2026-11-01`) and later; without one, of all days. */
   outcomes(site: string, from?: string): Promise<(Outcome & { count: number })[]>
 }

@@ -46,4 +46,7 @@ export type ConversationSummary = {
   tags?: string[]
 }
 
+/** Told to operators when a rule that asks for it is shown to somebody; stored nowhere. `text` is the rule's own, and nothing here is of the visitor. */
+export type Notice = { site: string; rule: { id: string; version: number; name?: string }; text: string }
+
 export type Desk = { online: boolean; waiting: number }

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../codes/refusals.ts'
 import type { Limits } from '../limits.ts'
-import type { ConversationSummary, Cursor, Desk, Lane, Message, Person } from './content.ts'
+import type { ConversationSummary, Cursor, Desk, Lane, Message, Notice, Person } from './content.ts'
 
 type InLane = { conversation: string; lane: Lane; epoch: string }
 
@@ -24,6 +24,7 @@ export type RelayFrames = {
   typing: { conversation: string; by: Person & { kind: 'visitor' | 'operator' }; on: boolean }
   read: { conversation: string; by: 'visitor' | 'operator'; seq: number }
   desk: { desk: Desk }
+  notice: Notice
   pulse: { heads: (Cursor & { conversation: string; lane: Lane })[]; at: number }
   goodbye: { spreadMs: number }
 }
@@ -45,6 +46,7 @@ export const relayFrameFields: { [T in RelayFrameType]: readonly FieldNames<Rela
   typing: ['conversation', 'by', 'on'],
   read: ['conversation', 'by', 'seq'],
   desk: ['desk'],
+  notice: ['site', 'rule', 'text'],
   pulse: ['heads', 'at'],
   goodbye: ['spreadMs'],
 }

@@ -9,11 +9,10 @@ const neverTold = 'no page tells it yet: a condition on it waits for ever'
  * same, and a test compares the two. Whatever begins to work leaves this list.
  */
 export const notYet = {
-  /** The first two only of a rule that shows nothing. */
+  /** Of a rule that shows nothing. */
   actions: {
     department: 'this shows nothing from which a conversation could begin: it comes to no department',
     tag: 'this shows nothing from which a conversation could begin: none gets the word',
-    notify: 'nothing does this yet: no operator is told',
   } satisfies Partial<Record<Action['action'], string>>,
   signals: {
     'visitor.identified': neverTold,
@@ -42,8 +41,7 @@ export function lintNotYet({ rules }: RuleFile, find: Find): void {
     ]
     for (const { at, list } of lists)
       list.forEach((action, nth) => {
-        if (action.action === 'notify' || !list.some(isShown))
-          say(`${at}[${nth}].action`, told(notYet.actions, action.action))
+        if (!list.some(isShown)) say(`${at}[${nth}].action`, told(notYet.actions, action.action))
         if (action.action !== 'message') return
         if (action.sender === 'operator') say(`${at}[${nth}].sender`, notYet.wording.sender)
       })

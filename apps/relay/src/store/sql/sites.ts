@@ -85,7 +85,7 @@ export function createSites(db: Kysely<Tables>): Sites {
     },
     countOutcome: ({ id, ...outcome }, forgetIdsBefore) =>
       db.transaction().execute(async trx => {
-        if (id !== undefined && !(await isFirst(trx, { ...outcome, id }, forgetIdsBefore))) return
+        if (id !== undefined && !(await isFirst(trx, { ...outcome, id }, forgetIdsBefore))) return false
         await trx
           .insertInto('outcomes')
           .values({ ...outcome, count: 1 })
@@ -95,6 +95,7 @@ export function createSites(db: Kysely<Tables>): Sites {
               .doUpdateSet(({ eb }) => ({ count: eb('outcomes.count', '+', 1) })),
           )
           .execute()
+        return true
       }),
     outcomes: (site, from = '') =>
       db.selectFrom('outcomes').selectAll().where('site', '=', site).where('day', '>=', from).orderBy('day').execute(),
