@@ -163,7 +163,7 @@ export function createSiteRules(options: SiteRulesOptions): SiteRules {
       draft.follow()
       return keep.onChange(keepKey, () => {
         // What is no longer kept was published there or discarded; only the relay knows which.
-        if (draft.base.peek().version !== inForce.peek().version) void meetNewest()
+        if (!draft.follow() || draft.base.peek().version !== inForce.peek().version) void meetNewest()
       })
     },
     discard() {
