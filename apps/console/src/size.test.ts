@@ -18,8 +18,8 @@ const read = (entry: string, kind: string) => {
  */
 const ceilings = [
   ['index', '.js', 31_000],
-  ['index', '.css', 4700],
-  ['rules-area', '.js', 46_000],
+  ['index', '.css', 4900],
+  ['rules-area', '.js', 47_500],
   ['rules-area', '.css', 3600],
 ] as const
 

@@ -1,4 +1,5 @@
 import type { AuthorKind, ConversationStatus, SystemEvent } from '@beckon/protocol'
+import { isolated } from './text/isolated.ts'
 
 /** Everything the console says, but for the names of commands. */
 export const words = {
@@ -28,7 +29,13 @@ export const words = {
     answered: 'Answered automatically',
     closed: 'Closed',
   },
-  nobodyWaits: 'Nobody is waiting.',
+  nobodyWaits: (department?: string) =>
+    department === undefined ? 'Nobody is waiting.' : `Nobody is waiting in ${isolated(department)}.`,
+  department: 'Department',
+  allDepartments: 'All departments',
+  nextDepartment: 'Narrow the list to the next department',
+  waitElsewhere: (count: number) => (count === 1 ? '1 waits elsewhere' : `${count} wait elsewhere`),
+  tags: 'Tags',
   fresh: (count: number) => `${count} new`,
   showClosed: 'Show closed conversations',
   moreClosed: 'Show older ones',
@@ -114,6 +121,7 @@ export const words = {
   notifyOff: 'Notifications are off.',
   notifyBlocked: 'This browser blocks notifications for the console. Its site settings can allow them.',
   noticeWaiting: (name: string) => `${name} is waiting`,
+  ruleTells: (rule: string, text: string) => `${isolated(rule)}: ${isolated(text)}`,
   noticeWrote: (name: string) => `${name} wrote`,
 
   connecting: 'Connecting …',

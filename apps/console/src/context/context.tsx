@@ -11,7 +11,7 @@ export function Context() {
   const { view, operator } = useWorkplace()
   const summary = view.open.value
   if (!summary) return null
-  const { page, invitation, status, createdAt, site, conversation } = summary
+  const { page, invitation, department, tags = [], status, createdAt, site, conversation } = summary
   const siteName = operator.sites.find(({ key }) => key === site)?.name ?? site
   const by = status === 'served' ? words.with(heldByAnother(summary, operator.id) ?? words.youLow) : undefined
   return (
@@ -42,6 +42,22 @@ export function Context() {
         {invitation && (
           <Fact name={words.proactiveRule}>
             <code>{words.ruleAnd(invitation.rule, invitation.version)}</code>
+          </Fact>
+        )}
+        {department !== undefined && (
+          <Fact name={words.department}>
+            <bdi>{calm(department)}</bdi>
+          </Fact>
+        )}
+        {tags.length > 0 && (
+          <Fact name={words.tags}>
+            <ul class="tags">
+              {tags.map(tag => (
+                <li key={tag} class="label" dir="auto">
+                  {calm(tag)}
+                </li>
+              ))}
+            </ul>
           </Fact>
         )}
         <Fact name={words.site}>

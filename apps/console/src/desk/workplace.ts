@@ -8,6 +8,7 @@ import { createDrafts, type Drafts } from '../composer/drafts.ts'
 import type { CannedAnswer } from '../composer/shelf.ts'
 import type { Command } from '../keys/commands.ts'
 import { createNotices, type Notices } from '../notify/notices.ts'
+import { createRuleNotices } from '../notify/rule-notices.ts'
 import type { SystemNotices } from '../notify/system.ts'
 import { createHeldLayout, type HeldLayout } from '../queue/held.ts'
 import { layoutOf } from '../queue/layout.ts'
@@ -27,6 +28,8 @@ export type Workplace = {
   desk: OperatorDesk
   view: DeskView
   queue: HeldLayout
+  /** The one that the queue is narrowed to. Not kept: after a reload nobody is overlooked for it. */
+  department: Signal<string | undefined>
   drafts: Drafts
   closing: Closing
   toasts: Toasts
@@ -66,6 +69,7 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
   const { clock, keep } = environment
   const view = createDeskView(desk, clock, place)
   const area = createArea(place)
+  const department: Workplace['department'] = signal(undefined)
   const toasts = createToasts(clock)
   const report = (answer: RelayFrame) => {
     if (answer.type === 'refuse') toasts.show({ tone: 'bad', text: words.notDone(refusedBecause(answer.code)) })
@@ -86,6 +90,7 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
       area.showConversations(conversation)
     },
   })
+  const stopRuleNotices = createRuleNotices({ desk, toasts, system: systemNotices, isWanted: settings.notices })
   addEventListener('pagehide', closing.flush)
   // A reload may stand in a closed conversation, which the relay names only when asked for.
   const stopFinding = effect(() => {
@@ -99,7 +104,8 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
     relay,
     desk,
     view,
-    queue: createHeldLayout(() => layoutOf(view.state.value.conversations, operator.id)),
+    queue: createHeldLayout(() => layoutOf(view.state.value.conversations, operator.id, department.value)),
+    department,
     drafts: createDrafts(keep, operator.id),
     closing,
     toasts,
@@ -121,6 +127,7 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
       removeEventListener('pagehide', closing.flush)
       stopFinding()
       notices.stop()
+      stopRuleNotices()
       area.stop()
       view.stop()
     },

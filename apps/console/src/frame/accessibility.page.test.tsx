@@ -20,6 +20,8 @@ function openThread() {
         last: { text: 'Hello', by: 'visitor', at: now },
         page: { url: 'https://shop.test/plans', title: 'Plans' },
         invitation: { rule: 'help', version: 1 },
+        department: 'sales',
+        tags: ['pricing', 'vip'],
       })
       relay.begin('c2', { visitor: { id: 'v2', name: 'Ole' }, unread: 120 })
       Object.assign(relay.post('c1', { kind: 'rule' }, 'Need help?'), { rule: { id: 'help', version: 1 } })

@@ -1,5 +1,7 @@
+import type { ConversationSummary } from '@beckon/protocol'
 import { canClose, canRelease, canTake, close, openConversation, release, take } from '../desk/actions.ts'
 import type { Workplace } from '../desk/workplace.ts'
+import { departmentAfter, departmentsIn, isIn } from '../queue/department.ts'
 import { words } from '../words.ts'
 import { everywhere } from './everywhere.ts'
 import { afterDrawing, focusComposer, focusedRow, focusLog, focusRow } from './focus.ts'
@@ -24,7 +26,8 @@ export function commandsOf(workplace: Workplace): Command[] {
 }
 
 function conversationCommands(workplace: Workplace): Command[] {
-  const { desk, view, settings, lane, closing, operator } = workplace
+  const { desk, view, settings, lane, closing, operator, department, queue } = workplace
+  const departments = departmentsIn(view.state.value.conversations, department.value)
   const open = view.open.value
   const target = focusedRow() ?? view.openId.value
   const about = target === undefined ? undefined : view.find(target)
@@ -54,6 +57,16 @@ function conversationCommands(workplace: Workplace): Command[] {
       local: true,
     },
     { id: 'list', group: 'Move', title: 'Show or fold the list', keys: 'Q', run: () => flip(settings.queueOpen) },
+    {
+      id: 'department',
+      group: 'Move',
+      title: words.nextDepartment,
+      keys: 'D',
+      run: when(departments.length > 0, () => {
+        department.value = departmentAfter(departments, department.value)
+        queue.release()
+      }),
+    },
     {
       id: 'context',
       group: 'Move',
@@ -149,8 +162,9 @@ function conversationCommands(workplace: Workplace): Command[] {
   ]
 }
 
-function firstWaiting({ view }: Workplace): string | undefined {
-  return view.state.value.conversations.find(({ status }) => status === 'waiting')?.conversation
+function firstWaiting({ view, department }: Workplace): string | undefined {
+  const isNext = (one: ConversationSummary) => one.status === 'waiting' && isIn(one, department.value)
+  return view.state.value.conversations.find(isNext)?.conversation
 }
 
 function flip(flag: { value: boolean }) {

@@ -86,3 +86,72 @@ test('with no conversation at all it says how the first one comes', async () => 
     '<script async src="http://relay.test/widget.js" data-site="shop" referrerpolicy="no-referrer"></script>',
   )
 })
+
+const arabic = 'قسم المبيعات والاستفسارات العامة للعملاء'
+
+test('[R66] a row says its department and tags, and so does what is known of the conversation', async () => {
+  const screen = await openConsole({
+    before: relay => relay.begin('c1', { ...named('Maria'), department: arabic, tags: ['pricing', '<b>vip</b>'] }),
+    open: 'c1',
+  })
+  const labels = [...screen.container.querySelectorAll('[data-row="c1"] .labels bdi')].map(one => one.textContent)
+  expect(labels).toEqual([arabic, 'pricing', '<b>vip</b>'])
+  const facts = [...screen.container.querySelectorAll('.context dl > div')].map(fact => [
+    fact.querySelector('dt')?.textContent,
+    fact.querySelector('dd')?.textContent,
+  ])
+  expect(facts).toContainEqual(['Department', arabic])
+  expect(facts).toContainEqual(['Tags', 'pricing<b>vip</b>'])
+})
+
+test('[R66] the list is narrowed to one department, and who waits elsewhere is counted', async () => {
+  const screen = await openConsole({
+    before(relay) {
+      relay.begin('c1', { ...named('Buyer'), department: 'sales', waitingSince: now - 5000 })
+      relay.begin('c2', { ...named('Payer'), department: 'billing', waitingSince: now - 9000 })
+      relay.begin('c3', { ...named('Nobody’s'), waitingSince: now - 1000 })
+    },
+  })
+  const choice = () => screen.getByRole('combobox', { name: 'Department' }) as HTMLSelectElement
+  const options = [...choice().options].map(option => option.textContent)
+  expect(options).toEqual(['All departments', 'billing', 'sales'])
+  await userEvent.selectOptions(choice(), 'sales')
+  expect(names(screen, 'waiting')).toEqual(['Buyer'])
+  expect(screen.getByText('2 wait elsewhere')).toBeDefined()
+  await userEvent.selectOptions(choice(), 'All departments')
+  expect(names(screen, 'waiting')).toEqual(['Payer', 'Buyer', 'Nobody’s'])
+  expect(screen.queryByText(/elsewhere/)).toBeNull()
+})
+
+test('[R66] a key narrows the list to one department after the other, and the longest wait is then of it', async () => {
+  const screen = await openConsole({
+    before(relay) {
+      relay.begin('c1', { ...named('Buyer'), department: 'sales', waitingSince: now - 5000 })
+      relay.begin('c2', { ...named('Payer'), department: 'billing', waitingSince: now - 9000 })
+    },
+  })
+  await userEvent.keyboard('dd')
+  expect(names(screen, 'waiting')).toEqual(['Buyer'])
+  await userEvent.keyboard('w')
+  expect(screen.place.get()).toBe('c1')
+  await userEvent.keyboard('d')
+  expect(names(screen, 'waiting')).toEqual(['Payer', 'Buyer'])
+})
+
+test('[R66] where nobody has a department there is nothing to choose', async () => {
+  const screen = await openConsole({ before: relay => fill(relay, now) })
+  expect(screen.queryByRole('combobox')).toBeNull()
+})
+
+test('[R66] long labels leave the name and the time in the row', async () => {
+  await addStyles()
+  const name = 'Wolfeschlegelsteinhausenbergerdorff-Smith'
+  const screen = await openConsole({
+    before: relay => relay.begin('c1', { ...named(name), department: arabic, tags: ['a'.repeat(64), 'b'.repeat(64)] }),
+  })
+  const row = screen.container.querySelector('[data-row="c1"]')
+  const width = (what: string) => row?.querySelector(what)?.getBoundingClientRect().width ?? 0
+  expect(row?.scrollWidth).toBe(row?.clientWidth)
+  expect(row?.getBoundingClientRect().height).toBe(56)
+  for (const what of ['.name', '.labels', '.since']) expect(width(what), what).toBeGreaterThan(20)
+})

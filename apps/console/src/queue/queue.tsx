@@ -3,6 +3,7 @@ import { useWorkplace } from '../desk/workplace.ts'
 import { words } from '../words.ts'
 import { QueueFoot, QueueHead } from './ends.tsx'
 import { sectionKinds } from './layout.ts'
+import { Narrowing } from './narrowing.tsx'
 import { Section } from './section.tsx'
 
 /** The list of conversations: what waits, what is mine, what others do. It never moves under the pointer. */
@@ -15,6 +16,7 @@ export function Queue() {
   return (
     <nav class="queue" aria-label={words.conversations}>
       <QueueHead />
+      <Narrowing />
       <div
         class="rows"
         ref={list}

@@ -4,6 +4,7 @@ import { useWorkplace } from '../desk/workplace.ts'
 import { afterDrawing, focusLog } from '../keys/focus.ts'
 import { calm } from '../text/calm.ts'
 import { words } from '../words.ts'
+import { Labels } from './labels.tsx'
 import { Since } from './since.tsx'
 
 const mostUnread = 99
@@ -31,8 +32,11 @@ export function Row({ conversation }: { conversation: string }) {
         aria-current={isOpen ? 'true' : undefined}
         onClick={show}
       >
-        <span class="name">
-          <bdi>{calm(nameOf(summary))}</bdi>
+        <span class="who">
+          <span class="name">
+            <bdi>{calm(nameOf(summary))}</bdi>
+          </span>
+          <Labels summary={summary} />
         </span>
         <Since summary={summary} />
         <span class="last" dir="auto">
