@@ -21,7 +21,7 @@ const ceilings = {
   supplement: 4465,
   panel: 16_070,
   reader: 1200,
-  showing: 3765,
+  showing: 3830,
   elements: 840,
   tools: 5695,
 }
