@@ -32,7 +32,10 @@ const plans = ['free', 'trial', 'team']
 export type FlatFacts = Readonly<Record<string, string | number | boolean>>
 
 /** The same rules for everybody: three conditions each, all of which must hold, in operators that every engine has. */
-export const file: RuleFile = { settings: { gap: 5, budget: 100 }, rules: Array.from({ length: ruleCount }, (_, nth) => rule(nth)) }
+export const file: RuleFile = {
+  settings: { gap: 5, budget: 100 },
+  rules: Array.from({ length: ruleCount }, (_, nth) => rule(nth)),
+}
 
 /** The same conditions with limits that let the rules come back on later pages: few are ever done with. */
 export const returning: RuleFile = {
