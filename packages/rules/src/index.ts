@@ -40,6 +40,7 @@ export type {
   Test,
   Variant,
 } from './rule/rule.ts'
+export { isSeen } from './rule/seen.ts'
 export { signals } from './rule/signals.ts'
 export type { Moment, Run } from './run/run.ts'
 export { startRun, step, tick } from './run/run.ts'

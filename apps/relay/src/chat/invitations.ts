@@ -1,4 +1,4 @@
-import type { Rule, RuleFile } from '@beckon/rules'
+import { isSeen, type Rule, type RuleFile } from '@beckon/rules'
 import type { Config } from '../config/config.ts'
 import { hashToken } from '../identity/tokens.ts'
 import type { Presence } from '../presence/presence.ts'
@@ -68,6 +68,8 @@ export type Invitations = ReturnType<typeof createInvitations>
 /** A page and a visit are of one device; only "once for a visitor" is a promise that others must keep too. */
 const timesOverDevices = ({ limits = {} }: Rule) => (limits.once === 'visitor' ? (limits.times ?? 1) : undefined)
 
-/** Without an answer of ours, a rule promises a person. */
-const invites = ({ do: actions, variants = [] }: Rule) =>
-  ![actions, ...variants.map(variant => variant.do ?? [])].flat().some(({ action }) => action === 'answer')
+/** What is seen without an answer of ours promises a person. */
+function invites({ do: actions, variants = [] }: Rule): boolean {
+  const all = [actions, ...variants.map(variant => variant.do ?? [])].flat()
+  return isSeen(all) && !all.some(({ action }) => action === 'answer')
+}

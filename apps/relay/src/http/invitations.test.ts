@@ -12,6 +12,7 @@ const rules = [
   { id: 'greet', do: [{ action: 'teaser', text: 'Hello' }], limits: { expires: 20 } },
   { id: 'once', do: [{ action: 'answer', id: 'hours' }], limits: { once: 'visitor' } },
   { id: 'invite-once', do: [{ action: 'teaser', text: 'Hello' }], limits: { once: 'visitor' } },
+  { id: 'tell-once', do: [{ action: 'notify', text: 'Somebody is back' }], limits: { once: 'visitor' } },
 ]
 
 const find = (question: string) =>
@@ -45,6 +46,13 @@ test('as many invitations are out at a time as operators have room', async () =>
     granted: true,
     desk: { online: true, waiting: 0, free: 2, rules: 1 },
   })
+})
+
+test('[R59] what shows nothing needs no operator and takes nobody’s place', async () => {
+  expect((await ask('a', { rule: 'tell-once' })).granted).toBe(true)
+  await relay.operator()
+  for (const id of ['b', 'c']) expect((await ask(id, { rule: 'tell-once' })).granted).toBe(true)
+  for (const id of ['d', 'e']) expect((await ask(id)).granted).toBe(true)
 })
 
 test('a place is free again after the outcome, or when its time is over', async () => {

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
-import type { Action, Variant } from '../rule/rule.ts'
+import type { Variant } from '../rule/rule.ts'
 import type { Showing } from './decision.ts'
 import { share } from './hash.ts'
 
@@ -39,9 +39,4 @@ export function showingOf(
     variant: variant?.id,
     ...(supplement ? supplement.stage(actions, facts, forMs) : { actions }),
   }
-}
-
-/** Whether the visitor sees anything of a rule. */
-export function isSeen(actions: readonly Action[]): boolean {
-  return actions.some(({ action }) => /^(te|o|m|a|r)/.test(action))
 }

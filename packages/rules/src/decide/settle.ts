@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
-import { isHeldOut, isSeen, showingOf, variantOf } from './assign.ts'
+import { isSeen } from '../rule/seen.ts'
+import { isHeldOut, showingOf, variantOf } from './assign.ts'
 import type { Decision, Showing } from './decision.ts'
 import { type Memory, offScreen, ruleMemory } from './memory.ts'
 import { retractsAt } from './retract.ts'

@@ -1,4 +1,5 @@
 import type { Action, RuleFile, Signal, Test } from '../rule/rule.ts'
+import { isSeen } from '../rule/seen.ts'
 import { testsIn } from './demand.ts'
 import type { Find } from './finding.ts'
 
@@ -41,14 +42,12 @@ export function lintNotYet({ rules }: RuleFile, find: Find): void {
     ]
     for (const { at, list } of lists)
       list.forEach((action, nth) => {
-        if (!list.some(isShown)) say(`${at}[${nth}].action`, told(notYet.actions, action.action))
+        if (!isSeen(list)) say(`${at}[${nth}].action`, told(notYet.actions, action.action))
         if (action.action !== 'message') return
         if (action.sender === 'operator') say(`${at}[${nth}].sender`, notYet.wording.sender)
       })
   })
 }
-
-const isShown = ({ action }: Action) => /^(teaser|open|message|answer|replies)$/.test(action)
 
 function told(messages: Readonly<Record<string, string>>, name: string): string | undefined {
   return messages[name]

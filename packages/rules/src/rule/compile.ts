@@ -1,8 +1,8 @@
-import { isSeen } from '../decide/assign.ts'
 import type { Decide } from '../decide/decision.ts'
 import { createRedecide } from '../decide/redecide.ts'
 import type { Supplement } from '../decide/supplement.ts'
 import type { Action, Condition, Rule, RuleFile, Settings, Variant } from './rule.ts'
+import { isSeen } from './seen.ts'
 
 /** A rule file made ready for `decide`: winners first, durations in ms, dates as wall times, defaults filled in. */
 export type CompiledRules = {
