@@ -3,6 +3,7 @@ import type { Invitation } from '@beckon/protocol'
 import type { Rule, RuleFile } from '@beckon/rules'
 import type { Site, Sites } from '../store/sites.ts'
 import type { AnswerFinder, CreateFinder } from './finder.ts'
+import { bestFor } from './questions.ts'
 import { meaningOf, type ShowingMeans } from './showing.ts'
 
 /** A site with what is published for it at one version, ready to answer from. */
@@ -67,7 +68,7 @@ export function createPublished(sites: Sites, createFinder: CreateFinder, now: (
       if (!rule) return undefined
       const { answers = [], find } = known.get(key)?.inForce ?? {}
       return meaningOf(rule, invitation.variant, ({ id, question }) =>
-        question === undefined ? answers.find(answer => answer.id === id) : find?.(question),
+        question === undefined ? answers.find(answer => answer.id === id) : find && bestFor(question, find),
       )
     },
   }

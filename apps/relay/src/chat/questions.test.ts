@@ -38,3 +38,15 @@ test('[R65] a file without a question is handed out as it is', () => {
   expect(withAnswers(file, find)).toBe(file)
   expect(withAnswers({ rules: [...file.rules, { id: 'c', do: [known] }] }, find).rules.slice(0, 2)).toEqual(file.rules)
 })
+
+test('[R65] a question is looked for once in each shelf, however many pages ask', () => {
+  let looked = 0
+  const shelf = (question: string) => {
+    looked++
+    return find(question)
+  }
+  const asking = { rules: [{ id: 'a', do: [teaser, known, unknown] }] }
+  for (let page = 0; page < 5; page++) withAnswers(asking, shelf)
+  expect(looked).toBe(2)
+  expect(withAnswers(asking, () => undefined).rules[0]?.do).toEqual([teaser])
+})

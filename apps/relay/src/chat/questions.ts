@@ -1,5 +1,5 @@
-import type { Action, Rule, RuleFile } from '@beckon/rules'
-import type { AnswerFinder } from './finder.ts'
+import { type Action, isSeen, type Rule, type RuleFile } from '@beckon/rules'
+import type { AnswerFinder, CannedAnswer } from './finder.ts'
 
 /**
  * A rule file as pages get it: where a rule asks for the best answer to a question, the answer there is. One that has none loses the action, so that it promises a person, or is
@@ -13,20 +13,29 @@ export function withAnswers(file: RuleFile, find: AnswerFinder): RuleFile {
 /** The same of one rule. */
 export function ruleWithAnswers(rule: Rule, find: AnswerFinder): Rule {
   let isOff = false as boolean
-  const found = (actions: readonly Action[]) => {
+  const answeredIn = (actions: readonly Action[]) => {
     const left = actions.flatMap(action => answered(action, find))
-    if (actions.some(isSeen) && !left.some(isSeen)) isOff = true
+    if (isSeen(actions) && !isSeen(left)) isOff = true
     return left
   }
-  const variants = rule.variants?.map(variant => ({ ...variant, ...(variant.do && { do: found(variant.do) }) }))
-  const shown = found(rule.do)
+  const variants = rule.variants?.map(variant => ({ ...variant, ...(variant.do && { do: answeredIn(variant.do) }) }))
+  const shown = answeredIn(rule.do)
   return { ...rule, do: shown, ...(variants && { variants }), ...(isOff && { enabled: false }) }
 }
 
 function answered(action: Action, find: AnswerFinder): Action[] {
   if (action.action !== 'answer' || action.question === undefined) return [action]
-  const answer = find(action.question)
+  const answer = bestFor(action.question, find)
   return answer ? [{ action: 'answer', id: answer.id }] : []
 }
 
-const isSeen = ({ action }: Action) => /^(teaser|open|message|answer|replies)$/.test(action)
+/** By shelf: only what published rules ask is kept, and every page of a site asks the same. */
+const found = new WeakMap<AnswerFinder, Map<string, CannedAnswer | undefined>>()
+
+/** The answer to a question that stands in a rule file, looked for once in each shelf. */
+export function bestFor(question: string, find: AnswerFinder): CannedAnswer | undefined {
+  const known = found.get(find) ?? new Map<string, CannedAnswer | undefined>()
+  found.set(find, known)
+  if (!known.has(question)) known.set(question, find(question))
+  return known.get(question)
+}
