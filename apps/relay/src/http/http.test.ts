@@ -37,6 +37,14 @@ test('the settings of a site, for its own pages only, revalidated by their conte
   expect([same.statusCode, same.body]).toEqual([304, ''])
 })
 
+test('[R67] what rules say to operators only does not stand in the settings of a site', async () => {
+  relay = await startTestRelay()
+  const rules = [{ id: 'cart', do: [{ action: 'notify', text: 'Offer ten per cent' }] }]
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), 0)
+  const answer = await get('/v1/sites/shop')
+  expect(answer.json().rules).toEqual({ rules: [{ id: 'cart', do: [{ action: 'notify', text: '' }] }], version: 1 })
+})
+
 test('[A72] [A2] a site’s routes answer no other origin', async () => {
   relay = await startTestRelay()
   for (const path of ['/v1/sites/shop', '/v1/sites/shop/answers', '/v1/sites/shop/desk']) {

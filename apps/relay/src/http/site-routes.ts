@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Rule } from '@beckon/rules'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { shownAppearance } from '../appearance/appearance.ts'
+import { rulesForPages } from '../chat/page-rules.ts'
 import type { SiteInForce } from '../chat/published.ts'
-import { withAnswers } from '../chat/questions.ts'
 import { noticeOf } from '../chat/showing.ts'
 import { hashToken, newId, newToken, newVisitorName } from '../identity/tokens.ts'
 import { readTrial } from '../trial/trial.ts'
@@ -96,7 +96,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     return revalidated(request, reply, {
       name: site.name,
       rules: {
-        ...withAnswers(rules === undefined ? { rules: [] } : JSON.parse(rules), find),
+        ...rulesForPages(rules === undefined ? { rules: [] } : JSON.parse(rules), find),
         version: site.rulesVersion,
       },
       desk: await readDesk(site.key),

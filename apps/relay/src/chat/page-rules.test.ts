@@ -1,0 +1,45 @@
+import { compileRules, type RuleFile, simulate } from '@beckon/rules'
+import { expect, test } from 'vitest'
+import { rulesForPages } from './page-rules.ts'
+
+const file: RuleFile = {
+  settings: { gap: 3 },
+  rules: [
+    {
+      id: 'cart',
+      do: [
+        { action: 'notify', text: 'A secret of the desk' },
+        { action: 'tag', tag: 'a secret word' },
+      ],
+      variants: [{ id: 'b', weight: 1, do: [{ action: 'department', id: 'secret-desk' }] }],
+    },
+    {
+      id: 'greet',
+      do: [
+        { action: 'teaser', text: 'Hello' },
+        { action: 'answer', question: 'When are you open?' },
+      ],
+    },
+  ],
+}
+const find = () => ({ id: 'hours', title: 'Opening hours', text: 'Nine to five.' })
+
+test('[R66] [R67] what is for operators only does not go to pages, and all else does', () => {
+  const handedOut = rulesForPages(file, find)
+  expect(JSON.stringify(handedOut)).not.toContain('secret')
+  expect(handedOut.settings).toEqual({ gap: 3 })
+  expect(handedOut.rules[0]?.do.map(({ action }) => action)).toEqual(['notify', 'tag'])
+  expect(handedOut.rules[1]?.do).toEqual([
+    { action: 'teaser', text: 'Hello' },
+    { action: 'answer', id: 'hours' },
+  ])
+})
+
+test('[R59] a page decides the same by it', () => {
+  const [cart = { id: '', do: [] }] = file.rules
+  const plain: RuleFile = { rules: [{ id: cart.id, do: cart.do }] }
+  const decided = (rules: RuleFile) =>
+    simulate(compileRules(rules), [{ at: 5, type: 'navigate', url: 'https://shop.test/' }])
+  expect(decided(plain)).toEqual([{ at: 5, show: 'cart' }])
+  expect(decided(rulesForPages(plain, find))).toEqual(decided(plain))
+})
