@@ -1,17 +1,13 @@
 import type { Showing } from '@beckon/rules'
 import { answerOf } from './answer.ts'
+import { untilAnswered } from './answering.ts'
 import { commit } from './commit.ts'
 import { type DeskNow, hear } from './desk.ts'
 import { newId } from './id.ts'
 import { reportOutcome } from './outcome.ts'
 import type { Running, Visit } from './running.ts'
-import { takeTurn, wait } from './turn.ts'
+import { takeTurn } from './turn.ts'
 
-/** A tab that is busy for longer has told before, when it showed something; only one opened since would not have heard it. */
-const othersAnswerWithinMs = 150
-/** Where this tab's own timer is later than this, the others have no processor either, and are given the same time again. */
-const punctualMs = 30
-const mostRounds = 20
 /** Less than the others wait for a turn. */
 const relayAnswersWithinMs = 8000
 /** After a showing for which the relay could not be asked. */
@@ -41,15 +37,6 @@ export async function admit(page: Running): Promise<void> {
     page.take(page.look())
   }, pauseMs)
   page.signal.addEventListener('abort', () => clearTimeout(again))
-}
-
-/** At least two rounds: the first may be punctual while a tab that has just begun to load keeps the next one waiting. */
-async function untilAnswered(): Promise<void> {
-  for (let round = 1; round <= mostRounds; round++) {
-    const beganMs = performance.now()
-    await wait(othersAnswerWithinMs)
-    if (round > 1 && performance.now() - beganMs < othersAnswerWithinMs + punctualMs) return
-  }
 }
 
 /** Nobody sees a tab that is behind another one, and there it would use up what may be shown. */
