@@ -1,5 +1,6 @@
 import type { RuleFile } from '@beckon/rules'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { settle } from '../doubles/settle.ts'
 import { createTestWidget, type TestWidget } from '../doubles/widget.ts'
 import { start } from './main.ts'
 
@@ -29,16 +30,6 @@ const leave = () => {
 const told = () => widget.asked.filter(({ what }) => what === '/outcomes').map(({ body }) => JSON.parse(body ?? ''))
 const outcomes = () => told().map(({ outcome }) => outcome)
 const track = (name: string) => widget.tell({ type: 'track', name })
-/** After all that waits for other tabs and for the relay. */
-async function settle() {
-  await import('./showing.ts')
-  await import('./supplement.ts')
-  for (let quiet = 0; quiet < 4; ) {
-    await vi.advanceTimersByTimeAsync(50)
-    const { held = [], pending = [] } = await navigator.locks.query()
-    quiet = held.length + pending.length > 0 ? 0 : quiet + 1
-  }
-}
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] })

@@ -1,5 +1,6 @@
 import type { Action, Condition, RuleFile } from '@beckon/rules'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { settle } from '../doubles/settle.ts'
 import { createTestWidget, type TestWidget } from '../doubles/widget.ts'
 import { start } from './main.ts'
 
@@ -34,15 +35,6 @@ const leave = () => {
 const newTab = () => {
   leave()
   sessionStorage.clear()
-}
-async function settle() {
-  await import('./showing.ts')
-  await import('./supplement.ts')
-  for (let quiet = 0; quiet < 4; ) {
-    await vi.advanceTimersByTimeAsync(50)
-    const { held = [], pending = [] } = await navigator.locks.query()
-    quiet = held.length + pending.length > 0 ? 0 : quiet + 1
-  }
 }
 const visits = (value: number): Condition => ({ signal: 'visitor.visits', op: '=', value })
 const known: Condition = { signal: 'visitor.visits', op: 'exists' }

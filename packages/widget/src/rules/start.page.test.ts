@@ -1,5 +1,6 @@
 import type { Rule, RuleFile } from '@beckon/rules'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { settle } from '../doubles/settle.ts'
 import { createTestWidget, type TestWidget } from '../doubles/widget.ts'
 import { start } from './main.ts'
 
@@ -25,15 +26,6 @@ const asked = (wanted: string) => widget.asked.filter(({ what }) => what === wan
 const teaser = () => vi.waitFor(() => expect(widget.root.querySelector('.teaser')).not.toBeNull(), { interval: 5 })
 const press = (selector: string) => widget.root.querySelector<HTMLElement>(selector)?.click()
 const shown = () => widget.emitted.filter(([name]) => name === 'shown').length
-/** After all that waits for other tabs and for the relay. */
-async function settle() {
-  await import('./showing.ts')
-  for (let quiet = 0; quiet < 4; ) {
-    await vi.advanceTimersByTimeAsync(50)
-    const { held = [], pending = [] } = await navigator.locks.query()
-    quiet = held.length + pending.length > 0 ? 0 : quiet + 1
-  }
-}
 /** So that the hands of the clock do not outrun what one tab says to another, which takes time of its own. */
 async function passWithTabs(ms: number) {
   for (let passed = 0; passed < ms; passed += 50) {
