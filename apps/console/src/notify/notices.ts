@@ -2,7 +2,7 @@ import type { OperatorDesk } from '@beckon/client'
 import type { ConversationSummary } from '@beckon/protocol'
 import type { Signal } from '@preact/signals'
 import { words } from '../words.ts'
-import type { Permission, SystemNotices } from './system.ts'
+import { type Permission, type SystemNotices, tellUnwatched } from './system.ts'
 
 export type Notices = { permission(): Permission; ask(): Promise<Permission>; stop(): void }
 
@@ -23,9 +23,9 @@ export function createNotices({ desk, operator, system, isWanted, open }: Option
   function tell(summary: ConversationSummary) {
     const news = newsIn(summary, before.get(summary.conversation), operator)
     before.set(summary.conversation, summary)
-    if (!news || !isWanted.peek() || system.permission.peek() !== 'granted' || system.isWatched()) return
     const { conversation, last } = summary
-    system.show({ title: news, body: last?.text ?? '', tag: conversation, clicked: () => open(conversation) })
+    const notice = { body: last?.text ?? '', tag: conversation, clicked: () => open(conversation) }
+    if (news) tellUnwatched(system, isWanted, { title: news, ...notice })
   }
 
   const stopChange = desk.on('change', () => {

@@ -3,7 +3,7 @@ import type { Signal } from '@preact/signals'
 import { calm } from '../text/calm.ts'
 import type { Toasts } from '../toast/toasts.ts'
 import { words } from '../words.ts'
-import type { SystemNotices } from './system.ts'
+import { type SystemNotices, tellUnwatched } from './system.ts'
 
 /** Long enough to be read beside other work; it asks for nothing. */
 const lastsMs = 10_000
@@ -23,7 +23,6 @@ export function createRuleNotices({ desk, toasts, system, isWanted }: Options): 
     const text = calm(frame.text)
     takeAway()
     takeAway = toasts.show({ tone: 'plain', text: words.ruleTells(name, text) }, lastsMs)
-    if (!isWanted.peek() || system.permission.peek() !== 'granted' || system.isWatched()) return
-    system.show({ title: name, body: text, tag: `rule ${rule.id}`, clicked: () => {} })
+    tellUnwatched(system, isWanted, { title: name, body: text, tag: `rule ${rule.id}`, clicked() {} })
   })
 }

@@ -12,6 +12,11 @@ export type SystemNotices = {
   isWatched(): boolean
 }
 
+/** Shows it where the operator has asked for such notices and does not look at the console. */
+export function tellUnwatched(system: SystemNotices, isWanted: ReadonlySignal<boolean>, notice: SystemNotice): void {
+  if (isWanted.peek() && system.permission.peek() === 'granted' && !system.isWatched()) system.show(notice)
+}
+
 export function browserNotices(): SystemNotices {
   const read = (): Permission => ('Notification' in globalThis ? Notification.permission : 'missing')
   const permission = signal(read())
