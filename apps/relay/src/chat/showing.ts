@@ -20,23 +20,28 @@ export function meaningOf(
   variant: string | undefined,
   find: (action: AnswerAction) => { text: string } | undefined,
 ): ShowingMeans {
-  const means: ShowingMeans = { tags: [] }
+  let department = ''
+  const tags = new Set<string>()
+  let said: string | undefined
   let isShown = false
   const show = (text: string | undefined) => {
-    if (text !== undefined && !isShown) means.text = text
+    if (!isShown) said = text
     isShown = true
   }
   for (const action of actionsOf(rule, variant)) {
-    if (action.action === 'department') means.department = keepable(action.id)
-    else if (action.action === 'tag' && !means.tags.includes(keepable(action.tag)))
-      means.tags.push(keepable(action.tag))
+    if (action.action === 'department') department = keepable(action.id)
+    else if (action.action === 'tag') tags.add(keepable(action.tag))
     else if (action.action === 'answer') {
       const found = find(action)
       // A question without an answer was no action of what the visitor saw.
       if (found || action.question === undefined) show(found?.text)
     } else if (saysWords(action) && action.text) show(keepable(action.text))
   }
-  return means
+  return {
+    ...(said !== undefined && { text: said }),
+    ...(department && { department }),
+    tags: [...tags].filter(Boolean),
+  }
 }
 
 /** What the operators are told when it is shown; several as lines of one. */

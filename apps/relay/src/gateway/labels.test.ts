@@ -22,7 +22,7 @@ const rules = [
     ],
   },
   { id: 'plain', do: [teaser] },
-  { id: 'strange', do: [teaser, tag('a\0b'), department('c\0\ud800')] },
+  { id: 'strange', do: [teaser, tag('a\0b'), tag('\0'), department('c\0\ud800')] },
 ]
 
 async function begin(invitation?: object, more: object = {}) {
