@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { heldByAnother, nameOf } from '../desk/actions.ts'
 import { useWorkplace } from '../desk/workplace.ts'
+import { tagLabels } from '../queue/labels.tsx'
 import { calm } from '../text/calm.ts'
 import { SafeLink } from '../text/text.tsx'
 import { exactTime } from '../thread/grouping.ts'
@@ -51,13 +52,7 @@ export function Context() {
         )}
         {tags.length > 0 && (
           <Fact name={words.tags}>
-            <ul class="tags">
-              {tags.map(tag => (
-                <li key={tag} class="label" dir="auto">
-                  {calm(tag)}
-                </li>
-              ))}
-            </ul>
+            <span class="tags">{tagLabels(tags)}</span>
           </Fact>
         )}
         <Fact name={words.site}>

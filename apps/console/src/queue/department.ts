@@ -13,5 +13,5 @@ export const isIn = ({ department }: ConversationSummary, chosen: string | undef
 
 /** The one after it, and after the last all of them. */
 export function departmentAfter(names: readonly string[], chosen: string | undefined): string | undefined {
-  return names[chosen === undefined ? 0 : names.indexOf(chosen) + 1]
+  return names[names.indexOf(chosen ?? '') + 1]
 }

@@ -13,12 +13,14 @@ export function Labels({ summary: { department, tags = [] } }: { summary: Conver
           <bdi class="label department">{calm(department)}</bdi>
         </>
       )}
-      {tags.length > 0 && <span class="hidden">{words.tags}: </span>}
-      {tags.map(tag => (
-        <bdi key={tag} class="label">
-          {calm(tag)}
-        </bdi>
-      ))}
+      {tagLabels(tags)}
     </span>
   )
 }
+
+export const tagLabels = (tags: readonly string[]) =>
+  tags.map(tag => (
+    <bdi key={tag} class="label">
+      {calm(tag)}
+    </bdi>
+  ))

@@ -15,16 +15,15 @@ export function Narrowing() {
     <div class="narrowing">
       <select
         aria-label={words.department}
-        title={`${words.department} (D)`}
-        value={chosen === undefined ? '' : `=${chosen}`}
+        value={chosen ?? ''}
         onChange={({ currentTarget: { value } }) => {
-          department.value = value ? value.slice(1) : undefined
+          department.value = value || undefined
           queue.release()
         }}
       >
         <option value="">{words.allDepartments}</option>
         {names.map(name => (
-          <option key={name} value={`=${name}`}>
+          <option key={name} value={name}>
             {calm(name)}
           </option>
         ))}

@@ -87,6 +87,13 @@ test('with no conversation at all it says how the first one comes', async () => 
   )
 })
 
+test('where nobody waits both the list and the empty middle say so', async () => {
+  const screen = await openConsole({
+    before: relay => relay.begin('c1', { ...named('Theirs'), status: 'served', operator: { id: 'o2', name: 'Ben' } }),
+  })
+  expect(screen.getAllByText('Nobody is waiting.')).toHaveLength(2)
+})
+
 const arabic = 'قسم المبيعات والاستفسارات العامة للعملاء'
 
 test('[R66] a row says its department and tags, and so does what is known of the conversation', async () => {
@@ -117,7 +124,7 @@ test('[R66] the list is narrowed to one department, and who waits elsewhere is c
   expect(options).toEqual(['All departments', 'billing', 'sales'])
   await userEvent.selectOptions(choice(), 'sales')
   expect(names(screen, 'waiting')).toEqual(['Buyer'])
-  expect(screen.getByText('2 wait elsewhere')).toBeDefined()
+  expect(screen.getByText('2 waiting elsewhere')).toBeDefined()
   await userEvent.selectOptions(choice(), 'All departments')
   expect(names(screen, 'waiting')).toEqual(['Payer', 'Buyer', 'Nobody’s'])
   expect(screen.queryByText(/elsewhere/)).toBeNull()

@@ -4,7 +4,7 @@ import type { SectionKind } from './layout.ts'
 import { Row } from './row.tsx'
 
 export function Section({ kind }: { kind: SectionKind }) {
-  const { queue, view, desk, department } = useWorkplace()
+  const { queue, view, desk } = useWorkplace()
   const ids = queue.layout.value[kind]
   const { hasMoreClosed } = view.state.value
   const isClosed = kind === 'closed'
@@ -23,7 +23,7 @@ export function Section({ kind }: { kind: SectionKind }) {
           ))}
         </ul>
       )}
-      {kind === 'waiting' && ids.length === 0 && <p class="none">{words.nobodyWaits(department.value)}</p>}
+      {kind === 'waiting' && ids.length === 0 && <p class="none">{words.nobodyWaits}</p>}
       {isClosed && hasMoreClosed && (
         <button type="button" class="more" onClick={() => void desk.listClosed()}>
           {ids.length > 0 ? words.moreClosed : words.showClosed}
