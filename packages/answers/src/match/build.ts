@@ -1,75 +1,96 @@
-import { type Choice, choose, type Thresholds } from './choose.ts'
-import { featuresOf } from './features.ts'
-import { spreadOf, vectorOf } from './weights.ts'
+import type { Answerable } from './answerable.ts'
+import { type Choice, choose, defaultThresholds, type Thresholds } from './choose.ts'
+import { type Calibration, confidenceOf, defaultCalibration, type Evidence } from './confidence.ts'
+import { type Explanation, explainMatch } from './explain.ts'
+import { find, type Index, indexOf, type Read, read } from './shelf-index.ts'
 
-/** What there is to answer: the title counts as one more phrasing. */
-export type Answerable = {
-  readonly id: string
-  readonly title: string
-  readonly phrasings: readonly string[]
-  readonly language?: string
-}
-
-/** How like an answer the question is: 0 nothing in common, 1 the very words. */
+/** How probable it is that an answer is the right one, from 0 to 1. */
 export type Match = { readonly id: string; readonly score: number }
+
+export type MatcherOptions = {
+  readonly thresholds?: Partial<Thresholds>
+  /** As `fit` made it from the site's own questions; without one, the default. */
+  readonly calibration?: Calibration
+}
 
 export type Matcher = {
   /** Answers with anything in common with the question, best first. */
   readonly match: (question: string) => Match[]
   /** The answer, a few to choose from, or none with the reason. */
   readonly decide: (question: string) => Choice
+  /** Why an answer matches a question; undefined where they have nothing in common. */
+  readonly explain: (question: string, id: string) => Explanation | undefined
+  /** What the calibration is fitted on; undefined where the question has nothing in common with the shelf. */
+  readonly evidence: (question: string) => { readonly id: string; readonly evidence: Evidence } | undefined
+  /** Adds an answer, or changes the one with its id. The index is built anew at the next question; texts that stayed are not read again. */
+  readonly put: (answer: Answerable) => void
+  readonly remove: (id: string) => void
 }
 
-/** The likeness to all an answer's phrasings together, against that to the nearest of them. */
-const togetherShare = 0.5
+/** Builds an index of answers at once: a fraction of a second for hundreds of phrasings, seconds for tens of thousands. */
+export function build(answers: readonly Answerable[], options?: MatcherOptions): Matcher {
+  const building = buildInSteps(answers, options)
+  for (;;) {
+    const step = building.next()
+    if (step.done) return step.value
+  }
+}
 
-/**
- * Builds the index. A phrasing is a vector, and an answer the sum of its phrasings: one document per answer, so that an
- * answer with many phrasings does not crowd out one with few.
- */
-export function build(answers: readonly Answerable[], thresholds?: Partial<Thresholds>): Matcher {
-  const owners: number[] = []
-  const texts = answers.flatMap(({ title, phrasings }, answer) =>
-    [title, ...phrasings].map(phrasing => {
-      owners.push(answer)
-      return featuresOf(phrasing)
-    }),
-  )
-  const spread = spreadOf(texts)
-  const postings = new Map<string, [phrasing: number, weight: number][]>()
-  const sums = answers.map(() => new Map<string, number>())
-  texts.forEach((text, phrasing) => {
-    const sum = sums[owners[phrasing] ?? 0]
-    for (const [feature, weight] of vectorOf(text, spread)) {
-      const list = postings.get(feature)
-      if (list) list.push([phrasing, weight])
-      else postings.set(feature, [[phrasing, weight]])
-      sum?.set(feature, (sum.get(feature) ?? 0) + weight)
-    }
-  })
-  const lengths = sums.map(sum => Math.sqrt([...sum.values()].reduce((total, weight) => total + weight * weight, 0)))
+/** The same in steps of a few milliseconds: a process that has other work, or a page, runs the next one when it is idle. */
+export function* buildInSteps(answers: readonly Answerable[], options: MatcherOptions = {}): Generator<void, Matcher> {
+  const reads = new Map<string, Read>()
+  for (const answer of answers) {
+    reads.set(answer.id, read(answer))
+    if (reads.size % answersBetweenRests === 0) yield
+  }
+  return createMatcher(reads, yield* indexOf([...reads.values()]), options)
+}
 
-  function match(question: string): Match[] {
-    const likeness = new Float64Array(texts.length)
-    for (const [feature, weight] of vectorOf(featuresOf(question), spread)) {
-      for (const [phrasing, other] of postings.get(feature) ?? [])
-        likeness[phrasing] = (likeness[phrasing] ?? 0) + weight * other
+const answersBetweenRests = 50
+
+function createMatcher(reads: Map<string, Read>, built: Index, options: MatcherOptions): Matcher {
+  const calibration = options.calibration ?? defaultCalibration
+  const thresholds = { ...defaultThresholds, ...options.thresholds }
+  let index: Index | undefined = built
+
+  function current(): Index {
+    if (index) return index
+    const building = indexOf([...reads.values()])
+    for (;;) {
+      const step = building.next()
+      if (!step.done) continue
+      index = step.value
+      return index
     }
-    const nearest = new Float64Array(answers.length)
-    const together = new Float64Array(answers.length)
-    likeness.forEach((value, phrasing) => {
-      const answer = owners[phrasing] ?? 0
-      nearest[answer] = Math.max(nearest[answer] ?? 0, value)
-      together[answer] = (together[answer] ?? 0) + value / (lengths[answer] || 1)
-    })
-    return answers
-      .map(({ id }, answer) => ({
-        id,
-        score: Math.min(1, togetherShare * (together[answer] ?? 0) + (1 - togetherShare) * (nearest[answer] ?? 0)),
-      }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
   }
 
-  return { match, decide: question => choose(match(question), thresholds) }
+  function match(question: string): Match[] {
+    const now = current()
+    const found = find(now, question)
+    if (!found) return []
+    const confidence = confidenceOf(found.evidence, calibration)
+    return found.ranked.map(({ place, share }) => ({
+      id: now.reads[place]?.answer.id ?? '',
+      // The best is as sure as the evidence says; the others follow as they compare with it.
+      score: (confidence * share) / found.evidence.share,
+    }))
+  }
+
+  return {
+    match,
+    decide: question => choose(match(question), thresholds),
+    explain: (question, id) => explainMatch(current(), question, id),
+    evidence(question) {
+      const now = current()
+      const found = find(now, question)
+      return found && { id: now.reads[found.ranked[0]?.place ?? 0]?.answer.id ?? '', evidence: found.evidence }
+    },
+    put(answer) {
+      reads.set(answer.id, read(answer))
+      index = undefined
+    },
+    remove(id) {
+      if (reads.delete(id)) index = undefined
+    },
+  }
 }

@@ -1,0 +1,48 @@
+import type { Matcher } from './build.ts'
+import { defaultThresholds, type Thresholds } from './choose.ts'
+import { type Calibration, calibrate, confidenceOf, defaultCalibration, type Lesson } from './confidence.ts'
+
+/** A question of the site whose outcome is known: the id of the answer that was right, or none where the shelf has no answer. */
+export type Sample = { readonly question: string; readonly answer?: string | undefined }
+
+export type Fit = { readonly calibration: Calibration; readonly thresholds: Partial<Thresholds> }
+
+/** The default stands until so many of the site's own questions speak against it. */
+const priorWeight = 3
+/** With fewer questions than this, a threshold would follow chance. */
+const fewestSamples = 60
+/** Of all questions: so many may be answered wrongly. */
+const mostFalse = 0.05
+
+/**
+ * Fits the confidence to a site's own questions, and with enough of them the threshold at which one in twenty of all questions is answered wrongly. The
+ * questions should be as visitors ask them, with those that nothing answers in their true proportion.
+ */
+export function fit(matcher: Pick<Matcher, 'evidence'>, samples: readonly Sample[]): Fit {
+  const lessons = samples.flatMap(({ question, answer }): Lesson[] => {
+    const found = matcher.evidence(question)
+    return found ? [{ evidence: found.evidence, right: found.id === answer }] : []
+  })
+  const calibration = calibrate(lessons, defaultCalibration, priorWeight)
+  if (samples.length < fewestSamples) return { calibration, thresholds: {} }
+  const scored = lessons.map(({ evidence, right }) => ({ score: confidenceOf(evidence, calibration), right }))
+  return { calibration, thresholds: { answerAt: thresholdFor(scored, samples.length, mostFalse) } }
+}
+
+/** The lowest threshold at which no more than a share of all questions is answered wrongly; never below where an answer is likelier wrong than right. */
+export function thresholdFor(
+  scored: readonly { readonly score: number; readonly right: boolean }[],
+  questions: number,
+  share: number,
+): number {
+  let wrong = 0
+  let threshold = defaultThresholds.answerAt
+  let isFirst = true
+  for (const { score, right } of [...scored].sort((a, b) => b.score - a.score)) {
+    if (!right) wrong++
+    if (wrong > share * questions) break
+    threshold = isFirst ? score : Math.min(threshold, score)
+    isFirst = false
+  }
+  return Math.max(0.5, threshold)
+}
