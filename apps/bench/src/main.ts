@@ -1,9 +1,11 @@
+import { benchAnswers } from './answers/bench.ts'
 import { benchRelay } from './relay/bench.ts'
 import { benchRules } from './rules/bench.ts'
 import { benchWidget } from './widget/bench.ts'
 
 /** `npm run bench -- NAME`: what is measured, and what it prints. */
-const benches: Record<string, (args: string[]) => Promise<void>> = {
+const benches: Record<string, (args: string[]) => Promise<void> | void> = {
+  answers: benchAnswers,
   relay: benchRelay,
   rules: benchRules,
   widget: benchWidget,

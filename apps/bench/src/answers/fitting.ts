@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { type Answerable, build, calibrate, defaultCalibration, type Lesson } from '@beckon/answers'
+import type { Question, QuestionSet } from './questions.ts'
+import { abstainingExam, shuffled } from './sampling.ts'
+
+type DevelopmentShelf = {
+  readonly language: string
+  readonly answers: readonly (Answerable & { readonly asked: readonly string[] })[]
+  readonly foreign: readonly string[]
+}
+
+/** Small shelves must count as much as large ones, and a set's many questions must not outweigh what five languages ask. */
+const questionsOfAnExam = 400
+
+/**
+ * Prints the default calibration: fitted on shelves of many sizes drawn from both sets and on the development shelves, with questions that they do not answer,
+ * close by and from elsewhere. Ten numbers over tens of thousands of questions; no word of any set is in them.
+ */
+export function fitDefault({ banking, shop }: { banking: QuestionSet; shop: QuestionSet }): void {
+  const lessons: Lesson[] = []
+  const shelves = developmentShelves()
+  for (const seed of [11, 12, 13]) {
+    for (const phrasings of [1, 2, 3, 5, 10, Number.POSITIVE_INFINITY]) {
+      for (const [set, heldOut] of [
+        [banking, 27],
+        [banking, 65],
+        [shop, 0],
+      ] as const) {
+        const { answers, development } = abstainingExam(set, heldOut, phrasings, seed)
+        const strange = [...(set === shop ? banking : shop).test, ...shelves.flatMap(questionsOf)]
+        lessons.push(...learn(answers, inProportion(answers, development, strange, seed)))
+      }
+    }
+  }
+  for (const shelf of shelves) {
+    const { answers } = shelf
+    const questions = questionsOf(shelf)
+    for (let time = 0; time < Math.round(questionsOfAnExam / 2 / questions.length); time++)
+      lessons.push(...learn(answers, questions))
+  }
+  const fitted = calibrate(lessons, defaultCalibration, 1)
+  console.log(`${lessons.length} questions`)
+  console.log(`[${fitted.map(weight => weight.toFixed(2)).join(', ')}]`)
+}
+
+function developmentShelves(): readonly DevelopmentShelf[] {
+  const file = new URL('match/development.json', import.meta.resolve('@beckon/answers'))
+  return JSON.parse(readFileSync(file, 'utf8')).shelves
+}
+
+function questionsOf({ answers, foreign }: DevelopmentShelf): Question[] {
+  const asked = answers.flatMap(({ id, asked }) => asked.map(text => ({ text, label: id })))
+  return [...asked, ...foreign.map(text => ({ text, label: '' }))]
+}
+
+/** A third of them out of scope, as many shops find: most close to the subject, one in four strange. */
+function inProportion(
+  answers: readonly Answerable[],
+  questions: readonly Question[],
+  strange: readonly Question[],
+  seed: number,
+): Question[] {
+  const ids = new Set(answers.map(({ id }) => id))
+  const mixed = shuffled(questions, seed)
+  const inScope = mixed.filter(({ label }) => ids.has(label)).slice(0, (questionsOfAnExam * 2) / 3)
+  const close = mixed.filter(({ label }) => !ids.has(label)).slice(0, inScope.length * 0.4)
+  return [...inScope, ...close, ...shuffled(strange, seed).slice(0, inScope.length * 0.1)]
+}
+
+function learn(answers: readonly Answerable[], questions: readonly Question[]): Lesson[] {
+  const { evidence } = build(answers)
+  return questions.flatMap(({ text, label }) => {
+    const found = evidence(text)
+    return found ? [{ evidence: found.evidence, right: found.id === label }] : []
+  })
+}
