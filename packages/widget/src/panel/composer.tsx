@@ -1,6 +1,7 @@
 import { maxTextLength } from '@beckon/protocol'
 import { Component, createRef } from 'preact'
 import { Icon } from './icon.tsx'
+import { Picks } from './picks.tsx'
 import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
@@ -63,6 +64,7 @@ export class Composer extends Component<PanelProps, { text: string }> {
           this.send()
         }}
       >
+        <Picks answers={state.suggested(text)} label={words.mayFit} state={state} />
         <div class="field">
           <textarea
             ref={this.field}

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type Before, openPanel } from '../doubles/panel.ts'
 import * as reader from './reader.ts'
 
@@ -108,4 +108,42 @@ test('what reads answers is tried once by a conversation, and the answer stays a
   await open()
   expect(texts('.bubble')).toEqual(['When?From **nine**.'])
   expect([tries, field().disabled]).toEqual([1, false])
+})
+
+const asked = [
+  { id: 'ship', title: 'What does shipping cost?', phrasings: ['Is delivery free?'], text: 'Nothing.' },
+  { id: 'back', title: 'Can I send it back?', phrasings: [], text: 'For thirty days.' },
+]
+
+test('while a question is typed, answers that may fit stand above it; one opens without losing the words', async () => {
+  const { open, write, texts, press, screen, field, key, relay } = await openPanel({ answers: asked })
+  await open()
+  await vi.waitFor(async () => {
+    await write('deliv')
+    expect(texts('footer .pick')).toEqual(['What does shipping cost?'])
+  })
+  expect(screen.getByRole('navigation', { name: 'Answers that may fit' })).toBeDefined()
+  await write('hello')
+  expect(texts('footer .pick')).toEqual([])
+  await write('delivery to Oslo')
+  await press(screen.getAllByText('What does shipping cost?').at(-1) as HTMLElement)
+  expect(texts('.bubble')).toEqual(['What does shipping cost?Nothing.'])
+  expect(texts('footer .pick')).toEqual([])
+  expect(field().value).toBe('delivery to Oslo')
+  await key('Enter')
+  expect(relay.received.find(({ type }) => type === 'start')).toMatchObject({
+    text: 'delivery to Oslo',
+    answer: 'ship',
+  })
+})
+
+test('who talks already, or wants a person, is suggested nothing', async () => {
+  const { open, write, texts, press, root } = await openPanel({ answers: asked })
+  await open()
+  await vi.waitFor(async () => {
+    await write('deliv')
+    expect(texts('footer .pick')).toHaveLength(1)
+  })
+  await press(root.querySelector('.person') as HTMLElement)
+  expect(texts('footer .pick')).toEqual([])
 })

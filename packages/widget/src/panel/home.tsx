@@ -1,5 +1,5 @@
-import { Icon } from './icon.tsx'
 import { Person } from './person.tsx'
+import { Picks } from './picks.tsx'
 import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
@@ -13,16 +13,7 @@ export function Home(props: PanelProps) {
         <h3>{words.hello}</h3>
         <p>{answers.length > 0 ? words.helloText : words.helloEmpty}</p>
       </div>
-      {answers.length > 0 && (
-        <nav class="card" aria-label={words.answersHere}>
-          {answers.map(answer => (
-            <button type="button" class="pick" key={answer.id} onClick={() => state.choose(answer)}>
-              <span dir="auto">{answer.title}</span>
-              <Icon d="m9 6 6 6-6 6" />
-            </button>
-          ))}
-        </nav>
-      )}
+      <Picks answers={answers} label={words.answersHere} state={state} />
       <div class="card">
         <Person {...props} />
       </div>

@@ -1,4 +1,4 @@
-import type { Answer, Block } from '@beckon/answers'
+import type { Answer, Block, Suggest } from '@beckon/answers'
 import type { VisitorChat } from '@beckon/client'
 import type { ConversationSummary } from '@beckon/protocol'
 import type { Opening, Widget } from '../loader/widget.ts'
@@ -15,6 +15,8 @@ export type PanelState = {
   answer(): Answer | undefined
   answerById(id: string): Answer | undefined
   answersHere(): readonly Answer[]
+  /** Answers to what is being typed, before there is a conversation. */
+  suggested(typed: string): readonly Answer[]
   /** The Markdown of an answer; undefined until what reads it has come, and where it does not come. */
   blocks(markdown: string): Block[] | undefined
   wantsPerson(): boolean
@@ -48,6 +50,7 @@ export function createPanelState(
   let shelf: readonly Answer[] = []
   let asked = false
   let reader: Reader | undefined
+  let suggest: Suggest | undefined
   let isReaderComing = false
   let lastStatus: ConversationSummary['status'] | 'none' | undefined
   let heardSeq: number | undefined
@@ -89,6 +92,11 @@ export function createPanelState(
       if (!response.ok) throw new Error(`${response.status}`)
       shelf = (await response.json()).answers
       draw()
+      // The panel is there to be used first; without it the relay still answers what is sent.
+      whenIdle(async () => {
+        suggest = (await import('./suggest.ts')).createSuggest(shelf)
+        draw()
+      })
     } catch {
       asked = false
     }
@@ -108,6 +116,8 @@ export function createPanelState(
     answer: () => chosen ?? shelf.find(({ id }) => id === opening?.answer),
     answerById: id => shelf.find(answer => answer.id === id),
     answersHere: () => reader?.answersForPage({ answers: shelf }, location.pathname).slice(0, 5) ?? [],
+    suggested: typed =>
+      chosen || wantsPerson || chat.state().conversation ? [] : (suggest?.(typed) ?? []).flatMap(at => shelf[at] ?? []),
     blocks(markdown) {
       if (!reader && !isReaderComing) {
         isReaderComing = true
@@ -167,3 +177,6 @@ export function createPanelState(
     stop: () => over.abort(),
   }
 }
+
+/** Safari has no idle callback. */
+const whenIdle = (work: () => void) => (window.requestIdleCallback ?? setTimeout)(work)

@@ -17,6 +17,8 @@ export const words = {
   helloText: 'Pick an answer, or ask below.',
   helloEmpty: 'Ask anything below. You are answered here.',
   answersHere: 'Answers for this page',
+  mayFit: 'Answers that may fit',
+  perhaps: 'Perhaps one of these:',
   back: 'All answers',
   person: 'Talk to a person',
   personHere: 'Someone is here now',
