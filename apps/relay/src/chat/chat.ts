@@ -7,7 +7,7 @@ import { answerMessage, ownMessage, ruleMessage, systemMessage } from './message
 import { decideClose, decideOperatorTurn, decideRelease, decideTake } from './operator-turn.ts'
 import type { Published } from './published.ts'
 import { decideRead } from './reading.ts'
-import { decideHandover, decideVisitorTurn } from './visitor-turn.ts'
+import { decideChoice, decideHandover, decideVisitorTurn } from './visitor-turn.ts'
 
 export type Chat = ReturnType<typeof createChat>
 export type Happened = BusEvent & { kind: 'written' }
@@ -149,6 +149,19 @@ export function createChat({
           return next.ok ? { ...next, messages: [verdict, ...(next.messages ?? [])] } : next
         },
       })
+    },
+
+    /** Gives an answer that a message offered; chosen again it is there already. */
+    async choose(
+      visitor: VisitorActor,
+      { conversation, messageId, answer: id }: ClientFrameOf<'choose'>,
+    ): Promise<Written> {
+      const stored = await store.message(conversation, messageId)
+      const isOffered = stored?.message.offers?.some(offer => offer.id === id)
+      const answer = (await published.site(visitor.site))?.answers.find(each => each.id === id)
+      return decided(visitor, conversation, current =>
+        isOffered && answer ? decideChoice(current, answer, now()) : notFound,
+      )
     },
 
     close: (actor: Actor, conversation: string) =>

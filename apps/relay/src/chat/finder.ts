@@ -2,6 +2,11 @@ import type { Answer, Shelf } from '@beckon/answers'
 
 export type CannedAnswer = Pick<Answer, 'id' | 'title' | 'text'>
 
-/** Finds the canned answer to a question, or honestly none. Pure and quick: it runs between reading a conversation and storing the words. */
-export type AnswerFinder = (question: string) => CannedAnswer | undefined
+/** What the shelf holds for a question: the answer, or a few of which one may be it. */
+export type Found =
+  | { readonly kind: 'answer'; readonly answer: CannedAnswer }
+  | { readonly kind: 'offer'; readonly answers: readonly CannedAnswer[] }
+
+/** Finds what the shelf has for a question, or honestly nothing. Pure and quick: it runs between reading a conversation and storing the words. */
+export type AnswerFinder = (question: string) => Found | undefined
 export type CreateFinder = (shelf: Shelf) => AnswerFinder

@@ -26,6 +26,15 @@ export const answerMessage = (answer: { id: string; title: string; text: string 
     answer: { id: answer.id, title: answer.title },
   })
 
+export const offerMessage = (answers: readonly { id: string; title: string }[], at: number): Draft =>
+  talk({
+    messageId: newId(),
+    at,
+    author: { kind: 'answer' },
+    text: answers.map(({ title }) => title).join('\n'),
+    offers: answers.map(({ id, title }) => ({ id, title })),
+  })
+
 export const ruleMessage = (text: string, rule: NonNullable<Message['rule']>, at: number): Draft =>
   talk({ messageId: newId(), at, author: { kind: 'rule' }, text, rule })
 

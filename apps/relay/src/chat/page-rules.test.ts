@@ -22,7 +22,10 @@ const file: RuleFile = {
     },
   ],
 }
-const find = () => ({ id: 'hours', title: 'Opening hours', text: 'Nine to five.' })
+const find = () => ({
+  kind: 'answer' as const,
+  answer: { id: 'hours', title: 'Opening hours', text: 'Nine to five.' },
+})
 
 test('[R66] [R67] what is for operators only does not go to pages, and all else does', () => {
   const handedOut = rulesForPages(file, find)

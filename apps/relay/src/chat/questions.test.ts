@@ -1,9 +1,13 @@
 import type { Action, Rule } from '@beckon/rules'
 import { expect, test } from 'vitest'
+import type { Found } from './finder.ts'
 import { withAnswers } from './questions.ts'
 
-const find = (question: string) =>
-  question === 'When are you open?' ? { id: 'hours', title: 'Opening hours', text: 'Nine to five.' } : undefined
+const hours = { id: 'hours', title: 'Opening hours', text: 'Nine to five.' }
+const find = (question: string): Found | undefined => {
+  if (question === 'When are you open?') return { kind: 'answer', answer: hours }
+  return question === 'Are you there?' ? { kind: 'offer', answers: [hours] } : undefined
+}
 const teaser: Action = { action: 'teaser', text: 'Hello' }
 const asks = (question: string): Action => ({ action: 'answer', question })
 const known = asks('When are you open?')
@@ -26,6 +30,10 @@ test('[R65] without an answer the rule promises a person, or is off where nothin
   expect(answered({ do: [teaser, unknown] })).toEqual({ id: 'a', do: [teaser] })
   expect(answered({ do: [unknown, { action: 'emit', name: 'x' }] })).toMatchObject({ enabled: false })
   expect(answered({ variants: [{ id: 'y', weight: 1, do: [unknown] }] })).toMatchObject({ enabled: false })
+})
+
+test('[R65] what may fit is no answer: nobody is there to choose', () => {
+  expect(answered({ do: [teaser, asks('Are you there?')] })).toEqual({ id: 'a', do: [teaser] })
 })
 
 test('[R65] a file without a question is handed out as it is', () => {

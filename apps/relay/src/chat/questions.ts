@@ -36,6 +36,9 @@ const found = new WeakMap<AnswerFinder, Map<string, CannedAnswer | undefined>>()
 export function bestFor(question: string, find: AnswerFinder): CannedAnswer | undefined {
   const known = found.get(find) ?? new Map<string, CannedAnswer | undefined>()
   found.set(find, known)
-  if (!known.has(question)) known.set(question, find(question))
+  if (!known.has(question)) {
+    const choice = find(question)
+    known.set(question, choice?.kind === 'answer' ? choice.answer : undefined)
+  }
   return known.get(question)
 }

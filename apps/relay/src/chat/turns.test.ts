@@ -3,15 +3,17 @@ import { applyDecision, newConversation } from '../store/apply.ts'
 import type { Change, Conversation, Decision } from '../store/conversations.ts'
 import type { OperatorActor, VisitorActor } from './actors.ts'
 import { mayUse } from './actors.ts'
+import type { Found } from './finder.ts'
 import { ownMessage } from './messages.ts'
 import { decideClose, decideOperatorTurn, decideRelease, decideTake } from './operator-turn.ts'
 import { decideRead } from './reading.ts'
-import { decideHandover, decideVisitorTurn } from './visitor-turn.ts'
+import { decideChoice, decideHandover, decideVisitorTurn } from './visitor-turn.ts'
 
 const visitor: VisitorActor = { kind: 'visitor', id: 'v', name: 'V', site: 's' }
 const ann: OperatorActor = { kind: 'operator', id: 'ann', name: 'Ann', sites: ['s'] }
 const bob: OperatorActor = { ...ann, id: 'bob', name: 'Bob' }
-const shipping = { id: 'shipping', title: 'Shipping', text: 'Two days.' }
+const shipping: Found = { kind: 'answer', answer: { id: 'shipping', title: 'Shipping', text: 'Two days.' } }
+const offer = (...ids: string[]): Found => ({ kind: 'offer', answers: ids.map(id => ({ id, title: id, text: id })) })
 const at = 1000
 
 const fresh = newConversation('c', { site: 's', visitor, createdAt: 0 })
@@ -22,7 +24,7 @@ const waiting = inState({ status: 'waiting', waitingSince: 5 })
 
 const words = (actor = visitor as VisitorActor | OperatorActor) =>
   ownMessage(actor, { messageId: 'm', text: 'words', at })
-const turn = (current: Conversation, find = () => undefined as typeof shipping | undefined, more = {}) =>
+const turn = (current: Conversation, find = () => undefined as Found | undefined, more = {}) =>
   decideVisitorTurn(current, { at, words: words(), find, ...more })
 
 /** What follows as one line: the status after it, and each message as its event, or who wrote it. */
@@ -56,6 +58,46 @@ test('the same answer is never given twice, also when the visitor had it open be
       turn(answered, () => shipping),
     ),
   ).toBe('waiting visitor waiting')
+})
+
+test('answers that may fit are offered once; what was given already is not among them', () => {
+  const offering = turn(fresh, () => offer('a', 'b'))
+  expect(told(fresh, offering)).toBe('open visitor answer')
+  const after = offering.ok ? applyDecision(fresh, offering.change).conversation : fresh
+  expect(
+    told(
+      after,
+      turn(after, () => offer('a')),
+    ),
+  ).toBe('waiting visitor waiting')
+  expect(
+    told(
+      after,
+      turn(after, () => shipping),
+    ),
+  ).toBe('open visitor answer')
+  const given = inState({ answered: ['a'] })
+  expect(
+    told(
+      given,
+      turn(given, () => offer('a')),
+    ),
+  ).toBe('waiting visitor waiting')
+})
+
+test('who has chosen may be offered some again', () => {
+  const offering = turn(fresh, () => offer('a', 'b'))
+  const after = offering.ok ? applyDecision(fresh, offering.change).conversation : fresh
+  const choice = decideChoice(after, { id: 'a', title: 'a', text: 'a' }, at)
+  expect(told(after, choice)).toBe('open answer')
+  const chosen = choice.ok ? applyDecision(after, choice.change).conversation : after
+  expect(chosen.answered).toEqual(['a'])
+  expect(
+    told(
+      chosen,
+      turn(chosen, () => offer('a', 'b')),
+    ),
+  ).toBe('open visitor answer')
 })
 
 test('words to a person are stored as they are; words into a closed conversation reopen it', () => {

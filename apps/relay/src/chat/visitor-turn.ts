@@ -1,6 +1,6 @@
 import type { Change, Conversation, Decision, Draft } from '../store/conversations.ts'
-import type { CannedAnswer } from './finder.ts'
-import { answerMessage, systemMessage } from './messages.ts'
+import type { CannedAnswer, Found } from './finder.ts'
+import { answerMessage, offerMessage, systemMessage } from './messages.ts'
 
 export type VisitorTurn = {
   at: number
@@ -9,10 +9,13 @@ export type VisitorTurn = {
   /** Stored before the words: what the visitor had on screen when writing. */
   before?: Draft[]
   wantsPerson?: boolean
-  find(): CannedAnswer | undefined
+  find(): Found | undefined
 }
 
-/** What a visitor's words lead to: a canned answer while only answers have spoken, a person when none fits, a reopened conversation when it was closed. */
+/** Among the ids of given answers: some were offered, and none was chosen yet. No id has this form. */
+const offered = '?'
+
+/** What a visitor's words lead to: a canned answer while only answers have spoken, a few to choose from when one of them may fit, a person when none does, a reopened conversation when it was closed. */
 export function decideVisitorTurn(current: Conversation, turn: VisitorTurn): Decision {
   const { at, words, before = [], wantsPerson = false, find } = turn
   const said = [...before, words]
@@ -26,11 +29,30 @@ export function decideVisitorTurn(current: Conversation, turn: VisitorTurn): Dec
   if (current.status !== 'open') return { ok: true, messages: said }
 
   const shown = [...current.answered, ...before.flatMap(({ message }) => message.answer?.id ?? [])]
-  const answer = wantsPerson ? undefined : find()
-  if (answer && !shown.includes(answer.id)) {
-    return { ok: true, change: { answered: [...shown, answer.id] }, messages: [...said, answerMessage(answer, at)] }
+  const found = wantsPerson ? undefined : find()
+  if (found?.kind === 'answer' && !shown.includes(found.answer.id)) {
+    return {
+      ok: true,
+      change: { answered: [...shown.filter(id => id !== offered), found.answer.id] },
+      messages: [...said, answerMessage(found.answer, at)],
+    }
   }
+  // Who was offered some and writes again found none of them right: offering more would only keep them from a person.
+  const offers = found?.kind === 'offer' && !shown.includes(offered) ? found.answers : []
+  const fresh = offers.filter(({ id }) => !shown.includes(id))
+  if (fresh.length > 0)
+    return { ok: true, change: { answered: [...shown, offered] }, messages: [...said, offerMessage(fresh, at)] }
   return { ok: true, change: { ...toWaiting(at), answered: shown }, messages: [...said, systemMessage('waiting', at)] }
+}
+
+/** A visitor takes an answer that was offered: it is given, and the next question may be offered some again. */
+export function decideChoice(current: Conversation, answer: CannedAnswer, at: number): Decision {
+  if (current.answered.includes(answer.id)) return { ok: true }
+  return {
+    ok: true,
+    change: { answered: [...current.answered.filter(id => id !== offered), answer.id] },
+    messages: [answerMessage(answer, at)],
+  }
 }
 
 /** A visitor asks for a person: whoever waits or talks with one already has what they asked for. */

@@ -219,7 +219,9 @@ test('what the visitor saw of a rule and an answer comes before their words, as 
 })
 
 test('a canned answer that did not help hands over to a person, once', async () => {
-  const relay = await start({ find: () => ({ id: 'x', title: 'X', text: 'Perhaps this.' }) })
+  const relay = await start({
+    find: () => ({ kind: 'answer', answer: { id: 'x', title: 'X', text: 'Perhaps this.' } }),
+  })
   const visitor = await relay.visitor()
   const { conversation } = await begin(visitor)
   const { message } = await visitor.next('message', frame => frame.message.author.kind === 'answer')
@@ -229,4 +231,48 @@ test('a canned answer that did not help hands over to a person, once', async () 
   expect(page).toMatchObject({ messages: [{}, {}, { event: 'not-helped', answer: { id: 'x' } }, { event: 'waiting' }] })
   const own = (page as { messages: { messageId: string }[] }).messages[0]?.messageId
   expect(await visitor.ask({ ...helped, messageId: own })).toMatchObject({ code: 'not_found' })
+})
+
+test('of answers that may fit the visitor takes one: it is given, once; writing again is for a person', async () => {
+  const returns = { id: 'returns', title: 'Returns', text: 'Thirty days.' }
+  const swaps = { id: 'swaps', title: 'Swaps', text: 'Any time.' }
+  const relay = await start({ find: () => ({ kind: 'offer', answers: [returns, swaps] }) })
+  await relay.store.sites.publish(
+    'answers',
+    'shop',
+    JSON.stringify({
+      answers: [
+        { ...returns, phrasings: [] },
+        { ...swaps, phrasings: [] },
+      ],
+    }),
+    0,
+  )
+  const visitor = await relay.visitor()
+  const { conversation } = await begin(visitor)
+  const { message } = await visitor.next('message', frame => frame.message.author.kind === 'answer')
+  expect(message).toMatchObject({
+    text: 'Returns\nSwaps',
+    offers: [
+      { id: 'returns', title: 'Returns' },
+      { id: 'swaps', title: 'Swaps' },
+    ],
+  })
+  const choose = { type: 'choose', conversation, messageId: message.messageId, answer: 'swaps' }
+  expect([await visitor.ask(choose), await visitor.ask(choose)]).toMatchObject([{ type: 'done' }, { type: 'done' }])
+  expect(await visitor.ask({ ...choose, answer: 'hours' })).toMatchObject({ code: 'not_found' })
+  const send = () => visitor.ask({ type: 'send', conversation, messageId: newMessageId(), text: 'And where to?' })
+  await send()
+  await send()
+  expect(await visitor.ask({ type: 'resume', conversation })).toMatchObject({
+    messages: [
+      { author: { kind: 'visitor' } },
+      { offers: [{}, {}] },
+      { author: { kind: 'answer' }, text: 'Any time.', answer: { id: 'swaps' } },
+      { author: { kind: 'visitor' } },
+      { offers: [{ id: 'returns' }] },
+      { author: { kind: 'visitor' } },
+      { event: 'waiting' },
+    ],
+  })
 })

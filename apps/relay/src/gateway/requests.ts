@@ -74,6 +74,9 @@ export function createRequests({ chat, store, roster, clock, limits, setPresence
     async helped(session, frame) {
       answer(session, frame.ref, await chat.helped(visitorOf(session), frame))
     },
+    async choose(session, frame) {
+      answer(session, frame.ref, await chat.choose(visitorOf(session), frame))
+    },
     async close(session, { ref, conversation }) {
       answer(session, ref, await chat.close(actorOf(session), conversation))
     },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Found } from '../chat/finder.ts'
 import { shopOrigin, startTestRelay, type TestRelay } from '../gateway/test/relay.ts'
 
 let relay: TestRelay
@@ -15,8 +16,10 @@ const rules = [
   { id: 'tell-once', do: [{ action: 'notify', text: 'Somebody is back' }], limits: { once: 'visitor' } },
 ]
 
-const find = (question: string) =>
-  question === 'When are you open?' ? { id: 'hours', title: question, text: 'Nine to five.' } : undefined
+const find = (question: string): Found | undefined =>
+  question === 'When are you open?'
+    ? { kind: 'answer', answer: { id: 'hours', title: question, text: 'Nine to five.' } }
+    : undefined
 
 const headers = { origin: shopOrigin, 'content-type': 'text/plain' }
 const post = (what: string, body: object, more = {}) =>

@@ -45,6 +45,8 @@ export type VisitorChat = {
   discard(messageId: string): Promise<void>
   handover(): Promise<RelayFrame | undefined>
   helped(messageId: string, helped: boolean): Promise<RelayFrame | undefined>
+  /** Takes one of the answers that a message offered. */
+  choose(messageId: string, answer: string): Promise<RelayFrame | undefined>
   close(): Promise<RelayFrame | undefined>
   typing(on: boolean): void
   read(seq: number): void
@@ -216,6 +218,10 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     async helped(messageId, helped) {
       const conversation = current()?.conversation
       return conversation ? session.insist({ type: 'helped', conversation, messageId, helped }) : undefined
+    },
+    async choose(messageId, answer) {
+      const conversation = current()?.conversation
+      return conversation ? session.insist({ type: 'choose', conversation, messageId, answer }) : undefined
     },
     close: () => insistOn('close'),
     typing(on) {

@@ -61,6 +61,11 @@ export const clientFrames = {
     answer: 'done',
     schema: record({ type: type('helped'), ref, conversation: id, messageId, helped: flag }),
   },
+  choose: {
+    by: 'visitor',
+    answer: 'done',
+    schema: record({ type: type('choose'), ref, conversation: id, messageId, answer: id }),
+  },
   close: { by: 'both', answer: 'done', schema: record({ type: type('close'), ref, conversation: id }) },
   take: { by: 'operator', answer: 'done', schema: record({ type: type('take'), ref, conversation: id }) },
   release: { by: 'operator', answer: 'done', schema: record({ type: type('release'), ref, conversation: id }) },

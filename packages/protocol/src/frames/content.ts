@@ -17,6 +17,8 @@ export type Message = {
   text: string
   event?: SystemEvent
   answer?: { id: string; title: string }
+  /** Canned answers of which one may fit, for the visitor to choose from; `text` has their titles, one a line. */
+  offers?: { id: string; title: string }[]
   rule?: { id: string; version: number; variant?: string }
   /** Notes lane only: the head of `talk` when the note was stored, which is where it is shown. */
   afterSeq?: number

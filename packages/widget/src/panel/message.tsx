@@ -13,10 +13,12 @@ type BubbleProps = {
   status: string | undefined
   /** Given under the newest automatic answer. */
   onHelped?: (helped: boolean) => void
+  /** Given under the newest answers to choose from. */
+  onChoose?: (answer: string) => void
 }
 
-export function Bubble({ message, state, siteName, startsGroup, status, onHelped }: BubbleProps) {
-  const { author, text, answer, at, seq, messageId } = message
+export function Bubble({ message, state, siteName, startsGroup, status, onHelped, onChoose }: BubbleProps) {
+  const { author, text, answer, offers, at, seq, messageId } = message
   const own = author.kind === 'visitor'
   const name = own
     ? words.you
@@ -38,8 +40,17 @@ export function Bubble({ message, state, siteName, startsGroup, status, onHelped
       )}
       <div class="bubble" dir="auto" title={new Date(at).toLocaleString()}>
         {answer && <strong>{answer.title}</strong>}
-        {answer ? <Markdown text={text} state={state} /> : <Plain text={text} />}
+        {answer ? <Markdown text={text} state={state} /> : <Plain text={onChoose ? words.perhaps : text} />}
       </div>
+      {onChoose && (
+        <div class="replies">
+          {offers?.map(({ id, title }) => (
+            <button type="button" class="chip" key={id} dir="auto" onClick={() => onChoose(id)}>
+              {title}
+            </button>
+          ))}
+        </div>
+      )}
       {onHelped && (
         <p class="ask">
           {words.helped}{' '}

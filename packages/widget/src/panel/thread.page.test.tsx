@@ -114,6 +114,35 @@ test('under an automatic answer the visitor is asked whether it helped, and no i
   expect(relay.received.at(-1)).toMatchObject({ type: 'helped', messageId: 'answer-1________', helped: false })
 })
 
+test('answers that may fit are there to choose from while they are the newest', async () => {
+  const { open, relay, settle, texts, press, screen } = await openPanel({
+    before: { fields: { status: 'open' }, messages: [] },
+  })
+  relay.conversations.get('c1')?.talk.push({
+    messageId: 'offer-1_________',
+    seq: 1,
+    at: 1_700_000_000_000,
+    author: machine,
+    text: 'Returns\nSwaps',
+    offers: [
+      { id: 'returns', title: 'Returns' },
+      { id: 'swaps', title: 'Swaps' },
+    ],
+  })
+  relay.say({ type: 'pulse', heads: [{ conversation: 'c1', lane: 'talk', epoch: 'e1', seq: 1 }], at: 0 } as never)
+  await open()
+  await settle()
+  expect(texts('.bubble')).toEqual(['Perhaps one of these:'])
+  expect(texts('.chip')).toEqual(['Returns', 'Swaps'])
+  expect(screen.getByText('Talk to a person')).toBeDefined()
+  await press(screen.getByText('Swaps'))
+  expect(relay.received.at(-1)).toMatchObject({ type: 'choose', messageId: 'offer-1_________', answer: 'swaps' })
+  relay.post('c1', ann, 'Here I am')
+  await settle()
+  expect(texts('.chip')).toEqual([])
+  expect(texts('.bubble')).toEqual(['Returns\nSwaps', 'Here I am'])
+})
+
 test('messages of one author within five minutes stand together, and days are parted', async () => {
   const { open, texts } = await openPanel({
     startMs: Date.now() - 3 * dayMs,

@@ -99,8 +99,10 @@ export class Thread extends Component<PanelProps, Seen> {
                     startsGroup={startsGroup(message, before)}
                     status={ownState(message, lastOwn, readSeq)}
                     {...(message === last &&
-                      conversation?.status === 'open' &&
-                      message.answer && { onHelped: (helped: boolean) => void chat.helped(messageId, helped) })}
+                      conversation?.status === 'open' && {
+                        ...(message.answer && { onHelped: (helped: boolean) => void chat.helped(messageId, helped) }),
+                        ...(message.offers && { onChoose: (answer: string) => void chat.choose(messageId, answer) }),
+                      })}
                   />
                 )}
               </Fragment>
