@@ -173,9 +173,11 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     return { kind: 'start', ...start }
   }
 
-  const insistOn = async (type: 'handover' | 'close') => {
+  type OfCurrent = { type: 'handover' | 'close' } | { type: 'helped'; messageId: string; helped: boolean } | Choosing
+  type Choosing = { type: 'choose'; messageId: string; answer: string }
+  const insistOn = async (frame: OfCurrent) => {
     const conversation = current()?.conversation
-    return conversation ? session.insist({ type, conversation }) : undefined
+    return conversation ? session.insist({ ...frame, conversation }) : undefined
   }
 
   return {
@@ -214,16 +216,10 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       session.flush()
     },
     discard: messageId => session.outbox.discard(messageId),
-    handover: () => insistOn('handover'),
-    async helped(messageId, helped) {
-      const conversation = current()?.conversation
-      return conversation ? session.insist({ type: 'helped', conversation, messageId, helped }) : undefined
-    },
-    async choose(messageId, answer) {
-      const conversation = current()?.conversation
-      return conversation ? session.insist({ type: 'choose', conversation, messageId, answer }) : undefined
-    },
-    close: () => insistOn('close'),
+    handover: () => insistOn({ type: 'handover' }),
+    helped: (messageId, helped) => insistOn({ type: 'helped', messageId, helped }),
+    choose: (messageId, answer) => insistOn({ type: 'choose', messageId, answer }),
+    close: () => insistOn({ type: 'close' }),
     typing(on) {
       const conversation = current()?.conversation
       if (conversation) typing.say(conversation, on, session.connection.notify)
