@@ -1,3 +1,5 @@
+import { unknownPlaceholders } from './placeholders.ts'
+import { parseScope } from './scope.ts'
 import type { Shelf } from './shelf.ts'
 
 export const maxAnswers = 10_000
@@ -6,7 +8,14 @@ export const maxTitleChars = 200
 export const maxTextChars = 8000
 export const maxPages = 50
 
-export type ShelfProblemCode = 'not-json' | 'wrong-type' | 'missing' | 'unknown-field' | 'out-of-range' | 'duplicate'
+export type ShelfProblemCode =
+  | 'not-json'
+  | 'wrong-type'
+  | 'missing'
+  | 'unknown-field'
+  | 'out-of-range'
+  | 'duplicate'
+  | 'unknown-placeholder'
 
 /** Something that keeps a shelf from being saved, at a place such as `answers[2].phrasings[0]`. */
 export type ShelfProblem = { readonly code: ShelfProblemCode; readonly place: string; readonly message: string }
@@ -48,7 +57,19 @@ function checkShelf(value: unknown, report: Report): void {
   })
 }
 
-const answerFields = ['id', 'title', 'phrasings', 'text', 'language', 'pages', 'shortcut', 'tags']
+const answerFields = [
+  'id',
+  'title',
+  'phrasings',
+  'text',
+  'language',
+  'pages',
+  'shortcut',
+  'tags',
+  'scope',
+  'owner',
+  'reviewOn',
+]
 
 function checkAnswer(
   answer: Record<string, unknown>,
@@ -65,11 +86,23 @@ function checkAnswer(
   if (answer.tags !== undefined) checkTexts(answer.tags, { least: 0, most: maxPages }, `${place}.tags`, report)
   if (answer.shortcut !== undefined && !isShortcut(answer.shortcut))
     report('out-of-range', `${place}.shortcut`, 'one word of up to 32 letters, digits, - or _')
+  if (answer.owner !== undefined) checkText(answer.owner, 100, `${place}.owner`, report)
+  if (answer.scope !== undefined && (typeof answer.scope !== 'string' || !parseScope(answer.scope)))
+    report('out-of-range', `${place}.scope`, 'operators, department:NAME or operator:ID')
+  if (answer.reviewOn !== undefined && !isDay(answer.reviewOn))
+    report('out-of-range', `${place}.reviewOn`, 'a day as 2026-11-30')
+  if (typeof answer.text === 'string')
+    for (const name of unknownPlaceholders(answer.text))
+      report('unknown-placeholder', `${place}.text`, `there is no placeholder "${name}"`)
   for (const key of ['id', 'shortcut'] as const) {
     if (answer[key] === undefined) continue
     if (taken[key].has(answer[key])) report('duplicate', `${place}.${key}`, `another answer has "${answer[key]}"`)
     taken[key].add(answer[key])
   }
+}
+
+function isDay(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 function isShortcut(value: unknown): boolean {

@@ -7,7 +7,7 @@ export type Answer = {
   readonly title: string
   /** Other ways to ask for it; three or more make it easy to find. */
   readonly phrasings: readonly string[]
-  /** Limited Markdown, see `parseMarkdown`. */
+  /** Limited Markdown, see `parseMarkdown`; placeholders as in `fillPlaceholders`. */
   readonly text: string
   /** BCP 47; absent means any. */
   readonly language?: string
@@ -16,4 +16,10 @@ export type Answer = {
   /** What an operator types after `/`. */
   readonly shortcut?: string
   readonly tags?: readonly string[]
+  /** Whose it is; absent means everybody's, visitors included. See `parseScope`. */
+  readonly scope?: string
+  /** Who looks after it. */
+  readonly owner?: string
+  /** When somebody should read it again, as `2026-11-30`. */
+  readonly reviewOn?: string
 }

@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts'
-import { flag, type Infer, integer, matching, oneOf, optional, record, text } from '../schema/schema.ts'
+import { flag, type Infer, integer, list, matching, oneOf, optional, record, text } from '../schema/schema.ts'
 
 const ref = integer(1)
 const id = matching(/^[\w-]{1,64}$/)
@@ -41,7 +41,15 @@ export const clientFrames = {
   send: {
     by: 'both',
     answer: 'ack',
-    schema: record({ type: type('send'), ref, conversation: id, messageId, text: words, lane }),
+    schema: record({
+      type: type('send'),
+      ref,
+      conversation: id,
+      messageId,
+      text: words,
+      lane,
+      answers: optional(list(id, 1, 8)),
+    }),
   },
   resume: {
     by: 'both',

@@ -16,7 +16,10 @@ export type Message = {
   author: Author
   text: string
   event?: SystemEvent
-  answer?: { id: string; title: string }
+  /** `chosen` where the visitor took it from several. */
+  answer?: { id: string; title: string; chosen?: true }
+  /** The canned answers an operator put into these words. */
+  inserted?: string[]
   /** Canned answers of which one may fit, for the visitor to choose from; `text` has their titles, one a line. */
   offers?: { id: string; title: string }[]
   rule?: { id: string; version: number; variant?: string }

@@ -37,6 +37,18 @@ export const flag: Schema<boolean> = fits(value => typeof value === 'boolean')
 
 export const oneOf = <const T extends string>(...values: T[]): Schema<T> => fits(value => values.includes(value as T))
 
+/** A list of `least` to `most` values. */
+export const list = <T>(schema: Schema<T>, least: number, most: number): Schema<T[]> => ({
+  check(value, place) {
+    if (!Array.isArray(value) || value.length < least || value.length > most) return place
+    for (const [at, each] of value.entries()) {
+      const fault = schema.check(each, `${place}[${at}]`)
+      if (fault !== undefined) return fault
+    }
+    return undefined
+  },
+})
+
 export const optional = <T>(schema: Schema<T>): Schema<T> & { optional: true } => ({ ...schema, optional: true })
 
 /** A plain object with exactly these fields: an unknown one is a fault, `__proto__` and its like included. */
