@@ -104,12 +104,13 @@ export function createChat({
      */
     send(
       actor: Actor,
-      { conversation, messageId, text, lane = 'talk' }: ClientFrameOf<'send'>,
+      { conversation, messageId, text, lane = 'talk', answers }: ClientFrameOf<'send'>,
       origin: Origin,
     ): Promise<Written> {
       if (actor.kind === 'visitor' && lane === 'notes') return Promise.resolve({ ok: false, code: 'forbidden' })
       const at = now()
-      const words = ownMessage(actor, { messageId, text, lane, at })
+      const inserted = actor.kind === 'operator' ? answers : undefined
+      const words = ownMessage(actor, { messageId, text, lane, at, inserted })
       const draft: Write = {
         conversation,
         key: { sender: senderOf(actor), messageId, text, lane },

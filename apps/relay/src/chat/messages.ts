@@ -3,12 +3,16 @@ import { newId } from '../identity/tokens.ts'
 import type { Draft } from '../store/conversations.ts'
 import { type Actor, type OperatorActor, senderOf } from './actors.ts'
 
-export function ownMessage(
-  actor: Actor,
-  { messageId, text, lane = 'talk', at }: { messageId: string; text: string; lane?: Draft['lane']; at: number },
-): Draft {
+/** `inserted` are canned answers in an operator's words. */
+type Own = { messageId: string; text: string; lane?: Draft['lane']; at: number; inserted?: string[] | undefined }
+
+export function ownMessage(actor: Actor, { messageId, text, lane = 'talk', at, inserted }: Own): Draft {
   const { kind, id, name } = actor
-  return { lane, sender: senderOf(actor), message: { messageId, at, author: { kind, id, name }, text } }
+  return {
+    lane,
+    sender: senderOf(actor),
+    message: { messageId, at, author: { kind, id, name }, text, ...(inserted && { inserted }) },
+  }
 }
 
 /** `by` is given where an operator did it; what a visitor did names nobody. */
@@ -17,13 +21,17 @@ export function systemMessage(event: SystemEvent, at: number, by?: OperatorActor
   return talk({ messageId: newId(), at, author, text: '', event })
 }
 
-export const answerMessage = (answer: { id: string; title: string; text: string }, at: number): Draft =>
+export const answerMessage = (
+  answer: { id: string; title: string; text: string },
+  at: number,
+  chosen?: { chosen: true },
+): Draft =>
   talk({
     messageId: newId(),
     at,
     author: { kind: 'answer' },
     text: answer.text,
-    answer: { id: answer.id, title: answer.title },
+    answer: { id: answer.id, title: answer.title, ...chosen },
   })
 
 export const offerMessage = (answers: readonly { id: string; title: string }[], at: number): Draft =>

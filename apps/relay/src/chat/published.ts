@@ -1,4 +1,4 @@
-import type { Answer, Shelf } from '@beckon/answers'
+import { type Answer, answersForVisitors, type Shelf } from '@beckon/answers'
 import type { Invitation } from '@beckon/protocol'
 import type { Rule, RuleFile } from '@beckon/rules'
 import type { Site, Sites } from '../store/sites.ts'
@@ -9,7 +9,10 @@ import { meaningOf, type ShowingMeans } from './showing.ts'
 /** A site with what is published for it at one version, ready to answer from. */
 export type SiteInForce = {
   site: Site
+  /** What visitors may see. */
   answers: readonly Answer[]
+  /** What stands on the shelf, private answers of operators included. */
+  shelf: readonly Answer[]
   find: AnswerFinder
 }
 
@@ -38,7 +41,8 @@ export function createPublished(sites: Sites, createFinder: CreateFinder, now: (
   async function readAnswers({ key, answersVersion }: Site) {
     const body = await sites.published('answers', key, answersVersion)
     const shelf: Shelf = body === undefined ? { answers: [] } : JSON.parse(body)
-    return { answers: shelf.answers, find: createFinder(shelf) }
+    const answers = answersForVisitors(shelf.answers)
+    return { answers, shelf: shelf.answers, find: createFinder({ answers }) }
   }
 
   return {

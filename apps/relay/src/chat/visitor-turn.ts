@@ -51,7 +51,7 @@ export function decideChoice(current: Conversation, answer: CannedAnswer, at: nu
   return {
     ok: true,
     change: { answered: [...current.answered.filter(id => id !== offered), answer.id] },
-    messages: [answerMessage(answer, at)],
+    messages: [answerMessage(answer, at, { chosen: true })],
   }
 }
 

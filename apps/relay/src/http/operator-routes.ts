@@ -1,5 +1,7 @@
+import { mayUse } from '@beckon/answers'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { shownAppearance } from '../appearance/appearance.ts'
+import type { SiteInForce } from '../chat/published.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
 import type { Operator } from '../store/people.ts'
 import { readSignIn } from './bodies.ts'
@@ -65,7 +67,9 @@ export function operatorRoutes(app: FastifyInstance, parts: Parts): void {
     const found = await findOperator(request, parts)
     if (!found) return refuse(reply, 'unauthenticated')
     const inForce = await Promise.all(found.operator.sites.map(key => published.site(key)))
-    return { answers: inForce.flatMap(site => site?.answers.map(answer => ({ ...answer, site: site.site.key })) ?? []) }
+    const ofSite = (site: SiteInForce) =>
+      site.shelf.filter(answer => mayUse(answer, found.operator.id)).map(answer => ({ ...answer, site: site.site.key }))
+    return { answers: inForce.flatMap(site => (site ? ofSite(site) : [])) }
   })
 
   async function describe({ id, displayName, sites }: Operator) {

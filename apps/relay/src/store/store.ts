@@ -1,3 +1,4 @@
+import type { AnswersTold } from './answers.ts'
 import type { Conversations } from './conversations.ts'
 import type { People } from './people.ts'
 import type { Showings } from './showings.ts'
@@ -24,6 +25,7 @@ export type Store = {
   readonly sites: Sites
   readonly people: People
   readonly showings: Showings
+  readonly answers: AnswersTold
   /** What is in force, in words for `/health` and the log. */
   readonly inForce: { store: string; durability: string }
   /** What relays on this store call it by, whatever its epoch. */

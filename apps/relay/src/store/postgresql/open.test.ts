@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPostgresql } from '../../test-servers/postgresql.ts'
 import { addPeople, say, storeContract } from '../contract.ts'
+import { answersContract } from '../contract-answers.ts'
 import { sitesContract } from '../contract-sites.ts'
 import { type Heard, nobodyHears, type Store } from '../store.ts'
 import { openPostgresqlStore } from './open.ts'
@@ -29,6 +30,7 @@ const adapter = {
 }
 storeContract('PostgreSQL', adapter)
 sitesContract('PostgreSQL', adapter)
+answersContract('PostgreSQL', adapter)
 
 test('several relays that start together on an empty database have one epoch', async () => {
   const url = await server.database()

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { Pool, types } from 'pg'
+import { createAnswersTold } from '../sql/answers.ts'
 import { createConversations } from '../sql/conversations.ts'
 import { migrations } from '../sql/migrations.ts'
 import { createPeople } from '../sql/people.ts'
@@ -77,6 +78,7 @@ export async function openPostgresqlStore(url: string, heard: Heard = nobodyHear
       sites: createSites(db),
       people: createPeople(db),
       showings: createShowings(db),
+      answers: createAnswersTold(db),
       inForce: {
         store: 'postgresql',
         durability: 'synchronous_commit=on: acknowledged messages survive a crash and a power cut',

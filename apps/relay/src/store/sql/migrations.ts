@@ -11,6 +11,7 @@ export const migrations: MigrationProvider = {
     '0003-key-order': keyOrder,
     '0004-showings': showings,
     '0005-labels': labels,
+    '0006-answers': answers,
   }),
 }
 
@@ -188,5 +189,19 @@ const labels: Migration = {
   async up({ schema }: Kysely<Tables>) {
     for (const column of ['department', 'tags'])
       await schema.alterTable('conversations').addColumn(column, 'text').execute()
+  },
+}
+
+/** What messages tell about canned answers is found by time; ordinary words have no `more`, and so no place in this index. */
+const answers: Migration = {
+  async up(db: Kysely<Tables>) {
+    await sql`create index messages_telling on messages (at) where more is not null`.execute(db)
+    await db.schema
+      .createTable('set_aside')
+      .addColumn('site', 'text', c => c.notNull().references('sites.key'))
+      .addColumn('id', 'text', c => c.notNull())
+      .addColumn('at', 'bigint', c => c.notNull())
+      .addPrimaryKeyConstraint('set_aside_key', ['site', 'id'])
+      .execute()
   },
 }

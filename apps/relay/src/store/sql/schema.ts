@@ -26,6 +26,8 @@ export type Tables = {
   outcome_ids: { site: string; id: string; outcome: string; day: string }
   places: { site: string; id: string; until: number }
   claims: { site: string; visitor: string; rule: string; version: number; id: string }
+  /** Questions and proposals that the owner wants to see no more. */
+  set_aside: { site: string; id: string; at: number }
   visitors: { id: string; site: string; name: string; token_hash: string; created_at: number }
   operators: { id: string; name: string; display_name: string; password_hash: string; created_at: number }
   operator_sites: { operator: string; site: string }

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { say, storeContract } from '../contract.ts'
+import { answersContract } from '../contract-answers.ts'
 import { sitesContract } from '../contract-sites.ts'
 import type { Draft } from '../conversations.ts'
 import { nobodyHears, type Store } from '../store.ts'
@@ -31,6 +32,7 @@ const adapter = {
 }
 storeContract('SQLite', adapter)
 sitesContract('SQLite', adapter)
+answersContract('SQLite', adapter)
 
 test('[P1] another process sees what was acknowledged, and the durability is in force on the file', async () => {
   const store = await open()

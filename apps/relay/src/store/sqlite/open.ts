@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Write } from '../conversations.ts'
+import { createAnswersTold } from '../sql/answers.ts'
 import { createConversations } from '../sql/conversations.ts'
 import { migrations } from '../sql/migrations.ts'
 import { createPeople } from '../sql/people.ts'
@@ -89,6 +90,7 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
     sites: createSites(db),
     people: createPeople(db),
     showings: createShowings(db),
+    answers: createAnswersTold(db),
     inForce: {
       store: 'sqlite',
       durability: 'flushed before the acknowledgement: what is acknowledged survives a crash and a power cut',
