@@ -24,6 +24,10 @@ export function fitDefault({ banking, shop }: { banking: QuestionSet; shop: Ques
       for (const [set, heldOut] of [
         [banking, 27],
         [banking, 65],
+        [banking, 72],
+        [banking, 74],
+        [banking, 75],
+        [banking, 76],
         [shop, 0],
       ] as const) {
         const { answers, development } = abstainingExam(set, heldOut, phrasings, seed)

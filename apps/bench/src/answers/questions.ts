@@ -14,15 +14,14 @@ export type QuestionSet = {
 export const outOfScope = 'NO_NODES_DETECTED'
 
 /** Beside the checkout, never in it: the licences ask for credit, and nobody who clones needs a megabyte of questions. */
-const folder =
-  process.env.BECKON_ANSWERS_DATA ?? fileURLToPath(new URL('../../../../../shared/data/answers', import.meta.url))
+const folder = process.env.ANSWERS_DATA ?? fileURLToPath(new URL('../../../../../shared/data/answers', import.meta.url))
 
 /** The sets there are to measure on; undefined, with a line that says what is missing, where they are absent. */
 export function readSets(): Record<'banking' | 'shop', QuestionSet> | undefined {
   if (!existsSync(folder)) {
     console.error(
       'The questions to measure on are not here. Put BANKING77 (banking77/train.csv and test.csv, PolyAI, CC BY 4.0) and\n' +
-        'HINT3 curekart (curekart/train.csv and test.csv, ODbL 1.0) into a folder and name it in BECKON_ANSWERS_DATA.',
+        'HINT3 curekart (curekart/train.csv and test.csv, ODbL 1.0) into a folder and name it in ANSWERS_DATA.',
     )
     return undefined
   }

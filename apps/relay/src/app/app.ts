@@ -13,9 +13,11 @@ import type { Config } from '../config/config.ts'
 import type { Places } from '../config/places.ts'
 import { createGateway, type Gateway } from '../gateway/gateway.ts'
 import type { Loop } from '../gateway/overload.ts'
+import { answersRoutes } from '../http/answers-routes.ts'
 import { handleErrors } from '../http/errors.ts'
 import { fileRoutes } from '../http/file-routes.ts'
 import { healthRoute } from '../http/health.ts'
+import { learningRoutes } from '../http/learning-routes.ts'
 import { endBroken } from '../http/let-go.ts'
 import { operatorRoutes } from '../http/operator-routes.ts'
 import { rulesRoutes } from '../http/rules-routes.ts'
@@ -121,6 +123,8 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     siteRoutes(routes, parts)
     operatorRoutes(routes, parts)
     rulesRoutes(routes, parts)
+    answersRoutes(routes, parts)
+    learningRoutes(routes, parts)
     socketRoutes(routes, parts)
     fileRoutes(routes, places, config.publicOrigin)
   })

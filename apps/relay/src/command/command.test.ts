@@ -173,3 +173,41 @@ test('help is an answer, not an error', async () => {
   for (const args of [[], ['--help'], ['site', '--help']])
     expect(await run(...args)).toMatchObject({ code: 0, err: '' })
 })
+
+test('answers are looked at, taken in from a spreadsheet, asked and given out', async () => {
+  const site = ['site', 'add', '--key', 'shelf', '--name', 'Shelf', '--origin', 'https://shelf.test']
+  expect(await run(...site)).toMatchObject({ code: 0 })
+  const file = join(root, 'answers.csv')
+  writeFileSync(file, 'title;phrasings;text\nWhat does shipping cost?;Delivery?|Postage?|Freight?;Two euros\nBad;;\n')
+  expect(await run('answers', 'lint', file)).toMatchObject({ code: 1, out: expect.stringContaining(':3: error') })
+  expect(await run('answers', 'import', file, '--site', 'shelf')).toMatchObject({ code: 1 })
+  writeFileSync(file, 'title;phrasings;text\nWhat does shipping cost?;Delivery?|Postage?|Freight?;Two euros\n')
+  expect(await run('answers', 'lint', file)).toEqual({ code: 0, out: `${file}: nothing found\n`, err: '' })
+  const dry = await run('answers', 'import', file, '--site', 'shelf', '--dry-run', '--json')
+  expect(JSON.parse(dry.out)).toEqual({ ok: true, version: 0, added: 1, changed: 0, unchanged: 0, dryRun: true })
+  expect((await run('answers', 'import', file, '--site', 'shelf')).out).toContain('1 added, 0 changed')
+  expect((await run('answers', 'import', file, '--site', 'shelf')).out).toContain('0 added, 0 changed, 1 as they were')
+
+  const asked = await run('answers', 'ask', 'what does shipping cost', '--site', 'shelf', '--json')
+  expect(asked.code).toBe(0)
+  expect(JSON.parse(asked.out)).toMatchObject({
+    decision: { kind: 'answer', id: 'what-does-shipping-cost' },
+    best: [{ nearest: 'What does shipping cost?' }],
+  })
+  expect(await run('answers', 'ask', 'do you sell boats', '--file', file)).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^Would go to a person/),
+  })
+  expect((await run('answers', 'export', '--site', 'shelf', '--format', 'markdown')).out).toContain(
+    '## What does shipping cost?',
+  )
+  for (const wrong of [
+    ['ask'],
+    ['export'],
+    ['import', file],
+    ['nothing'],
+    ['export', '--site', 'shelf', '--format', 'pdf'],
+  ])
+    expect(await run('answers', ...wrong)).toMatchObject({ code: 2 })
+  expect(await run('answers', 'export', '--site', 'nobody')).toMatchObject({ code: 1 })
+}, 30_000)

@@ -1,15 +1,12 @@
 import { type Publishing, publishAnswers, publishRules } from '../chat/publish.ts'
 import type { Store } from '../store/store.ts'
-import { type Command, type Given, WrongUse, withStore } from './command.ts'
+import { type Given, WrongUse, withStore } from './command.ts'
 import { readText } from './read.ts'
 
 type Publish = (sites: Store['sites'], site: string, text: string, at: number) => Promise<Publishing>
 
-export const answers: Command = {
-  words: 'answers publish FILE --site KEY',
-  about: `checks a file of answers and publishes it as the site's next version; a running relay takes it up within seconds`,
-  options: { site: { type: 'string' } },
-  run: given => publish('answers', publishAnswers, given),
+export function publishAnswerFile(given: Given): Promise<number> {
+  return publish('answers', publishAnswers, given)
 }
 
 export function publishRuleFile(given: Given): Promise<number> {

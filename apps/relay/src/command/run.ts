@@ -1,11 +1,11 @@
 import { readConfig } from '../config/config.ts'
 import { serve } from '../serve/serve.ts'
+import { answers } from './answers.ts'
 import { backup } from './backup.ts'
 import { type Command, type Io, usage } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { exportSite } from './export.ts'
 import { operator } from './operator.ts'
-import { answers } from './publish.ts'
 import { rules } from './rules.ts'
 import { site } from './site.ts'
 

@@ -1,3 +1,6 @@
+import type { Answer } from '@beckon/answers'
+import { type Format, isFormat } from '../shelf-file/formats.ts'
+
 /** Bodies come as JSON, or as JSON in `text/plain`: that is what a page may send to another origin without asking first. */
 type Fields = Record<string, unknown>
 
@@ -54,6 +57,39 @@ export function readRulesToPublish(body: unknown): { file: unknown; base: number
   const { file, base } = readFields(body, ['file', 'base']) ?? {}
   return file !== undefined && Number.isSafeInteger(base) ? { file, base: Number(base) } : undefined
 }
+
+/** Answers to put on the shelf and ids to take away, over the version `base`; what the answers hold is checked elsewhere. */
+export function readAnswerChange(body: unknown): { base: number; put: Answer[]; remove: string[] } | undefined {
+  const { base, put = [], remove = [] } = readFields(body, ['base', 'put', 'remove']) ?? {}
+  const isFine = Number.isSafeInteger(base) && Array.isArray(put) && put.every(hasId) && isIds(remove)
+  return isFine ? { base: Number(base), put: put as Answer[], remove } : undefined
+}
+
+/** A file of answers to take in, or only to look at. */
+export function readImport(body: unknown): { format: Format; text: string; dryRun: boolean; base: number } | undefined {
+  const { format, text, dryRun, base } = readFields(body, ['format', 'text', 'dryRun', 'base']) ?? {}
+  const isFine =
+    isFormat(format) && typeof text === 'string' && typeof dryRun === 'boolean' && Number.isSafeInteger(base)
+  return isFine ? { format, text, dryRun, base: Number(base) } : undefined
+}
+
+/** Ids of what the owner wants to see no more, and of what to show again. */
+export function readAside(body: unknown): { dismiss: string[]; restore: string[] } | undefined {
+  const { dismiss = [], restore = [] } = readFields(body, ['dismiss', 'restore']) ?? { dismiss: undefined }
+  return isIds(dismiss) && isIds(restore) ? { dismiss, restore } : undefined
+}
+
+/** Proposals to accept, besides. */
+export function readProposals(body: unknown): { accept: string[]; dismiss: string[]; restore: string[] } | undefined {
+  const { accept = [], ...rest } = readFields(body, ['accept', 'dismiss', 'restore']) ?? { accept: undefined }
+  const aside = readAside(rest)
+  return isIds(accept) && aside ? { accept, ...aside } : undefined
+}
+
+const mostIds = 1000
+const isIds = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length <= mostIds && value.every(isId)
+const hasId = (value: unknown): boolean => typeof (value as Answer | null)?.id === 'string'
 
 /** A rule, and the page on which to try it. */
 export function readTrial(body: unknown): { rule: string; url: URL } | undefined {

@@ -2,34 +2,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { publishRules } from '../chat/publish.ts'
 import type { Site } from '../store/sites.ts'
 import { signTrial, trialParameter } from '../trial/trial.ts'
+import { admitOperator, type Keyed } from './admission.ts'
 import { isDay, readRulesToPublish, readTrial } from './bodies.ts'
 import { refuse } from './errors.ts'
-import { findOperator } from './operator-routes.ts'
-import { isAllowed, isOwnPage } from './origins.ts'
+import { isAllowed } from './origins.ts'
 import type { Parts } from './parts.ts'
 
 /** Every visitor of the site loads the file, so a longer one is a mistake. */
 const maxRulesBytes = 524_288
 const mostVersions = 50
 
-type Keyed = { Params: { key: string } }
-
 /** What the console does with the rules of a site: reads them and what became of them, publishes, tries. */
 export function rulesRoutes(app: FastifyInstance, parts: Parts): void {
-  const { config, store, clock, published } = parts
+  const { store, clock, published } = parts
 
-  /** The site as it is stored, if it is one of the operator's; undefined after the refusal was sent. */
-  async function admit(request: FastifyRequest<Keyed>, reply: FastifyReply): Promise<Site | undefined> {
-    reply.header('cache-control', 'no-store')
-    const changes = request.method !== 'GET'
-    const refusal = (code: Parameters<typeof refuse>[1]) => void refuse(reply, code)
-    if (changes && !isOwnPage(request, config.publicOrigin)) return refusal('forbidden')
-    const found = await findOperator(request, parts)
-    if (!found) return refusal('unauthenticated')
-    const site = await store.sites.find(request.params.key)
-    if (!site) return refusal('unknown_site')
-    return found.operator.sites.includes(site.key) ? site : refusal('forbidden')
-  }
+  const admit = async (request: FastifyRequest<Keyed>, reply: FastifyReply) =>
+    (await admitOperator(request, reply, parts))?.site
 
   async function read(site: Site, version: number) {
     const body = version === 0 ? '{"rules":[]}' : await store.sites.published('rules', site.key, version)

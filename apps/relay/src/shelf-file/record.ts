@@ -1,0 +1,68 @@
+import type { Answer } from '@beckon/answers'
+
+export type FileProblem = { line: number; code: string; message: string }
+export type ReadAnswer = { answer: Answer; line: number }
+
+/** The fields of an answer as a file names them, in the order files are written in. */
+export const fieldNames = [
+  'id',
+  'title',
+  'phrasings',
+  'text',
+  'language',
+  'pages',
+  'shortcut',
+  'tags',
+  'scope',
+  'owner',
+  'reviewOn',
+] as const
+export type FieldName = (typeof fieldNames)[number]
+
+const lists: readonly FieldName[] = ['phrasings', 'pages', 'tags']
+
+/** A file says each field as one text; lists have an entry a line, or parted by `|` where there is only one line. */
+export type Texts = Partial<Record<FieldName, string>>
+
+/** The answer that texts say. What is empty is left out; an id that is missing is made from the title. */
+export function toAnswer(texts: Texts): Answer {
+  const answer: Record<string, unknown> = { id: '', title: '', phrasings: [], text: '' }
+  for (const [name, text] of Object.entries(texts) as [FieldName, string][]) {
+    if (lists.includes(name)) {
+      const entries = entriesOf(text)
+      if (entries.length > 0 || name === 'phrasings') answer[name] = entries
+    } else if (text.trim()) answer[name] = text.trim()
+  }
+  if (!answer.id) answer.id = idFrom(String(answer.title))
+  return answer as Answer
+}
+
+export function toTexts(answer: Answer): Texts {
+  return Object.fromEntries(
+    fieldNames.flatMap(name => {
+      const value = answer[name]
+      if (value === undefined) return []
+      // One entry with a line of its own would be parted.
+      return [[name, typeof value === 'string' ? value : value.length === 1 ? `${value[0]}\n` : value.join('\n')]]
+    }),
+  )
+}
+
+function entriesOf(text: string): string[] {
+  const parts = text.includes('\n') ? text.split(/\r?\n/) : text.split('|')
+  return parts.map(part => part.trim()).filter(Boolean)
+}
+
+/** Letters of any script are kept out of ids, which travel in frames: what is left must still tell answers apart. */
+function idFrom(title: string): string {
+  const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  return words.slice(0, 48) || `answer-${sumOf(title).toString(36)}`
+}
+
+/** FNV-1a, so that the same title has the same id in every import. */
+function sumOf(text: string): number {
+  let sum = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193) >>> 0
+  return sum
+}
