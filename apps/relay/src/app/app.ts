@@ -98,7 +98,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
       done()
     },
   })
-  const published = createPublished(store.sites, createFinder, clock.now)
+  const published = createPublished(store, createFinder, clock.now)
   const startLimits = {
     startsPerVisitorPerHour: config.perHour.startsOfVisitor,
     startsPerAddressPerHour: config.perHour.startsOfAddress,

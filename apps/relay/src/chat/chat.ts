@@ -1,8 +1,9 @@
 import type { ClientFrameOf, Lane, Message } from '@beckon/protocol'
 import type { BusEvent } from '../bus/bus.ts'
 import { newId } from '../identity/tokens.ts'
-import type { Conversations, Decision, Write, Written } from '../store/conversations.ts'
+import type { Conversation, Conversations, Decision, Write, Written } from '../store/conversations.ts'
 import { type Actor, mayUse, notFound, type OperatorActor, senderOf, type VisitorActor } from './actors.ts'
+import { filled, filledFound } from './filling.ts'
 import { answerMessage, ownMessage, ruleMessage, systemMessage } from './messages.ts'
 import { decideClose, decideOperatorTurn, decideRelease, decideTake } from './operator-turn.ts'
 import type { Published } from './published.ts'
@@ -61,6 +62,11 @@ export function createChat({
     for (const { event, sent } of waiting.splice(0)) happened(event, sent)
   }
 
+  function find(site: string, question: string, conversation: Conversation) {
+    const inForce = published.siteAtHand(site)
+    return filledFound(inForce?.find(question), inForce?.site.name ?? '', conversation)
+  }
+
   const decided = (actor: Actor, conversation: string, decide: Write['decide']) =>
     write(actor, { conversation, decide })
 
@@ -71,6 +77,7 @@ export function createChat({
       const showing = invitation && (await published.showing(visitor.site, invitation))
       const at = now()
       const answer = inForce?.answers.find(({ id }) => id === answerId)
+      const siteName = inForce?.site.name ?? ''
       const { rule, ...which } = invitation ?? { rule: '', version: 0 }
       return write(visitor, {
         conversation: newId(),
@@ -90,10 +97,10 @@ export function createChat({
             words: ownMessage(visitor, { messageId, text, at }),
             before: [
               ...(showing?.text === undefined ? [] : [ruleMessage(showing.text, { id: rule, ...which }, at)]),
-              ...(answer ? [answerMessage(answer, at)] : []),
+              ...(answer ? [answerMessage(filled(answer, siteName, current), at)] : []),
             ],
             wantsPerson: person,
-            find: () => inForce?.find(text),
+            find: () => filledFound(inForce?.find(text), siteName, current),
           }),
       })
     },
@@ -117,7 +124,7 @@ export function createChat({
         decide: (current): Decision =>
           actor.kind === 'operator'
             ? decideOperatorTurn(current, actor, words, at)
-            : decideVisitorTurn(current, { at, words, find: () => published.siteAtHand(actor.site)?.find(text) }),
+            : decideVisitorTurn(current, { at, words, find: () => find(actor.site, text, current) }),
       }
       return write(actor, draft, origin)
     },
@@ -159,9 +166,12 @@ export function createChat({
     ): Promise<Written> {
       const stored = await store.message(conversation, messageId)
       const isOffered = stored?.message.offers?.some(offer => offer.id === id)
-      const answer = (await published.site(visitor.site))?.answers.find(each => each.id === id)
+      const inForce = await published.site(visitor.site)
+      const answer = inForce?.answers.find(each => each.id === id)
       return decided(visitor, conversation, current =>
-        isOffered && answer ? decideChoice(current, answer, now()) : notFound,
+        isOffered && answer
+          ? decideChoice(current, filled(answer, inForce?.site.name ?? '', current), now())
+          : notFound,
       )
     },
 

@@ -1,4 +1,4 @@
-import type { Answer, Shelf } from '@beckon/answers'
+import type { Answer, Sample, Shelf } from '@beckon/answers'
 
 export type CannedAnswer = Pick<Answer, 'id' | 'title' | 'text'>
 
@@ -9,4 +9,5 @@ export type Found =
 
 /** Finds what the shelf has for a question, or honestly nothing. Pure and quick: it runs between reading a conversation and storing the words. */
 export type AnswerFinder = (question: string) => Found | undefined
-export type CreateFinder = (shelf: Shelf) => AnswerFinder
+/** `samples` are questions of the site whose outcome is known: what the finder may learn how sure to be from. */
+export type CreateFinder = (shelf: Shelf, samples: readonly Sample[]) => AnswerFinder

@@ -1,8 +1,10 @@
 import { type Answer, answersForVisitors, type Shelf } from '@beckon/answers'
 import type { Invitation } from '@beckon/protocol'
 import type { Rule, RuleFile } from '@beckon/rules'
+import type { AnswersTold } from '../store/answers.ts'
 import type { Site, Sites } from '../store/sites.ts'
 import type { AnswerFinder, CreateFinder } from './finder.ts'
+import { samplesIn } from './learning.ts'
 import { bestFor } from './questions.ts'
 import { meaningOf, type ShowingMeans } from './showing.ts'
 
@@ -14,7 +16,14 @@ export type SiteInForce = {
   /** What stands on the shelf, private answers of operators included. */
   shelf: readonly Answer[]
   find: AnswerFinder
+  /** When the finder last looked at what visitors asked. */
+  learnedAtMs: number
 }
+
+/** What visitors asked meanwhile is learned from so often, and no further back than this. */
+const learnEveryMs = 3_600_000
+const learnFromMs = 90 * 24 * 3_600_000
+const mostTelling = 2000
 
 /** Versions are looked up anew after this time: another process (the command line) may have published. */
 const freshMs = 2000
@@ -22,7 +31,11 @@ const freshMs = 2000
 export type Published = ReturnType<typeof createPublished>
 
 /** The sites with their published rules and answers, kept ready so that the way of a message never waits for them. */
-export function createPublished(sites: Sites, createFinder: CreateFinder, now: () => number) {
+export function createPublished(
+  { sites, answers: told }: { sites: Sites; answers: Pick<AnswersTold, 'asked'> },
+  createFinder: CreateFinder,
+  now: () => number,
+) {
   const known = new Map<string, { readAtMs: number; inForce: SiteInForce }>()
 
   async function read(key: string): Promise<SiteInForce | undefined> {
@@ -32,7 +45,7 @@ export function createPublished(sites: Sites, createFinder: CreateFinder, now: (
       return undefined
     }
     const before = known.get(key)?.inForce
-    const isSame = before?.site.answersVersion === site.answersVersion
+    const isSame = before?.site.answersVersion === site.answersVersion && now() - before.learnedAtMs < learnEveryMs
     const inForce = isSame && before ? { ...before, site } : { site, ...(await readAnswers(site)) }
     known.set(key, { readAtMs: now(), inForce })
     return inForce
@@ -42,7 +55,9 @@ export function createPublished(sites: Sites, createFinder: CreateFinder, now: (
     const body = await sites.published('answers', key, answersVersion)
     const shelf: Shelf = body === undefined ? { answers: [] } : JSON.parse(body)
     const answers = answersForVisitors(shelf.answers)
-    return { answers, shelf: shelf.answers, find: createFinder({ answers }) }
+    const at = now()
+    const samples = answers.length > 0 ? samplesIn(await told.asked(key, at - learnFromMs, mostTelling)) : []
+    return { answers, shelf: shelf.answers, find: createFinder({ answers }, samples), learnedAtMs: at }
   }
 
   return {

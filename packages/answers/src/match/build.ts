@@ -2,6 +2,7 @@ import type { Answerable } from './answerable.ts'
 import { type Choice, choose, defaultThresholds, type Thresholds } from './choose.ts'
 import { type Calibration, confidenceOf, defaultCalibration, type Evidence } from './confidence.ts'
 import { type Explanation, explainMatch } from './explain.ts'
+import type { Fit } from './fit.ts'
 import { find, type Index, indexOf, type Read, read } from './shelf-index.ts'
 
 /** How probable it is that an answer is the right one, from 0 to 1. */
@@ -25,6 +26,8 @@ export type Matcher = {
   /** Adds an answer, or changes the one with its id. The index is built anew at the next question; texts that stayed are not read again. */
   readonly put: (answer: Answerable) => void
   readonly remove: (id: string) => void
+  /** Is as sure from now on as `fit` says, which asks this matcher. */
+  readonly adopt: (fit: Fit) => void
 }
 
 /** Builds an index of answers at once: a fraction of a second for hundreds of phrasings, seconds for tens of thousands. */
@@ -49,8 +52,8 @@ export function* buildInSteps(answers: readonly Answerable[], options: MatcherOp
 const answersBetweenRests = 50
 
 function createMatcher(reads: Map<string, Read>, built: Index, options: MatcherOptions): Matcher {
-  const calibration = options.calibration ?? defaultCalibration
-  const thresholds = { ...defaultThresholds, ...options.thresholds }
+  let calibration = options.calibration ?? defaultCalibration
+  let thresholds = { ...defaultThresholds, ...options.thresholds }
   let index: Index | undefined = built
 
   function current(): Index {
@@ -91,6 +94,10 @@ function createMatcher(reads: Map<string, Read>, built: Index, options: MatcherO
     },
     remove(id) {
       if (reads.delete(id)) index = undefined
+    },
+    adopt(fit) {
+      calibration = fit.calibration
+      thresholds = { ...defaultThresholds, ...fit.thresholds, ...options.thresholds }
     },
   }
 }

@@ -23,6 +23,15 @@ test('what was right makes it surer, what was wrong less sure', () => {
   expect(sureness(fit(matcher, ofShipping(undefined)).calibration)).toBeLessThan(before)
 })
 
+test('a matcher that adopts a fit is as sure as it says, and an owner’s own threshold stands above it', () => {
+  const adopted = build(shelf)
+  adopted.adopt(fit(adopted, ofShipping(undefined)))
+  expect(adopted.match('is delivery free to my town')[0]?.score).toBeLessThan(0.5)
+  const strict = build(shelf, { thresholds: { answerAt: 1.1 } })
+  strict.adopt({ calibration: defaultCalibration, thresholds: { answerAt: 0.1 } })
+  expect(strict.decide('is delivery free').kind).toBe('offer')
+})
+
 test('enough questions choose a threshold, few do not', () => {
   const many = [...ofShipping('shipping'), ...ofShipping('shipping')]
   expect(fit(matcher, many).thresholds.answerAt).toBeDefined()
