@@ -19,6 +19,15 @@ export function consoleBuild(): UserConfig {
       // The console's content policy refuses data: addresses and inline scripts.
       assetsInlineLimit: 0,
       modulePreload: false,
+      // What the parts have in common is one file with one name, whatever they come to share.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: 'part', test: /console\/src\/part\// }],
+          },
+        },
+      },
     },
     plugins: [demoVisits(), brotliBeside()],
   }

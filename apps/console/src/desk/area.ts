@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Place } from './place.ts'
+import type { Part, Place, Placed } from './place.ts'
 
-/** Which part of the console is on screen: the conversations, or a page of the rules. */
+/** What is on screen: the conversations, or a page of a part. */
 export type Area = {
-  /** As `Place.rules`. */
-  rules: ReadonlySignal<string | undefined>
+  /** As `Place.part`. */
+  open: ReadonlySignal<Placed | undefined>
+  show(part: Part, page?: string): void
   showRules(page?: string): void
   /** Back to the conversations, to the one that was open. */
   showConversations(open: string | undefined): void
@@ -12,21 +13,22 @@ export type Area = {
 }
 
 export function createArea(place: Place): Area {
-  const rules = signal(place.rules())
+  const open = signal(place.part())
   const follow = () => {
-    rules.value = place.rules()
+    open.value = place.part()
   }
-  const stop = place.onChange(follow)
+  const show = (part: Part, page = '') => {
+    place.setPart(part, page)
+    follow()
+  }
   return {
-    rules,
-    showRules(page = '') {
-      place.setRules(page)
+    open,
+    show,
+    showRules: page => show('rules', page),
+    showConversations(conversation) {
+      place.set(conversation)
       follow()
     },
-    showConversations(open) {
-      place.set(open)
-      follow()
-    },
-    stop,
+    stop: place.onChange(follow),
   }
 }

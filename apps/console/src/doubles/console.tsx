@@ -3,7 +3,7 @@ import { createMemoryKeep, createScriptedRelay, createTestClock, createTestEnvir
 import { signal } from '@preact/signals'
 import { act, cleanup, render } from '@testing-library/preact'
 import type { CannedAnswer } from '../composer/shelf.ts'
-import type { Place } from '../desk/place.ts'
+import type { Place, Placed } from '../desk/place.ts'
 import { createWorkplace, type Workplace } from '../desk/workplace.ts'
 import { Console } from '../frame/console.tsx'
 import type { Permission, SystemNotice } from '../notify/system.ts'
@@ -11,7 +11,7 @@ import { createSettings } from '../settings/settings.ts'
 import { createAsk } from '../sign-in/ask.ts'
 import { createEntrance } from '../sign-in/entrance.ts'
 import { createOperatorSession } from '../sign-in/session.ts'
-
+import type { AnswersDouble } from './answers.ts'
 import type { RulesDouble } from './rules.ts'
 
 export type ConsoleOptions = {
@@ -25,8 +25,10 @@ export type ConsoleOptions = {
   open?: string
   /** What the relay says about rules; nothing answers those routes without it. */
   rules?: RulesDouble
-  /** The page of the rules to begin on. */
-  rulesPage?: string
+  /** The same of the shelf of answers. */
+  shelf?: AnswersDouble
+  /** The page to begin on, where it is not the conversations. */
+  part?: Placed
 }
 
 export type HttpAnswer = { status: number; body?: unknown } | 'unreachable'
@@ -49,7 +51,8 @@ export async function openConsole(options: ConsoleOptions = {}) {
     'GET answers': { status: 200, body: { answers } },
   }
   const ask = createAsk('http://relay.test', async (input, { method = 'GET', body } = {}) => {
-    const answered = options.rules?.answer(method, String(input), body)
+    const answered =
+      options.rules?.answer(method, String(input), body) ?? options.shelf?.answer(method, String(input), body)
     if (answered) return answered
     const name = `${method} ${String(input).split('/').at(-1)}`
     asked.push(body ? `${name} ${String(body)}` : name)
@@ -62,7 +65,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
 
   const shown: SystemNotice[] = []
   const notices = { permission: signal(permission), answer: 'granted' as Permission, isWatched: false, asked: 0 }
-  const place = createPlace(options.open, options.rulesPage)
+  const place = createPlace(options.open, options.part)
   const settings = createSettings(keep)
   let workplace: Workplace | undefined
   const entrance = createEntrance(session, who => {
@@ -136,18 +139,18 @@ export async function openConsole(options: ConsoleOptions = {}) {
   }
 }
 
-function createPlace(open: string | undefined, rulesPage: string | undefined): Place {
+function createPlace(open: string | undefined, first: Placed | undefined): Place {
   let conversation = open
-  let page = rulesPage
+  let placed = first
   return {
     get: () => conversation,
     set(next) {
       conversation = next
-      page = undefined
+      placed = undefined
     },
-    rules: () => page,
-    setRules(next) {
-      page = next
+    part: () => placed,
+    setPart(part, page) {
+      placed = { part, page }
     },
     onChange: () => () => {},
   }

@@ -10,11 +10,12 @@ import { Thread } from '../thread/thread.tsx'
 import { ToastList } from '../toast/toasts.tsx'
 import { words } from '../words.ts'
 import { LinkBar } from './link-bar.tsx'
-import { RulesDoor } from './rules-door.tsx'
+import { PartDoor } from './part-door.tsx'
 
 /** Three columns: the queue, the conversation, what is known about it. */
 export function DeskScreen({ workplace }: { workplace: Workplace }) {
   const { view, settings, overlay, area } = workplace
+  const part = area.open.value?.part
   // Not after the first painting: whoever types fast is heard from the start.
   useLayoutEffect(() => listenForKeys(workplace), [workplace])
   useSignalEffect(() => {
@@ -29,7 +30,7 @@ export function DeskScreen({ workplace }: { workplace: Workplace }) {
   ].filter(Boolean)
   return (
     <WorkplaceProvider value={workplace}>
-      {area.rules.value === undefined ? (
+      {!part ? (
         <div class={look.join(' ')}>
           <Queue />
           <main class="thread">
@@ -41,8 +42,8 @@ export function DeskScreen({ workplace }: { workplace: Workplace }) {
           <ToastList />
         </div>
       ) : (
-        <div class="rules-place">
-          <RulesDoor />
+        <div class="part-place">
+          <PartDoor key={part} part={part} />
           <ToastList />
         </div>
       )}

@@ -6,7 +6,7 @@ import { words } from '../words.ts'
 import { everywhere } from './everywhere.ts'
 import { afterDrawing, focusComposer, focusedRow, focusLog, focusRow } from './focus.ts'
 
-export type CommandGroup = 'Move' | 'Conversation' | 'Write' | 'Rules' | 'Desk' | 'Console'
+export type CommandGroup = 'Move' | 'Conversation' | 'Write' | 'Rules' | 'Answers' | 'Desk' | 'Console'
 export type Command = {
   id: string
   group: CommandGroup
@@ -21,7 +21,7 @@ export type Command = {
 /** Everything an operator can do, with its key; asked anew at each key press, since what is possible changes. */
 export function commandsOf(workplace: Workplace): Command[] {
   const { area, pageCommands } = workplace
-  if (area.rules.value === undefined) return [...conversationCommands(workplace), ...everywhere(workplace)]
+  if (!area.open.value) return [...conversationCommands(workplace), ...everywhere(workplace)]
   return [...pageCommands.value, ...everywhere(workplace)]
 }
 

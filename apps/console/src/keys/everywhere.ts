@@ -3,18 +3,25 @@ import type { Workplace } from '../desk/workplace.ts'
 import { words } from '../words.ts'
 import type { Command } from './commands.ts'
 
+const partKeys = [
+  ['rules', 'Alt+R'],
+  ['answers', 'Alt+A'],
+] as const
+
 /** What an operator can do on every page of the console. */
 export function everywhere(workplace: Workplace): Command[] {
   const { view, overlay, area } = workplace
-  const isInRules = area.rules.value !== undefined
+  const here = area.open.value?.part
   return [
-    {
-      id: 'area',
-      group: 'Console',
-      title: isInRules ? words.toConversations : words.toRules,
-      keys: 'Alt+R',
-      run: () => (isInRules ? area.showConversations(view.openId.peek()) : area.showRules()),
-    },
+    ...partKeys.map(
+      ([part, keys]): Command => ({
+        id: part,
+        group: 'Console',
+        title: here === part ? words.toConversations : words.toParts[part],
+        keys,
+        run: () => (here === part ? area.showConversations(view.openId.peek()) : area.show(part)),
+      }),
+    ),
     {
       id: 'presence',
       group: 'Desk',

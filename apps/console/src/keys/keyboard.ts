@@ -12,11 +12,11 @@ export function listenForKeys(workplace: Workplace): () => void {
     queue.release()
     if (event.defaultPrevented || event.isComposing || overlay.peek() !== 'none') return
     const name = keyName(event)
-    const isInRules = area.rules.peek() !== undefined
-    if (name === 'Escape' && isWriting(event.target)) return isInRules ? leaveField() : leave()
-    if (name === 'Escape' && !isInRules) return
+    const isInPart = area.open.peek() !== undefined
+    if (name === 'Escape' && isWriting(event.target)) return isInPart ? leaveField() : leave()
+    if (name === 'Escape' && !isInPart) return
     if (name === 'ArrowDown' || name === 'ArrowUp') {
-      if (isInRules || focusedRow() === undefined) return
+      if (isInPart || focusedRow() === undefined) return
       event.preventDefault()
       focusRow(name === 'ArrowDown' ? 1 : -1)
       return

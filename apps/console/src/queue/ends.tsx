@@ -15,9 +15,6 @@ export function QueueHead() {
         <i aria-hidden="true" />
         <span class="hidden">{words.presence}</span> {presence === 'online' ? words.online : words.away}
       </button>
-      <button type="button" class="quiet" title={`${words.toRules} (Alt+R)`} onClick={() => workplace.area.showRules()}>
-        {words.rules}
-      </button>
       <button
         type="button"
         class="quiet icon-only"
@@ -33,7 +30,7 @@ export function QueueHead() {
 
 export function QueueFoot() {
   const workplace = useWorkplace()
-  const { notices, overlay, signOut } = workplace
+  const { area, notices, overlay, signOut } = workplace
   return (
     <footer class="queue-foot">
       {notices.permission() === 'default' && (
@@ -41,6 +38,11 @@ export function QueueFoot() {
           <Icon name="bell" /> {words.notifyMe}
         </button>
       )}
+      {(['answers', 'rules'] as const).map(part => (
+        <button key={part} type="button" class="quiet" title={words.toParts[part]} onClick={() => area.show(part)}>
+          {words.parts[part]}
+        </button>
+      ))}
       <button type="button" class="quiet" onClick={() => (overlay.value = 'shortcuts')}>
         {words.shortcuts} <Kbd keys="?" />
       </button>

@@ -55,7 +55,7 @@ for (const theme of ['light', 'dark']) {
       await open()
       expect(await violations()).toEqual([])
       await page.viewport(320, 700)
-      const inside = [...document.querySelectorAll('.rules-page *, .publish-bar *, dialog *')]
+      const inside = [...document.querySelectorAll('.part-page *, .publish-bar *, dialog *')]
       const wide = inside.filter(element => element.getBoundingClientRect().right > 320 && !element.closest('.hidden'))
       expect(wide.map(element => element.outerHTML.slice(0, 100))).toEqual([])
     })

@@ -81,10 +81,10 @@ export async function openRules(
     { id: 'payment', title: 'How can I pay?', text: 'By invoice.', site: 'shop' },
     { id: 'shipping', title: 'What does shipping cost?', text: 'Little.', site: 'shop' },
   ]
-  const screen = await openConsole({ answers, rulesPage, ...options, rules })
+  const screen = await openConsole({ answers, part: { part: 'rules', page: rulesPage }, ...options, rules })
   // The part loads when it is first asked for.
   await import('./rules-area.tsx')
-  for (let turn = 0; turn < 20 && screen.container.querySelector('.rules-place .late'); turn++) await screen.settle()
+  for (let turn = 0; turn < 20 && screen.container.querySelector('.part-place .late'); turn++) await screen.settle()
   return { ...screen, rules }
 }
 

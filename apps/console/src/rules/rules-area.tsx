@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks'
 import { useWorkplace } from '../desk/workplace.ts'
+import { usePageCommands } from '../part/page-commands.ts'
 import { Editor } from './form/editor.tsx'
 import { RulesHead } from './head.tsx'
 import { RuleList } from './list/list.tsx'
 import { Results } from './numbers/results.tsx'
 import { openedRules } from './opened.ts'
-import { usePageCommands } from './page-commands.ts'
 import { type PageName, pageOf, pathOf, type RulesPage } from './pages.ts'
 import { PublishBar } from './publishing/bar.tsx'
 import { Versions } from './publishing/versions.tsx'
@@ -18,18 +18,18 @@ import { refusedWords, words } from './words.ts'
 /** Everything about rules: the list, the form, trying on recorded visits, results and versions of one site. */
 export function RulesArea() {
   const workplace = useWorkplace()
-  const page = pageOf(workplace.area.rules.value ?? '', workplace.operator.sites)
+  const page = pageOf(workplace.area.open.value?.page ?? '', workplace.operator.sites)
   const site = workplace.operator.sites.find(({ key }) => key === page?.site)
   if (!page || !site)
     return (
-      <main class="rules">
+      <main class="part-area rules">
         <p class="nothing">{words.noSites}</p>
       </main>
     )
   const { state, load } = openedRules(workplace, site)
   const opened = state.value
   return (
-    <div class="rules">
+    <div class="part-area rules">
       <RulesHead page={page} />
       {opened.kind === 'ready' && <ReadyPage key={site.key} rules={opened.rules} page={page} />}
       {opened.kind === 'loading' && (
@@ -76,7 +76,7 @@ function ReadyPage({ rules, page }: { rules: SiteRules; page: RulesPage }) {
   ])
   return (
     <SiteRulesProvider value={rules}>
-      <main class={`rules-page ${page.name}`}>
+      <main class={`part-page ${page.name}`}>
         <Page page={page} />
       </main>
       <PublishBar />

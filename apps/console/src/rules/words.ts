@@ -4,8 +4,6 @@ import type { Refused } from './publishing/publisher.ts'
 /** What the rules say. Apart from the words of the desk, since they load only here. */
 export const words = {
   rules: 'Rules',
-  conversations: 'Conversations',
-  site: 'Site',
   pages: { list: 'Rules', try: 'Try on visits', results: 'Results', versions: 'Versions' },
   pagesLabel: 'Parts of the rules',
   loading: 'Loading the rules of this site …',

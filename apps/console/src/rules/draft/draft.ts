@@ -1,7 +1,7 @@
 import type { Keep } from '@beckon/client'
 import type { RuleFile } from '@beckon/rules'
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { same } from './same.ts'
+import { same } from '../../part/same.ts'
 import { isRuleFile } from './shape.ts'
 import { tidy } from './tidy.ts'
 

@@ -63,7 +63,6 @@ export const formWords = {
   fitsNot: 'does not fit',
   patternHelp: '* stands for one part of an address, ** for all below.',
   addressPlaceholder: '/checkout/**',
-  another: 'another',
   takeAway: (value: string) => `Take ${value} away`,
   unitOf: (label: string) => `Unit of: ${label}`,
   units: { s: 'seconds', min: 'minutes', h: 'hours', days: 'days' },

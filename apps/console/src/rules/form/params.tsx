@@ -1,10 +1,11 @@
 import type { Test } from '@beckon/rules'
+import { WordsInput } from '../../part/words-input.tsx'
 import { write } from '../draft/place.ts'
 import { titleOf } from '../publishing/changes.ts'
 import { useSiteRules } from '../site-rules.ts'
 import { useField, wrongIf } from './field.tsx'
 import { formWords } from './form-words.ts'
-import { SecondsInput, WordsInput } from './inputs.tsx'
+import { SecondsInput } from './inputs.tsx'
 import { kindOf } from './operators.ts'
 
 /** What belongs to a signal beside its value: the name of an event, another rule, a department. */

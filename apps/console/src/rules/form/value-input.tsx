@@ -1,8 +1,9 @@
 import type { Scalar, Test } from '@beckon/rules'
+import { WordsInput } from '../../part/words-input.tsx'
 import { choiceWords, wordsOf } from '../sentence/signal-words.ts'
 import { useField, wrongIf } from './field.tsx'
 import { formWords } from './form-words.ts'
-import { NumberInput, SecondsInput, WordsInput } from './inputs.tsx'
+import { NumberInput, SecondsInput } from './inputs.tsx'
 import { kindOf, operandOf } from './operators.ts'
 
 /** What a signal is compared with: the input that fits its kind and the operator. */

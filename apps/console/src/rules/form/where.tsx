@@ -1,12 +1,12 @@
 import type { Scalar, Test } from '@beckon/rules'
 import { Icon } from '../../icon/icon.tsx'
+import { WordsInput } from '../../part/words-input.tsx'
 import { insert, write } from '../draft/place.ts'
 import { operatorWords } from '../sentence/signal-words.ts'
 import { useSiteRules } from '../site-rules.ts'
 import { Line } from './action-fields.tsx'
 import { useField, wrongIf } from './field.tsx'
 import { formWords } from './form-words.ts'
-import { WordsInput } from './inputs.tsx'
 import { kindOf, operandOf, valueFor } from './operators.ts'
 import { AnyValue } from './value-input.tsx'
 

@@ -69,7 +69,7 @@ test('without rules the templates are offered; one of them is a draft at once', 
   await screen.settle()
   expect(screen.getByRole('heading', { name: 'Help to choose a plan' }).textContent).toMatch(/^On \/pricing, once 50 %/)
   expect(screen.getByText('1 change is not published.')).toBeDefined()
-  expect(screen.place.rules()).toBe('shop/edit/help-to-choose-a-plan')
+  expect(screen.place.part()?.page).toBe('shop/edit/help-to-choose-a-plan')
 })
 
 test('a relay that cannot be reached says so and is asked again', async () => {

@@ -1,7 +1,8 @@
 import type { RuleFile } from '@beckon/rules'
+import { WordsInput } from '../../part/words-input.tsx'
 import { Labelled, Problems, useField, wrongIf } from '../form/field.tsx'
 import { formWords } from '../form/form-words.ts'
-import { NumberInput, SecondsInput, WordsInput } from '../form/inputs.tsx'
+import { NumberInput, SecondsInput } from '../form/inputs.tsx'
 import { useSiteRules } from '../site-rules.ts'
 import { Hours } from './hours.tsx'
 

@@ -1,6 +1,6 @@
 import type { Rule } from '@beckon/rules'
 import { useState } from 'preact/hooks'
-import { same } from '../draft/same.ts'
+import { same } from '../../part/same.ts'
 import { ruleOf, useSiteRules } from '../site-rules.ts'
 import { words } from '../words.ts'
 

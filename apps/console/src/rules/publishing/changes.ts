@@ -1,5 +1,5 @@
 import type { Rule, RuleFile } from '@beckon/rules'
-import { same } from '../draft/same.ts'
+import { same } from '../../part/same.ts'
 import { type Phrase, plain } from '../sentence/phrase.ts'
 import { limitsOf, sentenceOf } from '../sentence/sentence.ts'
 import type { Names } from '../sentence/test-phrase.ts'

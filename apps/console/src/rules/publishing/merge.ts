@@ -1,5 +1,5 @@
 import type { Rule, RuleFile, Settings } from '@beckon/rules'
-import { same } from '../draft/same.ts'
+import { same } from '../../part/same.ts'
 
 /** A rule that both have changed since, each in another way; absent where one has removed it. */
 export type Clash = { id: string; mine: Rule | undefined; theirs: Rule | undefined }

@@ -1,4 +1,5 @@
 import type { Finding, RuleFile } from '@beckon/rules'
+import { type Refused as RefusedByRelay, refused } from '../../part/refused.ts'
 import { type AskRelay, jsonBody } from '../../sign-in/ask.ts'
 import { isRuleFile } from '../draft/shape.ts'
 
@@ -15,11 +16,8 @@ export type OutcomeCount = {
 /** Something that keeps a file from being published, at its place in it. */
 export type Problem = Omit<Finding, 'level'>
 
-/** Why the relay did not do what was asked; `unreachable` where no answer came, `unreadable` where this page does not understand it. */
-export type Refused = {
-  ok: false
-  code: 'unreachable' | 'unauthenticated' | 'forbidden' | 'unknown_site' | 'unavailable' | 'unreadable'
-}
+/** `unreadable` where this page does not understand what the relay keeps. */
+export type Refused = RefusedByRelay | { ok: false; code: 'unreadable' }
 export type Published =
   | { ok: true; version: number }
   /** Another version is in force than the one the file began from. */
@@ -76,14 +74,3 @@ export function createPublisher(ask: AskRelay, site: string): Publisher {
     },
   }
 }
-
-const codes: Readonly<Record<number, Refused['code']>> = {
-  401: 'unauthenticated',
-  403: 'forbidden',
-  404: 'unknown_site',
-}
-
-const refused = (answer: { status: number } | undefined): Refused => ({
-  ok: false,
-  code: answer ? (codes[answer.status] ?? 'unavailable') : 'unreachable',
-})

@@ -1,0 +1,10 @@
+/** What the parts beside the conversations say alike. */
+export const words = {
+  conversations: 'Conversations',
+  site: 'Site',
+  noSites: 'You have no site yet. Whoever runs the relay adds one with “beckon site add”.',
+  tryAgain: 'Try again',
+  undo: 'Undo',
+  another: 'another',
+  takeAway: (value: string) => `Take ${value} away`,
+} as const
