@@ -3,6 +3,7 @@ import { useWorkplace } from '../desk/workplace.ts'
 import { PartHead } from '../part/head.tsx'
 import { usePageCommands } from '../part/page-commands.ts'
 import { words as partWords } from '../part/words.ts'
+import { Editor } from './form/editor.tsx'
 import { AnswerList } from './list/list.tsx'
 import { openedAnswers } from './opened.ts'
 import { type AnswersPage, type PageName, pageOf, pathOf } from './pages.ts'
@@ -101,6 +102,8 @@ function ReadyPage({ answers, page }: { answers: SiteAnswers; page: AnswersPage 
 
 function Page({ page }: { page: AnswersPage }) {
   switch (page.name) {
+    case 'edit':
+      return <Editor key={page.answer} id={page.answer ?? ''} />
     default:
       return <AnswerList />
   }

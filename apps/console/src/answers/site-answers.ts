@@ -132,6 +132,13 @@ export function createSiteAnswers(options: SiteAnswersOptions): SiteAnswers {
       drafts.put(answer.id, { version, before: answer, answer: { ...now.answer, id: answer.id } })
   }
 
+  function discard(id: string) {
+    const draft = drafts.all.peek().get(id)
+    if (!draft) return
+    drafts.discard(id)
+    say(words.discarded, 'plain', () => drafts.put(id, draft))
+  }
+
   return {
     site,
     keeper,
@@ -148,7 +155,7 @@ export function createSiteAnswers(options: SiteAnswersOptions): SiteAnswers {
     async remove(id) {
       const answer = shelf.peek().answers.find(each => each.id === id)
       const draft = drafts.all.peek().get(id)
-      if (!answer) return
+      if (!answer) return discard(id)
       const done = await keeper.change({ base: shelf.peek().version, remove: [id] })
       if (done.ok) {
         accept(done)
@@ -162,12 +169,7 @@ export function createSiteAnswers(options: SiteAnswersOptions): SiteAnswers {
         say(words.notRemoved(answer.title), 'bad')
       } else if (done.code !== 'bad_answers') refuse(done)
     },
-    discard(id) {
-      const draft = drafts.all.peek().get(id)
-      if (!draft) return
-      drafts.discard(id)
-      say(words.discarded, 'plain', () => drafts.put(id, draft))
-    },
+    discard,
     async keepMine(id) {
       const draft = drafts.all.peek().get(id)
       if (!draft) return undefined
