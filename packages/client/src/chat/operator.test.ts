@@ -70,6 +70,21 @@ describe('an operator', () => {
     expect(desk.thread('c2').messages.map(({ text }) => text)).toEqual(['two'])
   })
 
+  test('says which canned answers went into a reply, eight at most', async () => {
+    const { relay, desk } = await createDesk()
+    await desk.send('c1', 'Two days.', 'talk', ['shipping'])
+    await desk.send('c1', 'Hello')
+    const many = Array.from({ length: 9 }, (_, at) => `a${at}`)
+    await desk.send('c1', 'Much', 'talk', many)
+    await relay.settle()
+    await relay.settle()
+    expect(relay.received.flatMap(frame => (frame.type === 'send' ? [frame.answers] : []))).toEqual([
+      ['shipping'],
+      undefined,
+      many.slice(0, 8),
+    ])
+  })
+
   test('who set "away" stays away over a reconnect', async () => {
     const { relay, clock, desk } = await createDesk()
     void desk.setPresence('away')

@@ -32,7 +32,8 @@ export type OperatorDesk = {
   stop(): void
   watch(conversation: string): void
   unwatch(conversation: string): void
-  send(conversation: string, text: string, lane?: Lane): Promise<void>
+  /** `answers` are the ids of the canned answers that were put into the text. */
+  send(conversation: string, text: string, lane?: Lane, answers?: readonly string[]): Promise<void>
   retry(messageId: string): Promise<void>
   discard(messageId: string): Promise<void>
   take(conversation: string): Promise<RelayFrame>
@@ -47,6 +48,9 @@ export type OperatorDesk = {
 }
 
 type Options = { relay: string; operator: string; environment: Environment; outboxStore: OutboxStore; client?: string }
+
+/** As PROTOCOL.md section 3 allows in one `send`. */
+const mostAnswers = 8
 
 /** The desk of one signed-in operator: every conversation of its sites, and the threads it watches. `relay` is the relay's origin. */
 export function createOperatorDesk({ relay, operator, environment, outboxStore, client }: Options): OperatorDesk {
@@ -140,9 +144,10 @@ export function createOperatorDesk({ relay, operator, environment, outboxStore, 
       session.follow(conversation, 'notes')
     },
     unwatch: session.unfollow,
-    async send(conversation, text, lane = 'talk') {
+    async send(conversation, text, lane = 'talk', answers = []) {
       typing.sent(conversation)
-      await session.outbox.add(text, { kind: 'send', conversation, lane })
+      const inserted = answers.length > 0 ? { answers: answers.slice(0, mostAnswers) } : {}
+      await session.outbox.add(text, { kind: 'send', conversation, lane, ...inserted })
       session.flush()
     },
     async retry(messageId) {

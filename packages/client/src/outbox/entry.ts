@@ -14,7 +14,7 @@ type Beginning = {
 export type Target =
   | ({ kind: 'start' } & Beginning)
   | ({ kind: 'home' } & Beginning)
-  | { kind: 'send'; conversation: string; lane: Lane }
+  | { kind: 'send'; conversation: string; lane: Lane; answers?: string[] }
   | { kind: 'follow'; start: string }
 
 /** `stale`: too old to be sent without asking. `failed`: refused for good, with the code of the refusal. */

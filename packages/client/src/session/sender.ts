@@ -69,7 +69,8 @@ function queueOf({ messageId, target }: OutboxEntry): string {
 
 function requestOf({ messageId, text, target }: OutboxEntry): Request {
   if (target.kind === 'send') {
-    return { type: 'send', conversation: target.conversation, lane: target.lane, messageId, text }
+    const { kind, ...more } = target
+    return { type: kind, messageId, text, ...more }
   }
   const { kind: _, ...more } = target.kind === 'start' ? target : { kind: 'start' as const }
   return { type: 'start', messageId, text, ...more }
