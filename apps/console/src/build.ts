@@ -19,12 +19,15 @@ export function consoleBuild(): UserConfig {
       // The console's content policy refuses data: addresses and inline scripts.
       assetsInlineLimit: 0,
       modulePreload: false,
-      // What the parts have in common is one file with one name, whatever they come to share.
+      // What the parts have in common is one file with one name, and so is what finds answers.
       rolldownOptions: {
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ name: 'part', test: /console\/src\/part\// }],
+            groups: [
+              { name: 'part', test: /console\/src\/part\// },
+              { name: 'matcher', test: /answers\/src\/match\/|suggestion\/patiently/ },
+            ],
           },
         },
       },

@@ -1,24 +1,28 @@
+import type { ConversationSummary, Lane } from '@beckon/protocol'
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { useWorkplace } from '../desk/workplace.ts'
-import { plainOf } from '../text/plain.ts'
+import { filledText } from './filled.ts'
 import { insertText } from './insert.ts'
 import { type CannedAnswer, findAnswers } from './shelf.ts'
 import { type Slash, slashBefore } from './slash.ts'
 
 /** The canned answers of the composer: found by the slash before the cursor, chosen by arrows, inserted by Enter or Tab. */
-export function useAnswers(field: RefObject<HTMLTextAreaElement | null>) {
-  const { answers } = useWorkplace()
+export function useAnswers(field: RefObject<HTMLTextAreaElement | null>, lane: Lane) {
+  const { answers, drafts, operator, view } = useWorkplace()
   const [slash, setSlash] = useState<Slash>()
   const [at, setAt] = useState(0)
   const [dismissedAt, setDismissedAt] = useState<number>()
   const shelf = answers.value
+  const about = view.open.value
   const isAsked = slash !== undefined && slash.from !== dismissedAt
-  const found = isAsked && Array.isArray(shelf) ? findAnswers(shelf, slash.query) : []
+  const found =
+    isAsked && Array.isArray(shelf) ? findAnswers(shelf.filter(isOf(about)), slash.query, about?.department) : []
 
-  function insert(answer: CannedAnswer) {
-    if (!field.current || !slash) return
-    insertText(field.current, plainOf(answer.text), slash.from, slash.to)
+  function insert(answer: CannedAnswer, { from, to } = slash ?? { from: 0, to: 0 }) {
+    if (!field.current || !about) return
+    insertText(field.current, filledText(answer.text, about, operator), from, to)
+    drafts.insert(about.conversation, lane, answer.id)
     setSlash(undefined)
   }
 
@@ -51,3 +55,9 @@ export function useAnswers(field: RefObject<HTMLTextAreaElement | null>) {
     },
   }
 }
+
+/** Whether an answer is on the shelf of the site that a conversation is on. */
+const isOf =
+  (about: ConversationSummary | undefined) =>
+  ({ site }: CannedAnswer) =>
+    site === undefined || site === about?.site

@@ -120,3 +120,54 @@ test('typing a reply is told to the visitor, typing a note is not', async () => 
   await screen.settle()
   expect(screen.sent('typing')).toEqual([{ type: 'typing', conversation: 'c1', on: true }])
 })
+
+test('placeholders are filled and ids go along, of all that went into one message and of no other', async () => {
+  const screen = await openComposer({
+    answers: [
+      { id: 'hi', title: 'Hi', text: 'Hello {{visitor.name}}', shortcut: 'hi' },
+      { id: 'sign', title: 'Sign', text: '{{operator.name}}, {{site.name}}{{page.title| }}', shortcut: 'sign' },
+      { id: 'not an id', title: 'Old', text: 'Old', shortcut: 'old' },
+      { id: 'away', title: 'Elsewhere', text: 'No', shortcut: 'away', site: 'other' },
+    ],
+  })
+  await userEvent.type(field(screen), '/away')
+  expect(screen.queryAllByRole('option')).toEqual([])
+  await userEvent.fill(field(screen), '')
+  await userEvent.type(field(screen), '/hi{Enter}! /sign{Enter} /old{Enter}')
+  expect(field(screen).value).toBe('Hello Maria! Ann, Harbour & Hearth Old')
+  await userEvent.keyboard('{Enter}')
+  await screen.settle()
+  await userEvent.type(field(screen), 'Bye{Enter}')
+  await screen.settle()
+  await userEvent.type(field(screen), '/hi{Enter}')
+  await userEvent.fill(field(screen), '')
+  await userEvent.type(field(screen), 'Own words{Enter}')
+  await screen.settle()
+  const inserted = screen.sent('send').map(frame => ('answers' in frame ? frame.answers : undefined))
+  expect(inserted).toEqual([['hi', 'sign'], undefined, undefined])
+})
+
+test('what was inserted is known after a reload', async () => {
+  const keep = createMemoryKeep()
+  const screen = await openComposer({ keep })
+  await userEvent.type(field(screen), '/ship{Enter}')
+  const again = await openComposer({ keep })
+  await userEvent.type(field(again), '{Enter}')
+  await again.settle()
+  expect(again.sent('send')).toMatchObject([{ answers: ['ship'] }])
+})
+
+test('what is written while a message with an answer is being kept does not count the answer again', async () => {
+  const kept = Promise.withResolvers<void>()
+  const memory = memoryOutboxStore()
+  const outboxStore = {
+    ...memory,
+    put: (entry: Parameters<typeof memory.put>[0]) => kept.promise.then(() => memory.put(entry)),
+  }
+  const screen = await openComposer({ outboxStore })
+  await userEvent.type(field(screen), '/ship{Enter}{Enter} More{Enter}')
+  kept.resolve()
+  await screen.settle()
+  expect(screen.sent('send')).toMatchObject([{ answers: ['ship'] }, { text: ' More' }])
+  expect(screen.sent('send')[1]).not.toHaveProperty('answers')
+})

@@ -8,6 +8,7 @@ import { words } from '../words.ts'
 import { AnswerList, answerId, answerListId } from './answer-list.tsx'
 import { useAnswers } from './answers.ts'
 import { LaneTabs } from './lane-tabs.tsx'
+import { loadSuggestion, suggestion } from './later.ts'
 
 /** From here on the number of characters left is shown. */
 const countFrom = limits.maxTextLength - 500
@@ -16,15 +17,19 @@ export function Composer({ conversation }: { conversation: string }) {
   const workplace = useWorkplace()
   const { view, desk, drafts, operator } = workplace
   const field = useRef<HTMLTextAreaElement>(null)
-  const answers = useAnswers(field)
   const summary = view.open.value
   const takenBy = heldByAnother(summary, operator.id)
   const lane = takenBy === undefined ? workplace.lane.value : 'notes'
+  const answers = useAnswers(field, lane)
   const text = drafts.get(conversation, lane)
   const left = limits.maxTextLength - text.length
   const canSend = text.trim() !== '' && left >= 0
   const isNote = lane === 'notes'
-  useEffect(() => () => desk.typing(conversation, false), [])
+  useEffect(() => {
+    loadSuggestion()
+    return () => desk.typing(conversation, false)
+  }, [])
+  const Suggestion = suggestion.value
 
   function submit(andClose = false) {
     if (!canSend) return
@@ -49,6 +54,7 @@ export function Composer({ conversation }: { conversation: string }) {
       }}
     >
       {answers.found.length > 0 && <AnswerList {...answers} />}
+      {Suggestion && !isNote && <Suggestion field={field} insert={answers.insert} />}
       <LaneTabs lane={lane} takenBy={takenBy} />
       <textarea
         ref={field}

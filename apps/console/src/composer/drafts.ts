@@ -9,7 +9,9 @@ export type Drafts = {
    * Hands over what the field holds, and takes it out of the field when that resolves: the words are kept somewhere at every moment. A second call waits for
    * the first, so that nothing is handed over twice.
    */
-  send(conversation: string, lane: Lane, keep: (text: string) => Promise<void>): void
+  send(conversation: string, lane: Lane, keep: (text: string, answers: readonly string[]) => Promise<void>): void
+  /** Notes which canned answer went into the field; forgotten when that is empty. */
+  insert(conversation: string, lane: Lane, answer: string): void
   has(conversation: string): boolean
 }
 
@@ -31,8 +33,14 @@ export function createDrafts(keep: Keep, operator: string): Drafts {
     const key = keyOf(conversation, lane)
     show(key, text)
     if (text) keep.set(key, text)
-    else keep.remove(key)
+    else {
+      keep.remove(key)
+      forget(key)
+    }
   }
+
+  const answersIn = (key: string) => keep.get(`${key}.answers`)?.split(' ') ?? []
+  const forget = (key: string) => keep.remove(`${key}.answers`)
 
   return {
     get,
@@ -42,11 +50,18 @@ export function createDrafts(keep: Keep, operator: string): Drafts {
       const sent = (leaving.get(key) ?? Promise.resolve()).then(async () => {
         const text = get(conversation, lane)
         if (text.trim() === '') return
-        await keep(text)
+        const answers = answersIn(key)
+        await keep(text, answers)
+        forget(key)
         const now = get(conversation, lane)
         if (now.startsWith(text)) set(conversation, lane, now.slice(text.length))
       })
       leaving.set(key, sent)
+    },
+    insert(conversation, lane, answer) {
+      const key = keyOf(conversation, lane)
+      // A shelf may hold ids that no frame may carry: the reply must not fail for a count.
+      if (/^[\w-]{1,64}$/.test(answer)) keep.set(`${key}.answers`, [...new Set([...answersIn(key), answer])].join(' '))
     },
     has: conversation => get(conversation, 'talk') !== '' || get(conversation, 'notes') !== '',
   }

@@ -42,7 +42,7 @@ export function close({ closing, view }: Workplace, conversation: string): void 
 
 /** Sends the draft; the words are in the outbox before they leave the field. */
 export function send({ desk, drafts }: Workplace, conversation: string, lane: Lane): void {
-  drafts.send(conversation, lane, text => desk.send(conversation, text, lane))
+  drafts.send(conversation, lane, (text, answers) => desk.send(conversation, text, lane, answers))
 }
 
 export function togglePresence({ desk, settings }: Workplace): void {

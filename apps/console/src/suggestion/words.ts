@@ -1,0 +1,3 @@
+export const words = {
+  suggested: (title: string) => `Suggested answer: ${title}. Tab puts it into the reply.`,
+} as const
