@@ -21,13 +21,13 @@ const ceilings = [
   ['index', '.css', 4900],
   ['suggestion', '.js', 1100],
   ['suggestion', '.css', 250],
-  ['matcher', '.js', 3000],
+  ['matcher', '.js', 3400],
   ['part', '.js', 1400],
   ['part', '.css', 1100],
   ['rules-area', '.js', 47_000],
   ['rules-area', '.css', 2900],
-  ['answers-area', '.js', 15_500],
-  ['answers-area', '.css', 1200],
+  ['answers-area', '.js', 16_500],
+  ['answers-area', '.css', 1600],
 ] as const
 
 test.each(ceilings)('%s%s is at most %i bytes', (entry, kind, most) => {

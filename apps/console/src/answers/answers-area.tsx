@@ -7,6 +7,8 @@ import { Editor } from './form/editor.tsx'
 import { AnswerList } from './list/list.tsx'
 import { openedAnswers } from './opened.ts'
 import { type AnswersPage, type PageName, pageOf, pathOf } from './pages.ts'
+import { Proposals } from './questions/proposals.tsx'
+import { Unanswered } from './questions/unanswered.tsx'
 import { type SiteAnswers, SiteAnswersProvider } from './site-answers.ts'
 import './style/answers.css'
 import { refusedWords, words } from './words.ts'
@@ -104,6 +106,10 @@ function Page({ page }: { page: AnswersPage }) {
   switch (page.name) {
     case 'edit':
       return <Editor key={page.answer} id={page.answer ?? ''} />
+    case 'unanswered':
+      return <Unanswered />
+    case 'proposals':
+      return <Proposals />
     default:
       return <AnswerList />
   }

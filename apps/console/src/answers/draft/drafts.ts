@@ -25,6 +25,8 @@ export type AnswerDrafts = {
   change(id: string, next: (answer: Answer) => Answer): void
   /** Begins a new answer; returns the id that it has until it is saved. */
   begin(answer: Partial<Answer>, questions?: readonly string[]): string
+  /** Adds ways to ask; the questions they come from are answered once it is saved. */
+  addPhrasings(id: string, phrasings: readonly string[], questions: readonly string[]): void
   put(id: string, draft: AnswerDraft): void
   discard(id: string): void
   /** Follows other tabs of this browser, until it is told to stop. */
@@ -46,22 +48,29 @@ export function createAnswerDrafts(keep: Keep, key: string, shelf: ReadonlySigna
     if (next.delete(id)) show(next)
   }
 
+  function change(id: string, next: (answer: Answer) => Answer) {
+    const known = all.peek().get(id)
+    const before = known ? known.before : shelf.peek().answers.find(answer => answer.id === id)
+    const from = known?.answer ?? before
+    if (!from) return
+    const answer = withoutEmpty(next(from))
+    const { refusal: _old, ...rest }: Omit<AnswerDraft, 'answer'> = known ?? {
+      version: shelf.peek().version,
+      ...(before && { before }),
+    }
+    if (before && same(answer, before) && !known?.clash) discard(id)
+    else put(id, { ...rest, answer })
+  }
+
   return {
     all,
     put,
     discard,
-    change(id, next) {
-      const known = all.peek().get(id)
-      const before = known ? known.before : shelf.peek().answers.find(answer => answer.id === id)
-      const from = known?.answer ?? before
-      if (!from) return
-      const answer = withoutEmpty(next(from))
-      const { refusal: _old, ...rest }: Omit<AnswerDraft, 'answer'> = known ?? {
-        version: shelf.peek().version,
-        ...(before && { before }),
-      }
-      if (before && same(answer, before) && !known?.clash) discard(id)
-      else put(id, { ...rest, answer })
+    change,
+    addPhrasings(id, phrasings, questions) {
+      change(id, answer => ({ ...answer, phrasings: [...new Set([...answer.phrasings, ...phrasings])] }))
+      const draft = all.peek().get(id)
+      if (draft) put(id, { ...draft, questions: [...(draft.questions ?? []), ...questions] })
     },
     begin(answer, questions) {
       let id = 'new'
