@@ -3,6 +3,7 @@ import { useWorkplace } from '../desk/workplace.ts'
 import { PartHead } from '../part/head.tsx'
 import { usePageCommands } from '../part/page-commands.ts'
 import { words as partWords } from '../part/words.ts'
+import { Files } from './files/files.tsx'
 import { Editor } from './form/editor.tsx'
 import { AnswerList } from './list/list.tsx'
 import { openedAnswers } from './opened.ts'
@@ -110,7 +111,9 @@ function Page({ page }: { page: AnswersPage }) {
       return <Unanswered />
     case 'proposals':
       return <Proposals />
-    default:
+    case 'files':
+      return <Files />
+    case 'list':
       return <AnswerList />
   }
 }

@@ -64,7 +64,10 @@ export function createAnswersDouble(first: readonly Answer[] = []) {
       const { put, problems } = file
       const added = put.filter(({ id }) => !find(now(), id)).map(({ id }) => id)
       const changed = put.filter(({ id }) => find(now(), id)).map(({ id }) => id)
-      if (problems.length === 0 && !body.dryRun) change({ base: version(), put })
+      if (problems.length === 0 && !body.dryRun) {
+        const done = change({ base: Number(body.base), put })
+        if (done.status !== 200) return done
+      }
       return reply(200, { version: version(), added, changed, unchanged: [], problems, warnings: [] })
     }
     const shown = <T extends { id: string }>(list: T[]) => list.filter(({ id }) => !aside.has(id))
