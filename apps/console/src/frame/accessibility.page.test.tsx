@@ -32,7 +32,7 @@ function openThread() {
       Object.assign(relay.post('c1', { kind: 'system' }, ''), { event: 'waiting' })
     },
     open: 'c1',
-    answers: [{ id: 'a', title: 'Shipping', text: 'Two days.', shortcut: 'ship' }],
+    answers: [{ id: 'a', title: 'Shipping', phrasings: ['Is shipping free?'], text: 'Two days.', shortcut: 'ship' }],
   })
 }
 
@@ -55,6 +55,12 @@ const screens = {
     screen.relay.setReachable(false)
     screen.relay.cut()
     await screen.settle()
+  },
+  'a suggested answer': async () => {
+    const screen = await openThread()
+    screen.relay.post('c1', { kind: 'visitor', id: 'v1', name: 'Maria' }, 'Is shipping free?')
+    await screen.settle()
+    await expect.poll(() => screen.container.querySelector('.suggestion')).not.toBeNull()
   },
   'the palette': async () => {
     await openThread()
