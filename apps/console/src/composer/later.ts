@@ -20,6 +20,6 @@ export function loadSuggestion(): void {
   whenIdle(load)
 }
 
-/** Safari has no idle callbacks. */
+/** A page that is never idle gets to it, too. Safari has no idle callbacks. */
 export const whenIdle = (run: () => void): void =>
-  void ('requestIdleCallback' in globalThis ? requestIdleCallback(run) : setTimeout(run))
+  void ('requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 500 }) : setTimeout(run))

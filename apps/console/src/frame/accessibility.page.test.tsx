@@ -60,7 +60,9 @@ const screens = {
     const screen = await openThread()
     screen.relay.post('c1', { kind: 'visitor', id: 'v1', name: 'Maria' }, 'Is shipping free?')
     await screen.settle()
-    await expect.poll(() => screen.container.querySelector('.suggestion')).not.toBeNull()
+    await import('../suggestion/suggestion.tsx')
+    const isThere = () => screen.container.querySelector('.suggestion') !== null
+    await expect.poll(isThere, { timeout: 5000 }).toBe(true)
   },
   'the palette': async () => {
     await openThread()

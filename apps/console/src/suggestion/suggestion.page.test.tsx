@@ -45,7 +45,7 @@ async function openDesk(asked: (relay: Relay) => void) {
 }
 const field = (screen: Screen) => screen.getByRole('textbox') as HTMLTextAreaElement
 const suggested = (screen: Screen) => screen.container.querySelector('.suggested-title')?.textContent
-const arrives = (screen: Screen) => expect.poll(() => suggested(screen))
+const arrives = (screen: Screen) => expect.poll(() => suggested(screen), { timeout: 5000 })
 
 test('an answer to the last question is suggested, and Tab puts it into the empty field, filled and plain', async () => {
   const screen = await openDesk(relay => relay.post('c1', maria, 'How much is delivery, please?'))
@@ -68,7 +68,7 @@ test('while something is written, Tab goes where it always goes and nothing move
   expect(suggested(screen)).toBe('What does shipping cost?')
   await userEvent.keyboard('{Tab}')
   expect(field(screen).value).toBe('Well: ')
-  await userEvent.click(screen.getByRole('button', { name: /^What does shipping cost/ }))
+  await userEvent.click(screen.getByRole('button', { name: /What does shipping cost/ }))
   expect(field(screen).value).toBe('Well: Hello Maria_1, it is free. Ann')
   expect(suggested(screen)).toBeUndefined()
 })

@@ -48,6 +48,9 @@ export function Suggestion({ field, insert }: Props) {
         {words.suggested(answer.title)}
       </span>
       <button type="button" class="quiet" onClick={take}>
+        <span class="suggested-word" aria-hidden="true">
+          {words.label}
+        </span>
         <bdi class="suggested-title">{answer.title}</bdi>
         <span class="suggested-text" dir="auto">
           {filledText(answer.text, view.open.value, operator)}

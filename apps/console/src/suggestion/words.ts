@@ -1,3 +1,4 @@
 export const words = {
+  label: 'Suggested',
   suggested: (title: string) => `Suggested answer: ${title}. Tab puts it into the reply.`,
 } as const

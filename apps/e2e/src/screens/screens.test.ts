@@ -165,6 +165,68 @@ test('the rules of the console: list, form, templates, versions, visits tried, r
   await page.context().close()
 })
 
+test('the answers of the console: list, form with a question tried, what visitors asked in vain, files; a suggestion', async () => {
+  const asks = ['Do you have vegan candles?', 'Are your candles vegan?', 'Who painted the picture in your window?']
+  for (const ask of asks) {
+    const visitor = await newPerson(browser, desktop)
+    const widget = widgetOn(visitor.page)
+    await visitor.page.goto(`${relay.shop}/product/kettle`)
+    await widget.launcher.click()
+    await widget.panel.getByRole('button', { name: 'Talk to a person' }).click()
+    await widget.send(ask)
+    await widget.panel.getByText(ask).waitFor()
+    await expect.poll(() => widget.pending.count()).toBe(0)
+    await visitor.page.context().close()
+  }
+  const { page, complaints } = await newPerson(browser, {
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+  })
+  const desk = consoleOn(page)
+  await desk.signIn(relay)
+  await page.keyboard.press('Alt+A')
+  await page.locator('.shelf a').first().waitFor()
+  await takeLooks(page, 'answers-list')
+  const show = async (name: string, isThere: string) => {
+    await page.goto(`${relay.relay}/console/#answers/demo${name}`)
+    await page.locator(isThere).first().waitFor()
+  }
+  await show('/edit/shipping', '.answer-editor')
+  await page.getByRole('searchbox', { name: 'Try a question' }).fill('How much is delivery abroad?')
+  await page.locator('.decision').waitFor()
+  await takeLooks(page, 'answers-edit')
+  await show('/unanswered', '.asked > li')
+  await takeLooks(page, 'answers-unanswered')
+  await page
+    .getByRole('button', { name: /^Write an answer/ })
+    .first()
+    .click()
+  await page.getByLabel(/^Other ways/).waitFor()
+  await page.getByLabel(/^Answer/).fill('Yes{{visitor.name|}}, all of them.')
+  await takeLooks(page, 'answers-new')
+  await show('/proposals', 'main h2')
+  await takeLooks(page, 'answers-proposals')
+  await show('/files', 'main h2')
+  await page.getByLabel('Text of the file').fill('title,text,answer\n"May I bring a dog?",Yes.,\n,No.,')
+  await page.getByRole('button', { name: 'Look at it' }).click()
+  await page.locator('.file-report').waitFor()
+  await takeLooks(page, 'answers-files')
+
+  const visitor = await newPerson(browser, desktop)
+  const widget = widgetOn(visitor.page)
+  await visitor.page.goto(`${relay.shop}/product/kettle`)
+  await widget.launcher.click()
+  await widget.panel.getByRole('button', { name: 'Talk to a person' }).click()
+  await widget.send('Hello, is there somebody? I want to exchange the kettle for another colour')
+  await page.keyboard.press('Alt+A')
+  await desk.rows.filter({ hasText: 'another colour' }).first().click()
+  await page.locator('.suggestion').waitFor()
+  await takeLooks(page, 'answers-suggestion')
+  expect(complaints).toEqual([])
+  await visitor.page.context().close()
+  await page.context().close()
+})
+
 /** Wide in both colours, and as on a phone. */
 async function takeLooks(page: Page, name: string): Promise<void> {
   await take(page, `${name}-light`)

@@ -29,6 +29,9 @@ export function samePhrasings(answer: Answer, others: readonly Answer[]): string
     .map(({ title }) => title)
 }
 
+/** Whether braces are left that are no placeholder, and would be seen as they stand. */
+export const hasStrayBraces = ({ text }: Answer): boolean => /\{\{|\}\}/.test(text.replace(/\{\{[^{}]*\}\}/g, ''))
+
 /** Whether it should be read again; `today` as `2026-11-30`. */
 export const isReviewDue = (answer: Answer, today: string): boolean =>
   answer.reviewOn !== undefined && answer.reviewOn <= today

@@ -21,7 +21,7 @@ export const fileWords = {
   look: 'Look at it',
   looking: 'Looking …',
   tooLarge: 'This file is larger than 8 MB. Divide it.',
-  take: (count: number) => (count === 1 ? 'Import 1 answer' : `Import ${count} answers`),
+  take: (count: number) => (count === 0 ? 'Import' : count === 1 ? 'Import 1 answer' : `Import ${count} answers`),
   nothingToTake: 'Nothing in it is new: all of it is on the shelf already.',
   blocked: (count: number) =>
     count === 1
@@ -33,6 +33,23 @@ export const fileWords = {
   line: 'Line',
   problem: 'Problem',
   warning: 'Warning',
+  /** What stands before the words of the relay. */
+  codes: {
+    'not-csv': 'This is no CSV',
+    'not-json': 'This is no JSON',
+    empty: 'Nothing in it',
+    'unknown-column': 'Unknown column',
+    'too-many-cells': 'Too many cells',
+    'unknown-field': 'Unknown field',
+    missing: 'Missing',
+    duplicate: 'Twice',
+    'out-of-range': 'Does not fit',
+    'wrong-type': 'Does not fit',
+    'unknown-placeholder': 'Unknown placeholder',
+    'few-phrasings': 'Few ways to ask',
+    'same-phrasing': 'Asked for twice',
+    'review-due': 'Review due',
+  } as Readonly<Record<string, string>>,
   moreIds: (count: number) => `and ${count} more`,
   taken: (added: number, changed: number) => `Imported: ${added} new, ${changed} changed.`,
   conflict: 'Not imported: somebody else changed the shelf meanwhile. Look at it once more.',

@@ -48,10 +48,10 @@ test('every problem stands with its line, and nothing can be imported meanwhile'
   await userEvent.fill(text(screen), 'title,answer\n')
   await press(screen, 'Look at it')
   expect([...report(screen).querySelectorAll('tbody tr')].map(each => each.textContent)).toEqual([
-    '3title: a text belongs here',
-    '17there is no column "answer"',
+    '3Missing: title: a text belongs here',
+    '17Unknown column: there is no column "answer"',
   ])
-  expect(screen.getByRole('button', { name: /^Import \d/ })).toHaveProperty('disabled', true)
+  expect(screen.getByRole('button', { name: 'Import' })).toHaveProperty('disabled', true)
 })
 
 test('what is pasted is known by how it begins, and what was looked at must be looked at again once it is changed', async () => {
@@ -63,7 +63,7 @@ test('what is pasted is known by how it begins, and what was looked at must be l
   expect(screen.getByRole('button', { name: 'Import 1 answer' })).toHaveProperty('disabled', false)
   await userEvent.type(text(screen), ' ')
   expect(screen.queryByRole('region', { name: 'What the file holds' })).toBeNull()
-  expect(screen.getByRole('button', { name: /^Import \d/ })).toHaveProperty('disabled', true)
+  expect(screen.getByRole('button', { name: 'Import' })).toHaveProperty('disabled', true)
 })
 
 test('somebody else changed what the file changes: nothing is imported, and it can be looked at once more', async () => {

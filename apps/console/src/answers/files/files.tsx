@@ -7,7 +7,7 @@ import { ImportForm } from './import-form.tsx'
 export function Files() {
   const { keeper } = useSiteAnswers()
   return (
-    <div class="files">
+    <div class="file-page">
       <ImportForm />
       <section>
         <h2>{fileWords.export}</h2>

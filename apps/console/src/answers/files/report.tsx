@@ -68,7 +68,7 @@ function Lines({ problems, label }: { problems: readonly LineProblem[]; label: s
         {problems.map(({ line, code, message }) => (
           <tr key={`${line} ${code} ${message}`}>
             <th scope="row">{line}</th>
-            <td dir="auto">{message}</td>
+            <td dir="auto">{fileWords.codes[code] ? `${fileWords.codes[code]}: ${message}` : message}</td>
           </tr>
         ))}
       </tbody>

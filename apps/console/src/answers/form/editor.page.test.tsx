@@ -25,6 +25,8 @@ test('a new answer: problems and warnings at their fields, then saved under an i
   await userEvent.fill(field(screen, /^Answer/), 'Yes, {{visitor.nam}}.')
   expect(screen.queryByText(/more ways to ask/)).toBeNull()
   expect(screen.getByText('There is no placeholder "visitor.nam".')).toBeDefined()
+  await userEvent.fill(field(screen, /^Answer/), 'Yes, {{visitor.name}.')
+  expect(screen.getByText(/^There are \{\{ or \}\}/)).toBeDefined()
   await userEvent.fill(field(screen, /^Answer/), 'Yes.')
   await userEvent.fill(field(screen, /^Shortcut/), 'ship')
   expect(screen.getByText('Another answer has this shortcut.')).toBeDefined()

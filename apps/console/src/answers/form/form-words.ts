@@ -36,7 +36,7 @@ export const formWords = {
     'page.url': 'Address of the page',
   } satisfies Record<Placeholder, string>,
   fallbackHelp: '{{visitor.name|there}} has a word for who has no name.',
-  details: 'Details',
+  strayBraces: 'There are {{ or }} that belong to no placeholder. They would be shown as they stand.',
   shortcut: 'Shortcut',
   shortcutHelp: 'What you type after / in a reply.',
   tags: 'Tags',

@@ -1,6 +1,7 @@
 import { placeholders } from '@beckon/answers'
 import { useRef } from 'preact/hooks'
 import { insertText } from '../../composer/insert.ts'
+import { hasStrayBraces } from '../draft/lint.ts'
 import { Field } from './field.tsx'
 import { formWords } from './form-words.ts'
 import { useWritten } from './written.ts'
@@ -10,7 +11,12 @@ export function TextField() {
   const { answer, set } = useWritten()
   const area = useRef<HTMLTextAreaElement>(null)
   return (
-    <Field name="text" label={formWords.text} help={`${formWords.textHelp} · ${formWords.fallbackHelp}`}>
+    <Field
+      name="text"
+      label={formWords.text}
+      help={`${formWords.textHelp} · ${formWords.fallbackHelp}`}
+      warning={hasStrayBraces(answer) ? formWords.strayBraces : undefined}
+    >
       {input => (
         <>
           <textarea

@@ -8,7 +8,7 @@ import { words } from '../words.ts'
 import { Empty } from './empty.tsx'
 import { Filters, searchId } from './filters.tsx'
 import { focusAnswer, focusedAnswer } from './focus.ts'
-import { narrow, noNarrowing } from './narrowing.ts'
+import { narrow, noNarrowing, valuesOf } from './narrowing.ts'
 import { AnswerRow } from './row.tsx'
 
 /** More rows than this are drawn only when asked for: nobody reads them, and a shelf may hold thousands. */
@@ -24,6 +24,7 @@ export function AnswerList() {
   const { answers } = shelf.value
   const begun = [...drafts.all.value].filter(([, { before }]) => !before).map(([id, { answer }]) => ({ ...answer, id }))
   const all: Answer[] = [...begun, ...answers]
+  const withLanguage = valuesOf(all, ({ language }) => [language]).length > 1
   const found = narrow(all, narrowing.value, today)
   const edit = (answer: string) => area.show('answers', pathOf({ site: site.key, name: 'edit', answer }))
   const withFocused = (act: (id: string) => void) => () => {
@@ -62,7 +63,7 @@ export function AnswerList() {
           </thead>
           <tbody>
             {found.slice(0, rows).map(answer => (
-              <AnswerRow key={answer.id} answer={answer} today={today} />
+              <AnswerRow key={answer.id} answer={answer} today={today} withLanguage={withLanguage} />
             ))}
           </tbody>
         </table>

@@ -7,7 +7,14 @@ import { dayWords, languageWords, scopeWords } from '../scope.ts'
 import { useSiteAnswers } from '../site-answers.ts'
 import { words } from '../words.ts'
 
-export function AnswerRow({ answer, today }: { answer: Answer; today: string }) {
+type Props = {
+  answer: Answer
+  today: string
+  /** Where all are in one language, none says so. */
+  withLanguage: boolean
+}
+
+export function AnswerRow({ answer, today, withLanguage }: Props) {
   const { area } = useWorkplace()
   const { site, drafts, uses } = useSiteAnswers()
   const { id, tags = [], language, scope, shortcut, phrasings, reviewOn } = answer
@@ -33,7 +40,7 @@ export function AnswerRow({ answer, today }: { answer: Answer; today: string }) 
           {draft?.clash && <span class="mark bad-mark">{words.clashMark}</span>}
           {shortcut && <code>/{shortcut}</code>}
           {scope !== undefined && <span class="mark quiet-mark">{scopeWords(scope)}</span>}
-          {language && <span class="mark quiet-mark">{languageWords(language)}</span>}
+          {withLanguage && language && <span class="mark quiet-mark">{languageWords(language)}</span>}
           {tags.map(tag => (
             <bdi key={tag} class="mark quiet-mark">
               {tag}

@@ -15,6 +15,8 @@ type Props = {
 }
 
 const mostExamples = 4
+/** Less near than this, its words would only blur the other answer. */
+const nearEnough = 0.2
 
 export function UnansweredGroup({ group, write, add, dismiss }: Props) {
   const { view } = useWorkplace()
@@ -22,12 +24,17 @@ export function UnansweredGroup({ group, write, add, dismiss }: Props) {
   const { questions, nearest, count, at } = group
   const title = titleFor(group)
   const near = shelf.value.answers.find(({ id }) => id === nearest?.id)
+  // One alone stands in the heading already.
+  const only = questions.length === 1 ? questions[0] : undefined
   const others = questions.slice(mostExamples)
   return (
     <li class="card" data-answer={questions[0]?.id}>
       <h3 dir="auto">{calm(title)}</h3>
-      <p class="help">{questionWords.asked(count, agoWords(view.nowMs.peek() - at))}</p>
-      <Examples questions={questions.slice(0, mostExamples)} />
+      <p class="help asked-when">
+        {questionWords.asked(count, agoWords(view.nowMs.peek() - at))}
+        {only && <SeeConversation of={only} />}
+      </p>
+      {!only && <Examples questions={questions.slice(0, mostExamples)} />}
       {others.length > 0 && (
         <details>
           <summary>{questionWords.more(others.length)}</summary>
@@ -43,7 +50,7 @@ export function UnansweredGroup({ group, write, add, dismiss }: Props) {
         <button type="button" class="primary" onClick={() => write(group)}>
           {questionWords.write(questions.length)}
         </button>
-        {near && (
+        {near && nearest && nearest.score >= nearEnough && (
           <button type="button" class="add-to" onClick={() => add(group, near.id)}>
             {questionWords.addTo(near.title)}
           </button>
@@ -57,23 +64,29 @@ export function UnansweredGroup({ group, write, add, dismiss }: Props) {
 }
 
 function Examples({ questions }: { questions: readonly Question[] }) {
-  const workplace = useWorkplace()
   return (
     <ul class="examples-asked">
       {questions.map(({ id, text, count, conversation }) => (
         <li key={id}>
           <span dir="auto">{calm(text)}</span>
           {count > 1 && <span class="help">{questionWords.times(count)}</span>}
-          <button
-            type="button"
-            class="quiet"
-            aria-label={questionWords.seeConversationOf(text)}
-            onClick={() => openConversation(workplace, conversation)}
-          >
-            {questionWords.seeConversation}
-          </button>
+          <SeeConversation of={{ text, conversation }} />
         </li>
       ))}
     </ul>
+  )
+}
+
+function SeeConversation({ of: { text, conversation } }: { of: Pick<Question, 'text' | 'conversation'> }) {
+  const workplace = useWorkplace()
+  return (
+    <button
+      type="button"
+      class="quiet"
+      aria-label={questionWords.seeConversationOf(text)}
+      onClick={() => openConversation(workplace, conversation)}
+    >
+      {questionWords.seeConversation}
+    </button>
   )
 }
