@@ -30,8 +30,8 @@ export type SiteAnswers = {
   isBusy: ReadonlySignal<boolean>
   /** Saves a draft; the id of the answer, or undefined where it was not saved and why was said. */
   save(id: string): Promise<string | undefined>
-  /** Takes an answer off the shelf, which can be undone. */
-  remove(id: string): Promise<void>
+  /** Takes an answer off the shelf, which can be undone; false where it stays and why was said. */
+  remove(id: string): Promise<boolean>
   /** Throws a draft away, which can be undone. */
   discard(id: string): void
   /** After a clash: saves mine over theirs, or drops mine. */
@@ -155,7 +155,10 @@ export function createSiteAnswers(options: SiteAnswersOptions): SiteAnswers {
     async remove(id) {
       const answer = shelf.peek().answers.find(each => each.id === id)
       const draft = drafts.all.peek().get(id)
-      if (!answer) return discard(id)
+      if (!answer) {
+        discard(id)
+        return true
+      }
       const done = await keeper.change({ base: shelf.peek().version, remove: [id] })
       if (done.ok) {
         accept(done)
@@ -168,6 +171,7 @@ export function createSiteAnswers(options: SiteAnswersOptions): SiteAnswers {
         accept(done)
         say(words.notRemoved(answer.title), 'bad')
       } else if (done.code !== 'bad_answers') refuse(done)
+      return done.ok
     },
     discard,
     async keepMine(id) {

@@ -3,7 +3,7 @@ import type { Refused } from '../part/refused.ts'
 /** What the answers say. Apart from the words of the desk, since they load only here. */
 export const words = {
   answers: 'Answers',
-  pages: { list: 'Answers', unanswered: 'Unanswered', proposals: 'Proposals', files: 'Import and export' },
+  pages: { list: 'Answers', unanswered: 'Unanswered', proposals: 'Proposals', files: 'Files' },
   pagesLabel: 'Parts of the answers',
   loading: 'Loading the answers of this site …',
   undo: 'Undo',

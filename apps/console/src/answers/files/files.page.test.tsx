@@ -59,6 +59,11 @@ test('what is pasted is known by how it begins, and what was looked at must be l
   screen.shelf.file.put = [fresh]
   await userEvent.fill(text(screen), '{"answers": []}')
   expect(screen.getByLabelText('Format')).toHaveProperty('value', 'json')
+  await userEvent.fill(text(screen), '## A title')
+  expect(screen.getByLabelText('Format')).toHaveProperty('value', 'markdown')
+  await userEvent.selectOptions(screen.getByLabelText('Format'), 'csv')
+  await userEvent.fill(text(screen), '{"answers": []}')
+  expect(screen.getByLabelText('Format')).toHaveProperty('value', 'csv')
   await press(screen, 'Look at it')
   expect(screen.getByRole('button', { name: 'Import 1 answer' })).toHaveProperty('disabled', false)
   await userEvent.type(text(screen), ' ')

@@ -15,6 +15,8 @@ export function ImportForm() {
   const [file, setFile] = useState<ShelfText>({ text: '', format: 'csv' })
   const [found, setFound] = useState<Import>()
   const [isBusy, setBusy] = useState(false)
+  /** What it is was said, and is not guessed any more. */
+  const [isChosen, setChosen] = useState(false)
   const [isTooLarge, setTooLarge] = useState(false)
 
   function change(next: ShelfText) {
@@ -32,6 +34,7 @@ export function ImportForm() {
     if (chosen.size > mostBytes) return
     const text = await chosen.text()
     const next = { text, format: formatOf(text, chosen.name) }
+    setChosen(false)
     change(next)
     await look(next)
   }
@@ -84,15 +87,17 @@ export function ImportForm() {
         value={file.text}
         onInput={event => {
           const text = event.currentTarget.value
-          // Pasted: what it is can be told; while somebody types, the choice stays.
-          change({ text, format: file.text === '' ? formatOf(text) : file.format })
+          change({ text, format: isChosen ? file.format : formatOf(text) })
         }}
       />
       <p class="import-ways">
         <select
           aria-label={fileWords.format}
           value={file.format}
-          onChange={event => change({ ...file, format: event.currentTarget.value as Format })}
+          onChange={event => {
+            setChosen(true)
+            change({ ...file, format: event.currentTarget.value as Format })
+          }}
         >
           {formats.map(format => (
             <option key={format} value={format}>

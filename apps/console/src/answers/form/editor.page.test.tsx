@@ -144,6 +144,20 @@ test('what somebody else removed is put there anew where mine is kept', async ()
   expect(screen.shelf.now().some(({ text }) => text === 'Within 60 days.')).toBe(true)
 })
 
+test('removed from the form it can be taken back; what somebody else changed stays on screen', async () => {
+  const screen = await openAnswers('shop/edit/returns')
+  await press(screen, '{Shift>}{Delete}{/Shift}')
+  expect(screen.place.part()?.page).toBe('shop')
+  await userEvent.click(screen.getByRole('button', { name: /^Undo/ }))
+  await screen.settle()
+  expect(screen.shelf.now().map(({ id }) => id)).toContain('returns')
+  const other = await openAnswers('shop/edit/returns')
+  other.shelf.publish(byBen)
+  await press(other, '{Shift>}{Delete}{/Shift}')
+  expect(other.place.part()?.page).toBe('shop/edit/returns')
+  expect(field(other, /^Answer/).value).toBe('Within 14 days.')
+})
+
 test('others’ changes of other answers do not stand in the way', async () => {
   const screen = await openAnswers('shop/edit/shipping')
   await userEvent.fill(field(screen, /^Answer/), 'Always free.')

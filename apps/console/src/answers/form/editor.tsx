@@ -36,7 +36,7 @@ export function Editor({ id }: { id: string }) {
     siteAnswers.discard(id)
     if (!saved) toList()
   }
-  const remove = () => void siteAnswers.remove(id).then(toList)
+  const remove = () => void siteAnswers.remove(id).then(isGone => isGone && toList())
   usePageCommands('edit', [
     ['leave', formWords.back, 'Escape', toList],
     ['save', formWords.save, 'Ctrl+S', canSave ? save : undefined],

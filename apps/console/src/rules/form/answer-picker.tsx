@@ -16,7 +16,10 @@ export function AnswerPicker({
   const field = useField<string>(place)
   const { answers } = useWorkplace()
   const { site } = useSiteRules()
-  const shelf = (Array.isArray(answers.value) ? answers.value : []).filter(each => (each.site ?? site.key) === site.key)
+  const shelf = (Array.isArray(answers.value) ? answers.value : []).filter(
+    // What is only for operators is never shown to visitors.
+    each => (each.site ?? site.key) === site.key && each.scope === undefined,
+  )
   const chosen = field.value ?? ''
   return (
     <select
