@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import type { Browser, BrowserContextOptions } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../architecture/house.ts'
 import { launchBrowser, newPerson, type Person } from '../browser/browser.ts'
@@ -8,9 +8,8 @@ import { consoleOn } from '../page/operator.ts'
 import { widgetOn } from '../page/visitor.ts'
 import { type RelayProcess, startDemo } from '../relay/process.ts'
 import { composePicture } from './picture.ts'
+import { folder, take, takeLooks } from './take.ts'
 
-/** Pictures of every face, made on real data, to be looked at: `screenshots/` is not kept in git. */
-const folder = join(root, 'screenshots')
 /** The one that the README shows is kept, and made anew by `PICTURE=1 npm test -- screens`: a picture differs a little at each run. */
 const kept = join(root, 'apps/e2e/pictures')
 const desktop = { viewport: { width: 1280, height: 800 } }
@@ -27,7 +26,6 @@ let browser: Browser
 let operator: Person
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true })
   // One operator talks in all pictures, and rules invite nobody for whom there is no room.
   relay = await startDemo({ BECKON_CHATS_PER_OPERATOR: '20' })
   browser = await launchBrowser()
@@ -38,13 +36,6 @@ afterAll(async () => {
   await browser?.close()
   await relay?.remove()
 })
-
-async function take(page: Page, name: string): Promise<Buffer> {
-  // Animations are over and nothing blinks: the same picture each time.
-  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' })
-  writeFileSync(join(folder, `${name}.png`), picture)
-  return picture
-}
 
 /** There is one operator, who talks with one visitor at a time. */
 let operatorIsFree: Promise<unknown> = Promise.resolve()
@@ -164,76 +155,3 @@ test('the rules of the console: list, form, templates, versions, visits tried, r
   expect(complaints).toEqual([])
   await page.context().close()
 })
-
-test('the answers of the console: list, form with a question tried, what visitors asked in vain, files; a suggestion', async () => {
-  const asks = ['Do you have vegan candles?', 'Are your candles vegan?', 'Who painted the picture in your window?']
-  for (const ask of asks) {
-    const visitor = await newPerson(browser, desktop)
-    const widget = widgetOn(visitor.page)
-    await visitor.page.goto(`${relay.shop}/product/kettle`)
-    await widget.launcher.click()
-    await widget.panel.getByRole('button', { name: 'Talk to a person' }).click()
-    await widget.send(ask)
-    await widget.panel.getByText(ask).waitFor()
-    await expect.poll(() => widget.pending.count()).toBe(0)
-    await visitor.page.context().close()
-  }
-  const { page, complaints } = await newPerson(browser, {
-    viewport: { width: 1440, height: 900 },
-    colorScheme: 'light',
-  })
-  const desk = consoleOn(page)
-  await desk.signIn(relay)
-  await page.keyboard.press('Alt+A')
-  await page.locator('.shelf a').first().waitFor()
-  await takeLooks(page, 'answers-list')
-  const show = async (name: string, isThere: string) => {
-    await page.goto(`${relay.relay}/console/#answers/demo${name}`)
-    await page.locator(isThere).first().waitFor()
-  }
-  await show('/edit/shipping', '.answer-editor')
-  await page.getByRole('searchbox', { name: 'Try a question' }).fill('How much is delivery abroad?')
-  await page.locator('.decision').waitFor()
-  await takeLooks(page, 'answers-edit')
-  await show('/unanswered', '.asked > li')
-  await takeLooks(page, 'answers-unanswered')
-  await page
-    .getByRole('button', { name: /^Write an answer/ })
-    .first()
-    .click()
-  await page.getByLabel(/^Other ways/).waitFor()
-  await page.getByLabel(/^Answer/).fill('Yes{{visitor.name|}}, all of them.')
-  await takeLooks(page, 'answers-new')
-  await show('/proposals', 'main h2')
-  await takeLooks(page, 'answers-proposals')
-  await show('/files', 'main h2')
-  await page.getByLabel('Text of the file').fill('title,text,answer\n"May I bring a dog?",Yes.,\n,No.,')
-  await page.getByRole('button', { name: 'Look at it' }).click()
-  await page.locator('.file-report').waitFor()
-  await takeLooks(page, 'answers-files')
-
-  const visitor = await newPerson(browser, desktop)
-  const widget = widgetOn(visitor.page)
-  await visitor.page.goto(`${relay.shop}/product/kettle`)
-  await widget.launcher.click()
-  await widget.panel.getByRole('button', { name: 'Talk to a person' }).click()
-  await widget.send('Hello, is there somebody? I want to exchange the kettle for another colour')
-  await page.keyboard.press('Alt+A')
-  await desk.rows.filter({ hasText: 'another colour' }).first().click()
-  await page.locator('.suggestion').waitFor()
-  await takeLooks(page, 'answers-suggestion')
-  expect(complaints).toEqual([])
-  await visitor.page.context().close()
-  await page.context().close()
-})
-
-/** Wide in both colours, and as on a phone. */
-async function takeLooks(page: Page, name: string): Promise<void> {
-  await take(page, `${name}-light`)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await take(page, `${name}-dark`)
-  await page.setViewportSize({ width: 390, height: 844 })
-  await take(page, `${name}-phone-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
