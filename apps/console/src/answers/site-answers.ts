@@ -8,7 +8,7 @@ import { same } from '../part/same.ts'
 import type { Site } from '../sign-in/session.ts'
 import type { Toasts } from '../toast/toasts.ts'
 import { newAnswerId } from './draft/answer-id.ts'
-import { type AnswerDraft, type AnswerDrafts, createAnswerDrafts } from './draft/drafts.ts'
+import { type AnswerDraft, type AnswerDrafts, createAnswerDrafts, isUnsaved } from './draft/drafts.ts'
 import { problemsOf } from './draft/lint.ts'
 import type { Keeper, ShelfInForce } from './keeper.ts'
 import { type Narrowing, noNarrowing } from './list/narrowing.ts'
@@ -102,7 +102,9 @@ export function createSiteAnswers(options: SiteAnswersOptions): SiteAnswers {
 
   async function send(id: string, draft: AnswerDraft, taken: ReadonlySet<string>): Promise<string | undefined> {
     const { before, answer: written, version, questions: asked } = draft
-    const answer = before ? written : { ...written, id: newAnswerId(written.title, taken) }
+    // What was removed meanwhile comes back under its own id: rules may name it.
+    const isNew = isUnsaved(id) || taken.has(id)
+    const answer = { ...written, id: isNew ? newAnswerId(written.title, taken) : id }
     const done = await keeper.change({ base: before ? version : shelf.peek().version, put: [answer] })
     if (done.ok) {
       accept(done)

@@ -33,6 +33,12 @@ export type AnswerDrafts = {
   followTabs(): () => void
 }
 
+/** What is saved has an id without a colon. */
+const unsaved = 'draft:'
+
+/** Whether an answer has no id of its own yet. */
+export const isUnsaved = (id: string): boolean => id.startsWith(unsaved)
+
 /** Unsaved answers, kept in this browser over reloads. */
 export function createAnswerDrafts(keep: Keep, key: string, shelf: ReadonlySignal<ShelfInForce>): AnswerDrafts {
   const all = signal<ReadonlyMap<string, AnswerDraft>>(readKept(keep.get(key)))
@@ -73,8 +79,9 @@ export function createAnswerDrafts(keep: Keep, key: string, shelf: ReadonlySigna
       if (draft) put(id, { ...draft, questions: [...(draft.questions ?? []), ...questions] })
     },
     begin(answer, questions) {
-      let id = 'new'
-      for (let next = 2; all.peek().has(id); next++) id = `new-${next}`
+      let number = 1
+      while (all.peek().has(`${unsaved}${number}`)) number++
+      const id = `${unsaved}${number}`
       put(id, {
         version: shelf.peek().version,
         answer: { title: '', phrasings: [], text: '', ...answer, id },
