@@ -101,6 +101,8 @@ test('the console with a thread, and the picture of the README', async () => {
   await visitor.page.mouse.move(300, 300)
   await widget.teaser.waitFor({ timeout: 20_000 })
   await widget.teaser.locator('.text').click()
+  // Asked of a person, so that no canned answer stands between the two.
+  await widget.panel.getByRole('button', { name: 'Talk to a person' }).click()
   await widget.send('Does the kettle work on an induction hob?')
   await desk.rows.filter({ hasText: 'induction hob' }).first().click()
   await desk.log.getByText('induction hob').waitFor()
