@@ -8,7 +8,7 @@ import { lastShown, type Memory, remember } from './memory.ts'
 import { endOf, type Ranking, settle } from './settle.ts'
 import { readSignal } from './signal.ts'
 import type { Supplement } from './supplement.ts'
-import { gapEnd, waits } from './waits.ts'
+import { gapEnd, type Wait, waits } from './waits.ts'
 
 /**
  * What to do at `now` (ms since the visit began, not before the last event), and why: asks every rule everything. Where
@@ -40,20 +40,21 @@ function rankRules(
   const judge: Supplement['compare'] = supplement?.compare ?? compare
   const gap = gapEnd(rules, lastShown(memory), facts)
   const traces = rules.rules.map((rule): RuleTrace => {
-    const [limit, coolDown, dates, chat, desk, budget, seed] = waits.map(([, until]) => until(rule, question))
+    const { limit, coolDown, dates, chat, desk, budget, seed } = waits
+    const until = (wait: Wait) => wait(rule, question)
     const held = {
       'held-out': heldOut.some(each => each.rule === rule.id) && Infinity,
       disabled: !rule.enabled && Infinity,
       'opted-out': memory.visitor.optedOut && Infinity,
-      limit,
-      'cool-down': coolDown,
+      limit: until(limit),
+      'cool-down': until(coolDown),
       gap,
-      budget,
-      dates,
+      budget: until(budget),
+      dates: until(dates),
       panel: facts.panelOpen && Infinity,
-      chat,
-      desk,
-      seed,
+      chat: until(chat),
+      desk: until(desk),
+      seed: until(seed),
       conditions: weigh(rule.when, question)[0],
     }
     const reasons = Object.entries(held).map(

@@ -5,54 +5,40 @@ import { type Question, turnAt } from './condition.ts'
 import { ruleMemory } from './memory.ts'
 
 /** Until when something holds a rule back; Infinity waits for an event. */
-type Wait = (rule: CompiledRule, question: Question) => number
+export type Wait = (rule: CompiledRule, question: Question) => number
 
 const dayMs = 86_400_000
 
-/** What of a rule itself but its conditions can hold it back, and the facts it depends on; `rule` is the memory. */
-export const waits: readonly (readonly [keys: string, until: Wait])[] = [
-  [
-    'rule startedAtMs time.onPage',
-    (rule, { facts, memory }) => {
-      const since = periodStart(rule, facts)
-      return heldWhile(ruleMemory(memory, rule.id).shownAtMs.filter(at => at >= since).length >= rule.times)
-    },
-  ],
-  [
-    'rule startedAtMs',
-    (rule, { facts: { startedAtMs = 0 }, memory }) =>
-      (ruleMemory(memory, rule.id).dismissedAtMs ?? -Infinity) + rule.coolDownMs - startedAtMs,
-  ],
-  [
-    'startedAtMs',
-    (rule, question) => {
-      const end = endDate(rule, question.facts)
-      turnAt(question, end)
-      return question.now >= end ? Infinity : startDate(rule, question.facts)
-    },
-  ],
-  ['chat.state', (rule, { facts }) => heldWhile(chatSilences(rule, facts))],
-  [
-    'desk.online desk.free',
-    (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts))),
-  ],
-  [
-    'rule startedAtMs',
-    (rule, { facts: { startedAtMs = 0 }, memory, settings }) => {
-      // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
-      // uses up its whole limit once.
-      const spent = Object.values(memory.visitor.rules).flatMap(({ shownAtMs, dismissedAtMs = -Infinity }) => [
-        ...new Set(shownAtMs),
-        dismissedAtMs,
-        dismissedAtMs,
-      ])
-      const last = spent.sort((a, b) => b - a)[(settings?.budget ?? 6) - 1] as number
-      // Of nothing comes no number, which holds nothing back.
-      return (rule.invites && last + dayMs - startedAtMs) || -Infinity
-    },
-  ],
-  ['visitor.seed', (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined)],
-]
+/** What of a rule itself but its conditions can hold it back: that its showings are used up, and all else. */
+export const waits = {
+  limit: (rule, { facts, memory }) => {
+    const since = periodStart(rule, facts)
+    return heldWhile(ruleMemory(memory, rule.id).shownAtMs.filter(at => at >= since).length >= rule.times)
+  },
+  coolDown: (rule, { facts: { startedAtMs = 0 }, memory }) =>
+    (ruleMemory(memory, rule.id).dismissedAtMs ?? -Infinity) + rule.coolDownMs - startedAtMs,
+  dates: (rule, question) => {
+    const end = endDate(rule, question.facts)
+    turnAt(question, end)
+    return question.now >= end ? Infinity : startDate(rule, question.facts)
+  },
+  chat: (rule, { facts }) => heldWhile(chatSilences(rule, facts)),
+  desk: (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts))),
+  seed: (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined),
+  /** The same for every rule that invites. */
+  budget: (rule, { facts: { startedAtMs = 0 }, memory, settings }) => {
+    // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
+    // uses up its whole limit once.
+    const spent = Object.values(memory.visitor.rules).flatMap(({ shownAtMs, dismissedAtMs = -Infinity }) => [
+      ...new Set(shownAtMs),
+      dismissedAtMs,
+      dismissedAtMs,
+    ])
+    const last = spent.sort((a, b) => b - a)[(settings?.budget ?? 6) - 1] as number
+    // Of nothing comes no number, which holds nothing back.
+    return (rule.invites && last + dayMs - startedAtMs) || -Infinity
+  },
+} satisfies Record<string, Wait>
 
 /** Until when the gap after the latest showing of any rule lasts. */
 export function gapEnd(rules: CompiledRules, lastShownAtMs: number, { startedAtMs = 0 }: Facts): number {

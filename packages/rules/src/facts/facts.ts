@@ -1,21 +1,23 @@
 import type { VisitMemory } from '../decide/memory.ts'
-import type { ChatState, Outcome, Value } from '../session/event.ts'
-import type { Watch } from './watch.ts'
+import type { ChatState, Device, Outcome, Value } from '../session/event.ts'
+import { since, type Watch } from './watch.ts'
 
 /**
  * Everything the rules can ask about, folded from the events so far. A signal lies under its own name: as its value, as a
  * watch where it is a time, or as a record by name, selector or department. Times are ms since the visit began.
  */
-export type Facts = Readonly<State & Partial<SignalFacts>>
+export type Facts = Readonly<State & { [Name in keyof SignalFacts]?: SignalFacts[Name] | undefined }>
 
 type State = {
   /** The moment of the last event. */
   atMs: number
   /** Wall time of `at` 0, unknown before the first clock event. */
-  startedAtMs?: number
+  startedAtMs?: number | undefined
+  /** Another object with every event but those of a visitor who moves or scrolls, and for every visit: while it stays, most facts do. */
+  told: object
   visible: boolean
   /** When the visitor came to this page; absent before the first. */
-  pageAtMs?: number
+  pageAtMs?: number | undefined
   /** The latest click of this page, and how many of its streak came before it. */
   click?: { readonly x: number; readonly y: number; readonly atMs: number; readonly before: number } | undefined
   /** Chats begun in this visit. */
@@ -54,6 +56,7 @@ type SignalFacts = {
   event: readonly TrackFact[]
   'visitor.visits': number | undefined
   'visitor.language': string
+  'visitor.device': Device
   'visitor.timeZone': string
   'visitor.seed': string
   'visitor.lastVisitAt': number | string
@@ -87,19 +90,42 @@ export type OutcomeFact = {
   readonly nth: number
 }
 
-/** Facts before the first event; `visit` carries what is counted over from the page before. */
+/**
+ * Facts before the first event; `visit` carries what is counted over from the page before. Those of the core stand here by name although they are missing:
+ * objects that get no names later are copied several times as fast, and each event copies them.
+ */
 export function startFacts({ pages = 0, engagedMs = 0, chats = 0 }: VisitMemory = {}): Facts {
   return {
     atMs: 0,
+    startedAtMs: undefined,
+    told: {},
     visible: true,
+    pageAtMs: undefined,
     panelOpen: false,
     outcomes: [],
     outcomeCount: 0,
     chats,
     event: [],
+    'page.url': undefined,
+    'page.path': undefined,
+    'page.query': undefined,
+    'page.title': undefined,
     'page.count': pages,
-    'time.onSite': { countedMs: 0, sinceMs: 0 },
+    'time.onPage': undefined,
+    'time.onSite': since(0),
+    'time.engagedOnPage': undefined,
     'time.engagedOnSite': { countedMs: engagedMs },
+    'time.idle': undefined,
+    'scroll.depth': undefined,
+    'exit.intent': undefined,
+    'visitor.seed': undefined,
+    'visitor.device': undefined,
+    'visitor.language': undefined,
+    'visitor.visits': undefined,
     'visitor.attribute': {},
+    'desk.online': undefined,
+    'desk.free': undefined,
+    'desk.waiting': undefined,
+    'chat.state': undefined,
   }
 }

@@ -1,3 +1,4 @@
+import { own } from '../decide/signal.ts'
 import type { Supplement } from '../decide/supplement.ts'
 import type { SessionEvent } from '../session/event.ts'
 import { readAddress } from './address.ts'
@@ -14,6 +15,7 @@ export const engagedAfterActivityMs = 30_000
 export function fold(before: Facts, event: SessionEvent, supplement?: Supplement): Facts {
   const at = Math.max(before.atMs, event.at)
   const facts: Draft = { ...before, atMs: at }
+  if (event.type !== 'activity' && event.type !== 'scroll') facts.told = event
   const isActive = activities.includes(event.type)
   if (isActive) facts['time.idle'] = since(at)
   switch (event.type) {
@@ -43,13 +45,16 @@ export function fold(before: Facts, event: SessionEvent, supplement?: Supplement
       facts['visitor.attribute'] = { ...facts['visitor.attribute'], ...event.set }
       break
     case 'visitor':
-      for (const [name, value] of Object.entries(event)) Object.assign(facts, { [`visitor.${name}`]: value })
+      for (const [name, value] of Object.entries(event))
+        if (name !== 'at' && name !== 'type') Object.assign(facts, { [`visitor.${name}`]: value })
       facts['visitor.visits'] = event.visit
       break
     case 'availability':
       for (const name of ['online', 'free', 'waiting'] as const) {
         const key = `desk.${name}` as const
-        Object.assign(facts, { [key]: { ...facts[key], [event.department ?? '']: event[name] } })
+        // Told again and again, mostly the same: then it stays the same fact.
+        if (own(facts[key], event.department) !== event[name])
+          Object.assign(facts, { [key]: { ...facts[key], [event.department ?? '']: event[name] } })
       }
       break
     case 'chat':
