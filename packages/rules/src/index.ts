@@ -3,6 +3,8 @@ export type { Decide, Decision, Lost, RuleTrace, Seen, Showing, Trace } from './
 export { matchesGlob } from './decide/glob.ts'
 export type { Memory, RuleMemory, VisitMemory, VisitorMemory } from './decide/memory.ts'
 export { leavePage, startMemory } from './decide/memory.ts'
+export { createReady } from './decide/ready.ts'
+export { weighRoughly } from './decide/roughly.ts'
 export type { Supplement } from './decide/supplement.ts'
 export { asksSupplement } from './decide/supplement.ts'
 export { explain } from './explain/explain.ts'

@@ -40,21 +40,21 @@ export function widgetBuild(): UserConfig {
         },
       },
     },
-    plugins: [wholeSupplement(), names, loaderAfter(names)],
+    plugins: [whole('supplement'), whole('engine'), names, loaderAfter(names)],
   }
 }
 
 /**
- * Gives the supplement of the rules copies of what it shares with their core. Shared modules would become a third part, which every page had to
+ * Gives a part of the rules that loads later copies of what it shares with their core. Shared modules would become a third part, which every page had to
  * load for what few ask.
  */
-function wholeSupplement(): Plugin {
-  const mark = '?supplement'
+function whole(part: string): Plugin {
+  const mark = `?${part}`
   return {
-    name: 'beckon-supplement',
+    name: `beckon-${part}`,
     enforce: 'pre',
     async resolveId(source, importer) {
-      if (source !== '@beckon/rules/supplement' && !importer?.endsWith(mark)) return null
+      if (source !== `@beckon/rules/${part}` && !importer?.endsWith(mark)) return null
       const found = await this.resolve(source, importer?.replace(mark, ''), { skipSelf: true })
       return found && { ...found, id: found.id + mark }
     },

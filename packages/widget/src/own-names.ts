@@ -13,7 +13,7 @@ shouldComponentUpdate
 again askHint askLabel askPlaceholder automatic away helloEmpty helloText here inQueue moreChat newMessages notSent personAway
 personHere personNext sending today writePlaceholder yesterday
 props opened received older known draft
-heldUntil isPutOff parked places countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision panelOpen outcomeCount gapMs coolDownMs expiresMs
+heldUntil isPutOff parked places expecting holdsUntil told freeAt countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision panelOpen outcomeCount gapMs coolDownMs expiresMs
 fromMs asksChat asksDesk drawn invites needs stays endsAt retract heldOut winner redecide moreMs pageAtMs
 supplement memory isAdmitting beganMs kept storing learn useTools mostEvents
 `

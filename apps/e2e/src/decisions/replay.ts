@@ -10,7 +10,7 @@ export type Replayed = { decisions: Done[]; events: SessionEvent[] }
 
 const dist = join(root, 'packages/widget/dist')
 const parts = readdirSync(dist)
-  .filter(name => /^(rules|showing|supplement)-.*\.js$/.test(name))
+  .filter(name => /^(rules|scroll|showing|supplement)-.*\.js$/.test(name))
   .sort()
 /** Answered by the test itself; of this machine, so that the browser gives it the locks of a page with TLS. */
 const origin = 'http://localhost'

@@ -17,7 +17,7 @@ afterAll(async () => {
   await relay?.remove()
 })
 
-test('[H2] before any interaction: one script, one settings request, the rules; nothing that names the visitor or the page', async () => {
+test('[H2] before any interaction: one script, one settings request, the rules and what they ask of scrolling; nothing that names the visitor or the page', async () => {
   const { page, context, complaints } = await newPerson(browser)
   const secret = 'secret-campaign-of-april'
   const asked: { url: string; headers: Record<string, string>; body: string | null; wire: number }[] = []
@@ -50,9 +50,9 @@ test('[H2] before any interaction: one script, one settings request, the rules; 
     ].join('\n'),
   )
 
-  expect(paths).toEqual(['/rules-HASH.js', '/v1/sites/demo', '/widget.js'])
+  expect(paths).toEqual(['/rules-HASH.js', '/scroll-HASH.js', '/v1/sites/demo', '/widget.js'])
   expect(asked.find(({ url }) => url === '/widget.js')?.wire).toBeLessThanOrEqual(2000)
-  expect(asked.find(({ url }) => url.startsWith('/rules-'))?.wire).toBeLessThanOrEqual(7262)
+  expect(asked.find(({ url }) => url.startsWith('/rules-'))?.wire).toBeLessThanOrEqual(5190)
   for (const { headers, body } of asked) {
     expect(JSON.stringify([headers, body])).not.toContain(secret)
     expect(headers.cookie).toBeUndefined()

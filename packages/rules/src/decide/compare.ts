@@ -8,27 +8,29 @@ export function compare({ op, value }: Comparison, saw: Value | undefined): bool
   const missing = saw === undefined || saw === null
   if (op === 'exists') return missing === (value === false)
   if (missing) return undefined
-  const direct = holdsBy[op]
-  // Mostly one value against one: no lists have to be made for that.
-  if (direct && typeof saw !== 'object' && typeof value !== 'object') return direct(saw, value as Scalar)
-  const wanted = list(value)
-  const wants = (holds: Holds) => someOf(list(saw), wanted, holds)
-  switch (op) {
-    case '!=':
-    case 'not-in':
-      return negate(wants(equal))
-    case 'between': {
-      const [low = Number.NaN, high = Number.NaN] = wanted
-      return wants(typed(seen => seen >= low && seen <= high))
-    }
-    case 'contains':
-    case 'not-contains': {
-      const holds = wants(Array.isArray(saw) ? equal : textual((seen, want) => seen.includes(want)))
-      return op === 'contains' ? holds : negate(holds)
-    }
-    default:
-      return direct && wants(direct)
+  const plain = opposites[op]
+  if (plain) {
+    const verdict = compare({ op: plain, value: value as Scalar }, saw)
+    return verdict === undefined ? undefined : !verdict
   }
+  const holds = op === 'contains' && Array.isArray(saw) ? equal : holdsBy[op]
+  // Mostly one value against one: no lists have to be made for that.
+  if (typeof saw !== 'object' && typeof value !== 'object') return holds?.(saw, value as Scalar)
+  const wanted = list(value)
+  if (op !== 'between') return holds && someOf(list(saw), wanted, holds)
+  const [low = Number.NaN, high = Number.NaN] = wanted
+  return someOf(
+    list(saw),
+    wanted,
+    typed(seen => seen >= low && seen <= high),
+  )
+}
+
+/** What a negation negates. */
+export const opposites: Partial<Record<string, Test['op']>> = {
+  '!=': '=',
+  'not-in': 'in',
+  'not-contains': 'contains',
 }
 
 /** A test, or what one asks of a field of a tracked event. */
@@ -62,6 +64,7 @@ const holdsBy: Readonly<Record<string, Holds>> = {
   '<=': typed((seen, want) => seen <= want),
   '>': typed((seen, want) => seen > want),
   '>=': typed((seen, want) => seen >= want),
+  contains: textual((seen, want) => seen.includes(want)),
   'starts-with': textual((seen, want) => seen.startsWith(want)),
   'ends-with': textual((seen, want) => seen.endsWith(want)),
   glob: textual((seen, want) => matchesGlob(want, seen)),
@@ -77,8 +80,4 @@ function typed(holds: (seen: Scalar, want: Scalar) => boolean): Holds {
     const value = typeof want === 'number' && typeof seen === 'string' && seen.trim() ? Number(seen) : seen
     return typeof value === typeof want && !Number.isNaN(value) ? holds(value, want) : undefined
   }
-}
-
-function negate(verdict: boolean | undefined): boolean | undefined {
-  return verdict === undefined ? undefined : !verdict
 }

@@ -2,13 +2,13 @@ import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
 import type { Condition, Test } from '../rule/rule.ts'
 import { compare } from './compare.ts'
-import { weigh } from './condition.ts'
 import type { Decision, Lost, RuleTrace, Seen, Showing, Trace } from './decision.ts'
 import { lastShown, type Memory, remember } from './memory.ts'
 import { endOf, type Ranking, settle } from './settle.ts'
 import { readSignal } from './signal.ts'
 import type { Supplement } from './supplement.ts'
 import { gapEnd, type Wait, waits } from './waits.ts'
+import { weigh } from './weigh.ts'
 
 /**
  * What to do at `now` (ms since the visit began, not before the last event), and why: asks every rule everything. Where

@@ -20,7 +20,7 @@ test('asking only what has changed decides exactly as asking every rule everythi
 const moved = fc.oneof(
   fc.record({
     signal: fc.constantFrom('time.idle', 'time.engagedOnPage', 'time.engagedOnSite', 'time.onPage'),
-    op: fc.constant('>='),
+    op: fc.constantFrom('>=', '>'),
     value: fc.constantFrom(0, 1, 2, 5, 31),
   }),
   fc.record({ signal: fc.constant('scroll.depth'), op: fc.constant('>='), value: fc.constant(50) }),

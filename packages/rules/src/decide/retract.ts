@@ -1,9 +1,9 @@
 import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
 import type { Test } from '../rule/rule.ts'
-import { weigh } from './condition.ts'
 import type { Memory } from './memory.ts'
 import { chatSilences, deskSilences, endDate } from './waits.ts'
+import { weigh } from './weigh.ts'
 
 /** When the rule on screen has to go, if no event comes before; at most `now` means at once. */
 export function retractsAt(

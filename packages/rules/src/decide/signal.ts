@@ -4,7 +4,6 @@ import type { Test } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
 import type { Question } from './condition.ts'
 import { list } from './list.ts'
-import { type RuleMemory, ruleMemory } from './memory.ts'
 import type { Tell } from './supplement.ts'
 
 /** The value of a signal at `now`, if no event comes before; undefined when it is missing. */
@@ -19,20 +18,24 @@ export function eachTurningPoint(test: Test, saw: Value | undefined, question: Q
   const { facts, now, supplement } = question
   if (test.within !== undefined) for (const { atMs } of facts.event ?? []) tell(leavesAt(test, atMs))
   // A number goes on with time only where it is one of seconds.
-  if (typeof saw === 'number' && (/^(time|element.v|chat)/.test(test.signal) || test.as))
-    for (const bound of list(test.value)) {
-      const at = now + Math.round(Number(bound) * 1000) - Math.round(saw * 1000)
-      tell(at)
-      tell(at + 1)
-    }
+  if (test.signal.startsWith('time.')) eachBound(test, saw, now, tell)
   supplement?.turns(test, saw, question, tell)
 }
 
+/** Tells when a number of seconds that goes on with time comes to what a test compares it with, and is past it. */
+export function eachBound({ value }: Test, saw: Value | undefined, now: number, tell: Tell): void {
+  if (typeof saw !== 'number') return
+  for (const bound of list(value)) {
+    const at = now + Math.round(Number(bound) * 1000) - Math.round(saw * 1000)
+    tell(at)
+    tell(at + 1)
+  }
+}
+
 /** Under its own name lie a signal's value, a watch, or a record of them by name, selector or department. */
-function readCore(test: Test, { facts, memory }: Question, now: number): Value | undefined {
+function readCore(test: Test, { facts }: Question, now: number): Value | undefined {
   const { signal, name, selector, department = '' } = test
   if (signal === 'event') return countTracks(test, facts.event ?? [], now)
-  if (signal === 'rule') return ruleState(ruleMemory(memory, test.id ?? ''))
   const known = own<object>(facts, signal)
   const key = signal.startsWith('desk.') ? department : (name ?? selector)
   const value = (key === undefined ? known : own(known, key)) as Value | Watch | undefined
@@ -53,10 +56,6 @@ function countTracks(test: Test, tracks: readonly TrackFact[], now: number): num
 /** "Within the last 10 s" still holds at exactly 10 s. */
 export function leavesAt({ within }: Test, atMs: number): number {
   return within === undefined ? Infinity : atMs + Math.round(within * 1000) + 1
-}
-
-function ruleState({ answeredAtMs, dismissedAtMs, shownAtMs }: RuleMemory): string {
-  return answeredAtMs ? 'answered' : dismissedAtMs ? 'dismissed' : shownAtMs.length > 0 ? 'shown' : 'none'
 }
 
 /** Names come from pages and owners: "constructor" is one too. */

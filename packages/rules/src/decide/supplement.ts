@@ -33,7 +33,7 @@ export type Tell = (at: number) => boolean
 
 /** Whether a rule file, as JSON text, names anything that needs the supplement. */
 export function asksSupplement(file: string): boolean {
-  return /"(clock|form|element|rage|desk\.op|page\.(p.ev|v)|visitor\.(ut|re|vi|ti)|time\.s|chat\.[cw]|(message|wait|as|where|except|fro.|until)")/.test(
+  return /"(clock|form|element|rage|desk\.op|page\.(p.ev|v)|visitor\.(ut|re|vi|ti)|time\.s|chat\.[cw]|(message|wait|rule|as|where|except|fro.|until)")/.test(
     file,
   )
 }

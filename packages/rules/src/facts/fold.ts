@@ -11,7 +11,10 @@ export const maxTracks = 200
 /** A visitor who moved nothing for this long is away, however visible the page is; and has given up a form. */
 export const engagedAfterActivityMs = 30_000
 
-/** Facts after one more event, without a supplement only those of the core. Never throws; an event of an unknown type only moves the clock. */
+/**
+ * Facts after one more event, without a supplement only those of the core, and but for what became of a showing, which a page on which nothing was shown has no use
+ * for. Never throws; an event of an unknown type only moves the clock.
+ */
 export function fold(before: Facts, event: SessionEvent, supplement?: Supplement): Facts {
   const at = Math.max(before.atMs, event.at)
   const facts: Draft = { ...before, atMs: at }
@@ -63,13 +66,6 @@ export function fold(before: Facts, event: SessionEvent, supplement?: Supplement
     case 'panel':
       facts.panelOpen = event.open
       break
-    case 'outcome': {
-      const { rule, outcome } = event
-      // One outcome of a kind per rule is enough, so that the list stays as short as the rules.
-      const others = facts.outcomes.filter(known => known.rule !== rule || known.outcome !== outcome)
-      facts.outcomes = [...others, { rule, outcome, atMs: at, nth: ++facts.outcomeCount }]
-      break
-    }
     case 'clock': {
       const startedAtMs = Date.parse(event.now) - event.at
       if (Number.isFinite(startedAtMs)) facts.startedAtMs = startedAtMs

@@ -1,7 +1,7 @@
 import type { Decide, Decision } from '../decide/decision.ts'
 import { type Memory, startMemory } from '../decide/memory.ts'
 import { type Facts, startFacts } from '../facts/facts.ts'
-import { fold } from '../facts/fold.ts'
+import { foldOutcome } from '../facts/outcome.ts'
 import type { CompiledRules } from '../rule/compile.ts'
 import type { SessionEvent } from '../session/event.ts'
 
@@ -26,7 +26,7 @@ export function startRun(memory: Memory = startMemory()): Run {
  */
 export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = rules.redecide): Moment {
   const caughtUp = tick(rules, run, event.at - 1, by)
-  const facts = fold(caughtUp.run.facts, event, rules.supplement)
+  const facts = foldOutcome(caughtUp.run.facts, event, rules.supplement)
   return decideAt(rules, { ...caughtUp.run, facts }, facts.atMs, caughtUp.decisions, by)
 }
 

@@ -1,8 +1,7 @@
-import { type Comparison, compare } from '../decide/compare.ts'
+import { type Comparison, compare, opposites } from '../decide/compare.ts'
 import { matchesGlob } from '../decide/glob.ts'
 import { list } from '../decide/list.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Test } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
 import { foundBefore } from './found.ts'
 import { sortable } from './version.ts'
@@ -35,12 +34,6 @@ export function compareMore(test: Comparison, saw: Value | undefined, facts?: Fa
         { op, value: Array.isArray(value) ? wanted : (wanted[0] ?? '') },
         Array.isArray(saw) ? versions : versions[0],
       )
-}
-
-const opposites: Partial<Record<Test['op'], Test['op']>> = {
-  '!=': '=',
-  'not-in': 'in',
-  'not-contains': 'contains',
 }
 
 /** Pages are named by patterns. */

@@ -1,7 +1,6 @@
 import { own } from '../decide/signal.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { CompiledRules } from '../rule/compile.ts'
-import type { Condition, Test } from '../rule/rule.ts'
+import type { Condition, RuleFile, Test } from '../rule/rule.ts'
 import { compareMore, countFound } from './compare.ts'
 import { type Found, foundKey } from './found.ts'
 
@@ -9,9 +8,9 @@ import { type Found, foundKey } from './found.ts'
  * What the conditions on earlier pages and on the arrival have found so far, to be told as `found` to the next page of this visit: numbers, in which no address is. Without any
  * such condition undefined.
  */
-export function foundOf({ rules }: CompiledRules, facts: Facts): Found | undefined {
+export function foundOf({ rules }: Pick<RuleFile, 'rules'>, facts: Facts): Found | undefined {
   const found: Record<string, number> = {}
-  for (const test of rules.flatMap(({ when }) => testsOf(when))) {
+  for (const test of rules.flatMap(({ when }) => (when ? testsOf(when) : []))) {
     if (test.signal === 'page.visited') {
       for (const value of [test.value, test.except])
         if (value !== undefined) found[foundKey({ ...test, value })] = countFound({ ...test, value }, facts)

@@ -1,5 +1,6 @@
 import type { Question } from '../decide/condition.ts'
-import { leavesAt, own } from '../decide/signal.ts'
+import { type RuleMemory, ruleMemory } from '../decide/memory.ts'
+import { eachBound, leavesAt, own } from '../decide/signal.ts'
 import type { Tell } from '../decide/supplement.ts'
 import { engagedAfterActivityMs } from '../facts/fold.ts'
 import type { Test } from '../rule/rule.ts'
@@ -13,6 +14,7 @@ export function readMore(test: Test, question: Question, now: number, known: Val
   const { signal, selector, as, where } = test
   const { facts } = question
   if (isClock(signal)) return readClock(test, question, now)
+  if (signal === 'rule') return ruleState(ruleMemory(question.memory, test.id ?? ''))
   if (where && known) return countWhere(test, question, now)
   if (signal === 'form.abandoned')
     return facts[signal] && known !== undefined && (known === true || idleMs(question, now) >= engagedAfterActivityMs)
@@ -26,8 +28,9 @@ export function readMore(test: Test, question: Question, now: number, known: Val
 }
 
 /** Tells of the moments at which a test could turn, beside those the core knows. */
-export function eachTurn(test: Test, _saw: Value | undefined, question: Question, tell: Tell): void {
-  const { signal } = test
+export function eachTurn(test: Test, saw: Value | undefined, question: Question, tell: Tell): void {
+  const { signal, as } = test
+  if (as || /^(element.v|chat)/.test(signal)) eachBound(test, saw, question.now, tell)
   if (isClock(signal)) eachClockTurn(test, question, tell)
   if (signal === 'form.abandoned') tell(question.now + engagedAfterActivityMs - idleMs(question, question.now))
 }
@@ -48,4 +51,8 @@ function countWhere(test: Test, { facts }: Question, now: number): number {
       leavesAt(test, each.atMs) > now &&
       where.every(field => compareMore(field, own(each.data, field.name))),
   ).length
+}
+
+function ruleState({ answeredAtMs, dismissedAtMs, shownAtMs }: RuleMemory): string {
+  return answeredAtMs ? 'answered' : dismissedAtMs ? 'dismissed' : shownAtMs.length > 0 ? 'shown' : 'none'
 }

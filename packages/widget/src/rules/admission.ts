@@ -5,7 +5,7 @@ import { commit } from './commit.ts'
 import { type DeskNow, hear } from './desk.ts'
 import { newId } from './id.ts'
 import { reportOutcome } from './outcome.ts'
-import type { Running, Visit } from './running.ts'
+import type { Engaged, Visit } from './running.ts'
 import { takeTurn } from './turn.ts'
 
 /** Less than the others wait for a turn. */
@@ -19,7 +19,7 @@ const mostRefusals = 5
  * Looks once more before anything is shown, while no other tab does: at what other tabs have shown, and for an invitation at the relay, whether there is room. Then
  * decides, and what is decided is shown; when it could not be found out, some time later.
  */
-export async function admit(page: Running): Promise<void> {
+export async function admit(page: Engaged): Promise<void> {
   let isDone = false
   await untilSeen(page.signal)
   try {
@@ -34,7 +34,7 @@ export async function admit(page: Running): Promise<void> {
   if (isDone || page.signal.aborted) return
   const again = setTimeout(() => {
     page.isAdmitting = false
-    page.take(page.look())
+    page.decide()
   }, pauseMs)
   page.signal.addEventListener('abort', () => clearTimeout(again))
 }
@@ -50,7 +50,7 @@ async function untilSeen(signal: AbortSignal): Promise<void> {
 }
 
 /** Answers whether it was decided. */
-async function decide(page: Running): Promise<boolean> {
+async function decide(page: Engaged): Promise<boolean> {
   const id = newId()
   let granted: Showing | undefined
   try {
@@ -79,13 +79,13 @@ async function decide(page: Running): Promise<boolean> {
 }
 
 /** Whether the relay has a say: the rule promises a person, or this visitor may have seen it elsewhere. */
-function isAsked({ rules, desk, widget }: Running, { rule: id }: Showing): boolean {
+function isAsked({ rules, desk, widget }: Engaged, { rule: id }: Showing): boolean {
   const rule = rules.rules.find(rule => rule.id === id)
   return !!rule && ((rule.invites && desk.online) || (rule.once === 'visitor' && widget.hasChat))
 }
 
 /** Seen as often as may be, on another device. */
-function saw(page: Running, id: string): void {
+function saw(page: Engaged, id: string): void {
   const { visit, visitor } = page.run.memory
   const times = page.rules.rules.find(rule => rule.id === id)?.times ?? 1
   const shownAtMs = Array<number>(times).fill(Date.now())
@@ -96,7 +96,7 @@ function saw(page: Running, id: string): void {
 
 type Answer = { granted: boolean; why?: 'version' | 'room' | 'shown'; desk: DeskNow }
 
-function ask(page: Running, { rule, version, variant }: Showing, id: string): Promise<Answer | undefined> {
+function ask(page: Engaged, { rule, version, variant }: Showing, id: string): Promise<Answer | undefined> {
   let token: string | undefined
   try {
     token = localStorage.getItem(`beckon:${page.widget.site}:token`) ?? undefined

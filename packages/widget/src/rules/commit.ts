@@ -1,11 +1,11 @@
 import { firstOf, followed } from './followed.ts'
 import { newId } from './id.ts'
 import { reportOutcome } from './outcome.ts'
-import type { Running, Shown, Visit } from './running.ts'
+import type { Engaged, Shown, Visit } from './running.ts'
 import { tell } from './tabs.ts'
 
 /** Decides, and shows what is decided as a showing of this id: first it is written, then drawn, then told to the other tabs, the relay and the page. */
-export function commit(page: Running, id: string): void {
+export function commit(page: Engaged, id: string): void {
   const { run, decisions } = page.look()
   const begun: Shown[] = decisions.flatMap(({ show }) => (show ? [{ ...show, id }] : []))
   const [shown] = begun

@@ -12,7 +12,7 @@ const nobody: DeskNow = { online: false, waiting: 0 }
 /** Asks how the desk is, and for other rules when others are in force. */
 export async function askDesk(page: Running): Promise<void> {
   hear(page, await answerOf(page, '/desk'))
-  page.take(page.look())
+  page.decide()
 }
 
 /** Takes over what the relay has said, if anything. */
@@ -20,7 +20,7 @@ export function hear(page: Running, told = nobody): void {
   const { rules, ...desk } = told
   page.desk = desk
   page.learn({ type: 'availability', ...desk })
-  if (rules !== undefined && rules !== page.rules.version) void renew(page)
+  if (rules !== undefined && rules !== page.file.version) void renew(page)
 }
 
 async function renew(page: Running): Promise<void> {

@@ -1,4 +1,5 @@
-import { followedSeconds, type Showing } from '@beckon/rules'
+import type { Showing } from '@beckon/rules'
+import { followedSeconds } from '@beckon/rules/engine'
 import type { Followed, Running, Visit } from './running.ts'
 
 /** A showing that begins, or is held out, under an id of its own. */

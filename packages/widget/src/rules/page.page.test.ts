@@ -8,6 +8,11 @@ let over: AbortController
 let heard: PageEvent[]
 
 const watch = (asked = everything) => watchPage(asked, event => heard.push(event), over.signal)
+/** What loads only for rules that ask. */
+async function watchAll() {
+  watch()
+  await vi.dynamicImportSettled()
+}
 const of = (type: PageEvent['type']) => heard.filter(event => event.type === type)
 
 beforeEach(() => {
@@ -68,11 +73,11 @@ test('activity is told at most once a second', () => {
   expect(of('activity')).toHaveLength(2)
 })
 
-test('scroll depth is told in whole per cent, a moment after scrolling, if a rule asks for it', () => {
+test('scroll depth is told in whole per cent, a moment after scrolling, if a rule asks for it', async () => {
   const tall = document.createElement('div')
   tall.style.height = '5000px'
   document.body.append(tall)
-  watch()
+  await watchAll()
   const { scrollHeight, clientHeight } = document.documentElement
   scrollTo(0, Math.round((scrollHeight - clientHeight) / 2))
   dispatchEvent(new Event('scroll'))
@@ -93,8 +98,8 @@ test.each([
   ['out through the top', { clientY: -1 }, 1],
   ['out through the side', { clientY: 200 }, 0],
   ['from one element to another', { clientY: 0, relatedTarget: document.documentElement }, 0],
-])('a mouse that goes %s', (_, init, times) => {
-  watch()
+])('a mouse that goes %s', async (_, init, times) => {
+  await watchAll()
   document.dispatchEvent(new MouseEvent('mouseout', init))
   expect(of('exit-intent')).toHaveLength(times)
 })
@@ -105,9 +110,9 @@ test('what no rule asks for is not listened to', () => {
   expect(of('exit-intent')).toEqual([])
 })
 
-test('no listener of ours can hold a gesture up', () => {
+test('no listener of ours can hold a gesture up', async () => {
   const add = vi.spyOn(EventTarget.prototype, 'addEventListener')
-  watch()
+  await watchAll()
   const blocking = add.mock.calls.filter(([, , options]) => !(options as AddEventListenerOptions)?.passive)
   expect(add.mock.calls.length).toBeGreaterThan(7)
   expect(blocking).toEqual([])

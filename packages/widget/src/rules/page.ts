@@ -1,5 +1,4 @@
 import type { PageEvent } from './event.ts'
-import { watchExit, watchScroll } from './scroll.ts'
 
 /** At most one sign of activity a second: facts count in whole seconds of attention. */
 const activityEveryMs = 1000
@@ -46,8 +45,9 @@ export function watchPage(
 
   navigated()
   seen()
-  if (asked.includes('"scroll.depth"')) watchScroll(depth => feed({ type: 'scroll', depth }), signal)
-  if (/"(exit\.intent|form\.abandoned)"/.test(asked)) watchExit(() => feed({ type: 'exit-intent' }), signal)
+  // Rules that ask for it find it missing where it cannot be loaded.
+  if (/"(scroll\.depth|exit\.intent|form\.abandoned)"/.test(asked))
+    import('./scroll.ts').then(({ watchScrolling }) => watchScrolling(asked, feed, signal)).catch(() => {})
 }
 
 /** Where there is no Navigation API: the two functions that routers call, put back at the end. */

@@ -65,7 +65,7 @@ export function recall(page: Running): void {
     'pagehide',
     () => {
       const { visit, visitor } = page.run.memory
-      const found = foundOf(page.rules, page.run.facts)
+      const found = foundOf(page.file, page.run.facts)
       const memory: Remembering = { visit: { ...visit, ...(found && { found }) }, visitor }
       page.run = { ...page.run, memory }
     },

@@ -1,21 +1,18 @@
 import {
-  compileCore,
+  createReady,
   foldCore,
   leavePage,
   type Memory,
-  type Moment,
-  type Outcome,
+  type RuleFile,
   type SessionEvent,
   startRun,
-  step,
-  tick,
+  weighRoughly,
 } from '@beckon/rules'
 import type { Widget, WidgetEvents } from '../loader/widget.ts'
 import type { PageEvent } from './event.ts'
 import { memoryOf } from './memory.ts'
 import { watchPage } from './page.ts'
 import type { Before, Running, SupplementPart, Visit } from './running.ts'
-import type { Bubble } from './screen.ts'
 import { whoIsHere } from './visitor.ts'
 
 /** A page on which somebody does something asks so often how the desk is and which rules are in force; one on which nobody does asks nothing. */
@@ -46,8 +43,6 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     return dated
   }
   let askedAtMs = before && !isSamePage ? Number.NEGATIVE_INFINITY : performance.now()
-  let drawn: string | undefined
-  let bubble: Bubble | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const page: Running = {
@@ -55,7 +50,8 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     key,
     storing,
     kept,
-    rules: compileCore(file, supplement),
+    file,
+    supplement,
     signal,
     channel: window.BroadcastChannel && new BroadcastChannel(key),
     run: beginning,
@@ -64,43 +60,45 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     isAdmitting: false,
     events: [],
     mostEvents,
+    atMs,
     loaded,
-    look: () => step(page.rules, { facts: page.run.facts, memory: page.run.memory }, { ...seen(), at: atMs() }),
-    take,
-    learn,
+    feed,
+    decide: watch,
+    learn: event => fold(now(event)),
     again,
     useTools: how =>
       import(/* @vite-ignore */ `${widget.relay}/tools.js`).then(({ use }: Tools) => use(page, how), ignore),
   }
+  const ready = createReady(watchedRules(file, page.run.memory), weighRoughly)
 
-  /** The rule of the latest decision that was taken over: one that waits may end it, but has not yet. */
-  let standing = page.run.decision?.onScreen?.rule
-
-  function clear() {
-    bubble?.element.remove()
-    bubble = undefined
-    drawn = undefined
+  /** Until a rule is near its showing nothing is known here of limits, variants and screens: that loads when its conditions hold, or another page has left it on screen. */
+  function watch() {
+    const { facts, memory } = page.run
+    const { rule, freeAt } = ready({
+      facts,
+      memory,
+      now: atMs(),
+      settings: file.settings,
+      supplement,
+      turnsAt: Infinity,
+    })
+    clearTimeout(timer)
+    if (rule || memory.visit.onScreen) loaded(({ engage }) => engage(page))
+    else if (freeAt < Infinity) timer = setTimeout(() => page.decide(), Math.min(longestTimerMs, freeAt - atMs()))
   }
 
-  /** What became of what is on screen: a fact for the rules, a number for the owner. */
-  function end(outcome: 'opened' | 'dismissed' | 'answered' | 'opted-out') {
-    const rule = standing
-    if (!rule) return
-    report(outcome, page.run.memory)
-    clear()
-    // Other tabs may have written since: what is stored of the visitor goes on from there.
-    const { visitor } = kept.read(page.run.memory)
-    page.run = { ...page.run, memory: { ...page.run.memory, visitor } }
-    feed({ type: 'outcome', rule, outcome })
-  }
-  function report(outcome: Outcome | 'released', { visit }: Memory) {
-    loaded(({ report }) => report(page, visit, outcome))
+  function fold(event: SessionEvent) {
+    page.run = { ...page.run, facts: foldCore(page.run.facts, event, supplement) }
   }
 
   function feed(event: PageEvent) {
     const { facts } = page.run
     const dated = now(event)
-    take(step(page.rules, page.run, dated))
+    if (page.step) page.step(dated)
+    else {
+      fold(dated)
+      watch()
+    }
     if ((page.run.memory.visit as Visit).followed && /^(track|chat)/.test(event.type))
       loaded(({ tellWhatCame }) => tellWhatCame(page, dated, facts))
     if (performance.now() - askedAtMs < askEveryMs) return
@@ -116,49 +114,6 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     })
   }
 
-  function learn(event: PageEvent) {
-    page.run = { ...page.run, facts: foldCore(page.run.facts, now(event), supplement) }
-  }
-
-  function take({ run, decisions }: Moment) {
-    if (signal.aborted) return
-    clearTimeout(timer)
-    const { memory } = page.run
-    if (decisions.some(({ show, heldOut }) => show ?? heldOut)) {
-      // Not decided yet, but what happened stays a fact.
-      page.run = { facts: run.facts, memory }
-      if (!page.isAdmitting) loaded(({ admit }) => admit(page))
-      page.isAdmitting = true
-      return
-    }
-    page.run = run
-    for (const { retract, expired } of decisions) {
-      if (retract === undefined) continue
-      report(expired ? 'expired' : 'released', memory)
-      clear()
-      widget.emit('retracted', retract)
-    }
-    if (run.memory !== memory) kept.write(run.memory, run.memory.visitor !== memory.visitor)
-    // Also what was shown before a reload, or on the page before: it belongs on screen until its own end.
-    const showing = run.decision?.onScreen
-    standing = showing?.rule
-    if (!showing) clear()
-    // Drawn anew when more of its actions are due.
-    const sight = showing && `${showing.rule} ${showing.actions.length}`
-    if (showing && drawn !== sight) {
-      clear()
-      drawn = sight
-      loaded(({ draw }) => {
-        // It may have ended, or the visitor may have opened the panel, while this was loading.
-        if (!signal.aborted && drawn === sight && !widget.isOpen())
-          bubble = draw(page, { ...showing, ...(run.memory.visit as Visit).shown }, end, clear)
-      })
-    }
-    const recheckAt = page.run.decision?.recheckAt
-    if (recheckAt !== undefined)
-      timer = setTimeout(() => take(tick(page.rules, page.run, atMs())), Math.min(longestTimerMs, recheckAt - atMs()))
-  }
-
   // Known before the first decision, which comes with the page: an invitation must not be faster than the word that there is a chat.
   const known: PageEvent[] = [
     // So that the visit began at the same millisecond on all its pages: variants are drawn by it.
@@ -169,29 +124,25 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     { type: 'chat', state: widget.hasChat ? 'open' : 'none', assumed: true },
     { type: 'panel', open: widget.isOpen() },
   ]
-  if (!isSamePage) known.forEach(learn)
+  if (!isSamePage) known.forEach(page.learn)
   part?.watchMore(page, feed)
   watchPage(JSON.stringify(file), feed, signal, isSamePage)
 
   const on = <E extends keyof WidgetEvents>(event: E, heard: (data: WidgetEvents[E]) => void) =>
     signal.addEventListener('abort', widget.on(event, heard))
   on('open', byVisitor => {
-    const opening = bubble?.opening
-    bubble?.element.remove()
-    bubble = undefined
-    // Opened by the launcher beside the bubble, the panel begins with what the bubble said.
-    if (byVisitor && opening) widget.open(opening, true)
+    page.opened?.(byVisitor)
     // In this order, or the next rule would be shown between the two.
     feed({ type: 'panel', open: true })
-    if (byVisitor) end('opened')
+    if (byVisitor) page.end?.('opened')
   })
   on('close', () => {
     // Still on screen: a rule had opened the panel, and the visitor has closed it.
-    end('dismissed')
+    page.end?.('dismissed')
     feed({ type: 'panel', open: false })
   })
   on('chat', state => {
-    if (state !== 'none' && state !== 'closed') end('answered')
+    if (state !== 'none' && state !== 'closed') page.end?.('answered')
     feed({ type: 'chat', state })
   })
 
@@ -224,7 +175,6 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
       over.abort()
       clearTimeout(timer)
       channel?.close()
-      clear()
     },
   }
 }
@@ -232,4 +182,11 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
 /** Rules that ask for it find it missing. */
 const ignore = () => {}
 
-const seen = () => ({ type: 'visibility', state: document.visibilityState }) as const
+/** What may come to be shown on this page: neither what is switched off, nor what has used up its visit. */
+function watchedRules({ rules, settings }: RuleFile, { visit, visitor }: Memory) {
+  if (settings?.enabled === false || visitor.optedOut) return []
+  return rules.flatMap(({ id, enabled, when = { all: [] }, limits: { once, times = 1 } = {} }) => {
+    const isSpent = (visitor.rules[id]?.shownAtMs?.at(-times) ?? -1) >= (visit.startedAtMs ?? 0)
+    return enabled === false || (isSpent && once !== 'page') ? [] : [{ when }]
+  })
+}

@@ -1,4 +1,4 @@
-import type { CompiledRules, Memory, Moment, Run, SessionEvent, Showing } from '@beckon/rules'
+import type { CompiledRules, Memory, Moment, RuleFile, Run, SessionEvent, Showing, Supplement } from '@beckon/rules'
 import type { Widget } from '../loader/widget.ts'
 import type { DeskNow } from './desk.ts'
 import type { PageEvent } from './event.ts'
@@ -22,7 +22,9 @@ export type Running = {
   readonly key: string
   readonly storing: Storing
   readonly kept: Kept
-  readonly rules: CompiledRules
+  /** The rules in force. */
+  readonly file: RuleFile
+  readonly supplement: Supplement | undefined
   readonly signal: AbortSignal
   readonly channel: BroadcastChannel | undefined
   run: Run
@@ -36,16 +38,31 @@ export type Running = {
   mostEvents: number
   /** Does what only a page needs on which something is shown, once that is loaded. */
   loaded(act: (showing: typeof import('./showing.ts')) => unknown): void
-  /** Asks again what the last event has left open, and changes nothing. */
-  look(): Moment
-  /** Takes a decision over. One that would show something, or hold it back for good, is first admitted. */
-  take(moment: Moment): void
+  /** Ms since the visit began. */
+  atMs(): number
+  /** Takes one thing that happened. */
+  feed(event: PageEvent): void
+  /** Decides again, by what is known. */
+  decide(): void
   /** Takes over a fact; a decision is for the caller to ask for. */
   learn(event: PageEvent): void
   /** Begins anew, with other rules. */
   again(): void
   /** Loads the tools of whoever writes the rules, and does what they are asked for. */
   useTools(how?: string): Promise<unknown>
+  /** Only once it is engaged: takes one thing that happened, the end of what is on screen, and that the panel was opened. */
+  step?(event: SessionEvent): void
+  end?(outcome: 'opened' | 'dismissed' | 'answered' | 'opted-out'): void
+  opened?(byVisitor: boolean): void
+}
+
+/** Rules of which one was near its showing on this page: from then on all decide that know more than conditions. */
+export type Engaged = Running & {
+  readonly rules: CompiledRules
+  /** Asks again what the last event has left open, and changes nothing. */
+  look(): Moment
+  /** Takes a decision over. One that would show something, or hold it back for good, is first admitted. */
+  take(moment: Moment): void
 }
 
 /** What few rule files need. */

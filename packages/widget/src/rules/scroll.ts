@@ -1,11 +1,19 @@
+import type { PageEvent } from './event.ts'
+
 /** How often the depth is looked at while the page is being scrolled. */
 const lookEveryMs = 250
 /** On touch, a quick way back up of this many pixels within this time means leaving. */
 const flickPx = 300
 const flickWithinMs = 500
 
+/** Tells what rules ask of scrolling and leaving, until the signal ends it; `asked` is their text. */
+export function watchScrolling(asked: string, feed: (event: PageEvent) => void, signal: AbortSignal): void {
+  if (asked.includes('"scroll.depth"')) watchScroll(depth => feed({ type: 'scroll', depth }), signal)
+  if (/"(exit\.intent|form\.abandoned)"/.test(asked)) watchExit(() => feed({ type: 'exit-intent' }), signal)
+}
+
 /** Reports how deep the visitor is, in whole per cent of the scrollable height, while they scroll and until the signal ends it. */
-export function watchScroll(report: (depth: number) => void, signal: AbortSignal): void {
+function watchScroll(report: (depth: number) => void, signal: AbortSignal): void {
   let isDue = false
   const look = () => {
     isDue = false
@@ -22,7 +30,7 @@ export function watchScroll(report: (depth: number) => void, signal: AbortSignal
 }
 
 /** Reports that the visitor is about to leave: the mouse goes out through the top, or a finger flicks the page quickly back up. */
-export function watchExit(report: () => void, signal: AbortSignal): void {
+function watchExit(report: () => void, signal: AbortSignal): void {
   const options = { passive: true, signal }
   const out = (event: MouseEvent) => {
     if (!event.relatedTarget && event.clientY <= 0) report()

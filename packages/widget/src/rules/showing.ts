@@ -1,6 +1,6 @@
-export { admit } from './admission.ts'
 export { tellWhatCame } from './came.ts'
 export { askDesk } from './desk.ts'
-export { report, tellAgain } from './outcome.ts'
+export { engage } from './engine.ts'
+export { tellAgain } from './outcome.ts'
 export { draw } from './screen.ts'
 export { heard } from './tabs.ts'

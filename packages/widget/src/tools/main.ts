@@ -9,6 +9,6 @@ export function use(page: Running, how?: string): unknown {
   const asked = new URLSearchParams(location.search)
   const token = asked.get('beckon-test')
   if (token !== null) void tryRule(page, token)
-  if (asked.get('beckon') === 'debug') showOverlay(page)
+  if (asked.get('beckon') === 'debug') page.loaded(({ engage }) => showOverlay(engage(page)))
   return undefined
 }

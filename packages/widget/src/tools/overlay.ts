@@ -1,5 +1,5 @@
 import { decide, type Lost, type RuleTrace, type Seen } from '@beckon/rules'
-import type { Running } from '../rules/running.ts'
+import type { Engaged } from '../rules/running.ts'
 import css from './overlay.css?inline'
 import { isRecording, record } from './record.ts'
 
@@ -30,7 +30,7 @@ const marks = new Map<boolean | undefined, [mark: string, says: string]>([
 ])
 
 /** Draws every rule with its conditions, what each sees now and what it still misses, until the rules are stopped. */
-export function showOverlay(page: Running): void {
+export function showOverlay(page: Engaged): void {
   const host = document.createElement('div')
   host.style.cssText = 'all:initial;position:fixed;z-index:2147483646'
   const root = host.attachShadow({ mode: 'open' })
@@ -88,7 +88,7 @@ function describe(facts: object): string {
 }
 
 /** Forgets what this browser remembers of the rules of this site, and begins the page anew. */
-function reset(page: Running): void {
+function reset(page: Engaged): void {
   // Leaving the page would write it down again.
   page.kept.write = () => {}
   for (const name of ['sessionStorage', 'localStorage'] as const) {

@@ -1,6 +1,7 @@
 import { compileRules, type RuleFile, type SessionEvent, simulate } from '@beckon/rules'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createTestWidget, type TestWidget } from '../doubles/widget.ts'
+import { engage } from '../rules/engine.ts'
 import { runOn } from '../rules/run.ts'
 import { use } from './main.ts'
 import { showOverlay } from './overlay.ts'
@@ -43,7 +44,7 @@ afterEach(() => {
 })
 
 test('the overlay says of every rule why it waits, and of each condition what it saw, as time goes on', () => {
-  showOverlay(running.page)
+  showOverlay(engage(running.page))
   expect(text('h2')).toEqual(['Rules, version 7'])
   expect(text('h3')).toEqual(['laterwaits for its conditions', 'offswitched off'])
   expect(text('li')).toEqual(['✗time.onPage >= 600', '?visitor.attribute = freenot known'])
@@ -54,17 +55,18 @@ test('the overlay says of every rule why it waits, and of each condition what it
 })
 
 test('the overlay goes when it is closed, and with the rules', () => {
-  showOverlay(running.page)
+  showOverlay(engage(running.page))
   press('Close')
   expect(overlay()).toBeFalsy()
-  showOverlay(running.page)
+  showOverlay(engage(running.page))
   running.stop()
   expect(overlay()).toBeFalsy()
 })
 
 test('looking changes nothing', () => {
-  const before = running.page.run
-  showOverlay(running.page)
+  const page = engage(running.page)
+  const before = page.run
+  showOverlay(page)
   vi.advanceTimersByTime(5000)
   expect(running.page.run).toBe(before)
 })

@@ -4,11 +4,11 @@ import type { Running } from '../rules/running.ts'
 export async function tryRule(page: Running, token: string): Promise<void> {
   const answer = await page.widget.ask(`/trials/${encodeURIComponent(token)}`)
   const { rule: id } = await answer.json()
-  const rule = page.rules.rules.find(rule => rule.id === id)
+  const rule = page.file.rules.find(rule => rule.id === id)
   if (!answer.ok || !rule) return console.warn('Beckon: this link to try a rule is not valid any more.')
   page.isAdmitting = true
-  const variant = rule.variants.find(({ do: actions }) => actions?.[0])
-  const showing = { rule: rule.id, version: page.rules.version, id: '', actions: variant?.do ?? rule.do }
+  const variant = rule.variants?.find(({ do: actions }) => actions?.[0])
+  const showing = { rule: rule.id, version: page.file.version, id: '', actions: variant?.do ?? rule.do }
   page.loaded(({ draw }) => {
     const clear = () => bubble?.element.remove()
     const bubble = draw(page, showing, clear, clear, true)

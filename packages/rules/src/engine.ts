@@ -1,0 +1,4 @@
+/** What a page needs of the rules once the conditions of one hold, beside what finds that out. */
+export { cameOf, followedSeconds } from './measure/goal.ts'
+export { compileCore } from './rule/compile.ts'
+export { step, tick } from './run/run.ts'
