@@ -21,7 +21,7 @@ const everyEvent = 1
 const rules = file.rules.map(testsOf)
 
 /** What every page with rules loads. */
-const core = `export { asksSupplement, compileCore, foldCore, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`
+const core = `export { compileCore, foldCore, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`
 
 /** The first is the control: what the conditions alone cost when they are plain functions. */
 export const engines: readonly Engine[] = [

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import type { RuleFile, SessionEvent } from '../../../../packages/rules/src/index.ts'
+import { asksSupplement, type RuleFile, type SessionEvent } from '../../../../packages/rules/src/index.ts'
 import { root } from '../architecture/house.ts'
 
 /** One thing that became of a rule, as `beckon rules simulate` tells it. */
@@ -30,7 +30,8 @@ export async function replay(page: Page, rules: RuleFile, session: readonly Sess
     return route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Page</title>${load}` })
   })
   await page.goto(origin)
-  return page.evaluate(inPage, { origin, rules, session })
+  const handedOut = { ...rules, ...(asksSupplement(rules) && { more: true as const }) }
+  return page.evaluate(inPage, { origin, rules: handedOut, session })
 }
 
 type Given = { origin: string; rules: RuleFile; session: readonly SessionEvent[] }

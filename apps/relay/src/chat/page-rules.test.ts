@@ -38,6 +38,14 @@ test('[R66] [R67] what is for operators only does not go to pages, and all else 
   ])
 })
 
+test('a page is told whether a rule needs the supplement', () => {
+  const one = (signal: 'page.path' | 'page.visited'): RuleFile => ({
+    rules: [{ id: 'x', when: { signal, op: 'contains', value: '/a' }, do: [{ action: 'teaser', text: 'Hello' }] }],
+  })
+  expect(rulesForPages(one('page.path'), find).more).toBeUndefined()
+  expect(rulesForPages(one('page.visited'), find).more).toBe(true)
+})
+
 test('[R59] a page decides the same by it', () => {
   const [cart = { id: '', do: [] }] = file.rules
   const plain: RuleFile = { rules: [{ id: cart.id, do: cart.do }] }

@@ -1,10 +1,11 @@
-import type { Action, RuleFile } from '@beckon/rules'
+import { type Action, asksSupplement, type RuleFile } from '@beckon/rules'
 import type { AnswerFinder } from './finder.ts'
 import { withAnswers } from './questions.ts'
 
 /**
  * A published file as pages get it, which anybody can read there: with the answers that its questions find, and without the words that are only for operators. A page
- * needs to know that a rule has such an action, to decide as everywhere; what it says the relay reads in its own copy.
+ * needs to know that a rule has such an action, to decide as everywhere; what it says the relay reads in its own copy. Whether
+ * it has to load the supplement is said to it.
  */
 export function rulesForPages(file: RuleFile, find: AnswerFinder): RuleFile {
   const rules = withAnswers(file, find).rules.map(rule => ({
@@ -14,7 +15,8 @@ export function rulesForPages(file: RuleFile, find: AnswerFinder): RuleFile {
       variants: rule.variants.map(variant => ({ ...variant, ...(variant.do && { do: variant.do.map(withoutWords) }) })),
     }),
   }))
-  return { ...file, rules }
+  const handedOut = { ...file, rules }
+  return { ...handedOut, ...(asksSupplement(handedOut) && { more: true }) }
 }
 
 function withoutWords(action: Action): Action {

@@ -3,31 +3,24 @@
  * slash does not matter on either side, and `/a/**` also matches `/a`. Takes time in proportion to pattern x text.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
-  const tokens = unslashed(pattern).match(/\*+|[^*]/gu) ?? []
-  let states = reach(tokens, [true])
-  for (const char of unslashed(text)) {
+  const chars = [...unslashed(text)]
+  // The places in the text up to which what was read of the pattern fits.
+  let fits = [true]
+  // "/**" may stand for nothing where a segment ends: at the end of the pattern, or before the next slash.
+  for (const token of unslashed(pattern).match(/\/\*\*+(?=\/|$)|\*+|[^*]/gu) ?? []) {
     const next: boolean[] = []
-    for (let i = 0; i < tokens.length; i++) {
-      if (!states[i]) continue
-      const token = tokens[i] as string
-      if (token[0] !== '*') next[i + 1] ||= token === char
-      else if (token[1] || char !== '/') next[i] = true
+    let isWithin = false
+    for (let at = 0; at <= chars.length; at++) {
+      const fit = !!fits[at]
+      if (token[0] === '*') next[at] = isWithin = fit || (isWithin && (!!token[1] || chars[at - 1] !== '/'))
+      else if (token[1] === '*') {
+        next[at] = fit || isWithin
+        isWithin ||= fit && chars[at] === '/'
+      } else next[at + 1] = fit && chars[at] === token
     }
-    states = reach(tokens, next)
+    fits = next
   }
-  return states[tokens.length] === true
-}
-
-/** Adds the places that can be reached without reading a character: a star may stand for nothing. */
-function reach(tokens: readonly string[], states: boolean[]): boolean[] {
-  for (let i = 0; i < tokens.length; i++) {
-    if (!states[i]) continue
-    if (tokens[i]?.[0] === '*') states[i + 1] = true
-    // "/**" may stand for nothing where a segment ends: at the end of the pattern, or before the next slash.
-    if (tokens[i] === '/' && tokens[i + 1]?.[1] && (i + 2 === tokens.length || tokens[i + 2] === '/'))
-      states[i + 2] = true
-  }
-  return states
+  return !!fits[chars.length]
 }
 
 function unslashed(address: string): string {

@@ -37,10 +37,10 @@ type Place<R> = { readonly key: string; known: unknown; readonly needs: Need<R>[
  * compares with what it is given each time, so the same question has the same answer whatever was asked before. Only
  * `freeAt` may be too early: where an event has put something off, that is found out when it would have been due.
  */
-export function createReady<R extends { readonly when: Condition }>(
+export function createReady<R extends { readonly when?: Condition }>(
   rules: readonly R[],
   weigh: ReturnType<typeof createWeigh>,
-  holdsOf?: (rule: R) => Hold[],
+  holdsOf: (rule: R) => readonly Hold[] = () => [],
 ) {
   const places: Place<R>[] = []
   const needs: Need<R>[] = []
@@ -48,23 +48,23 @@ export function createReady<R extends { readonly when: Condition }>(
   let live = rules.map(start)
   const moving = places.filter(({ key }) => /^(time|scroll|form)/.test(key))
   let knownMs = Infinity
-  let known: { told?: object; visitor?: object; startedAtMs?: number | undefined } = {}
+  let known: { told?: object; visitor?: object } = {}
   let turnsAt = 0
   let ready: Standing<R> | undefined
   let freeAt = 0
 
   function start(rule: R, nth: number): Standing<R> {
-    const { when } = rule
+    const { when = { all: [] } } = rule
     const conditions = ('all' in when ? when.all : [when])
-      .map(each => [each, JSON.stringify(each)] as const)
+      .map(needOf)
       // What time alone can change comes last: a rule of another page is not asked about every movement on this one.
-      .sort(([, a], [, b]) => +a.includes('"time.') - +b.includes('"time.'))
-      .map(([each, text]) => needOf(each, text))
-    const holds = (holdsOf?.(rule) ?? []).map(({ keys, holdsUntil, text }) => need(keys, holdsUntil, text))
+      .sort((a, b) => +a.text.includes('"time.') - +b.text.includes('"time.'))
+    const holds = holdsOf(rule).map(({ keys, holdsUntil, text }) => need(keys, holdsUntil, text))
     return { rule, nth, needs: [...conditions, ...holds] }
   }
 
-  function needOf(condition: Condition, text: string): Need<R> {
+  function needOf(condition: Condition): Need<R> {
+    const text = JSON.stringify(condition)
     if (
       'signal' in condition &&
       /^>=?$/.test(condition.op) &&
@@ -133,14 +133,14 @@ export function createReady<R extends { readonly when: Condition }>(
   return (question: Question, isPassed?: (rule: R) => boolean): Ready<R> => {
     const { facts, memory, now } = question
     const isBack = now < knownMs
-    const { startedAtMs, told } = facts
-    const isMove =
-      told === known.told && memory.visitor === known.visitor && startedAtMs === known.startedAtMs && !isBack
-    if (!isMove) known = { told, visitor: memory.visitor, startedAtMs }
+    const { told } = facts
+    const { visitor } = memory
+    const isMove = told === known.told && visitor === known.visitor && !isBack
+    known = { told, visitor }
     knownMs = now
     for (const place of isMove ? moving : places) {
       const { key, known: before } = place
-      const fact = key === 'rule' ? memory.visitor : facts[key as keyof Facts]
+      const fact = key === 'rule' ? visitor : facts[key as keyof Facts]
       if (fact === before && !isBack) continue
       place.known = fact
       // By what moves without a need of its own here, things are only put off.

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts'
 import type { Draft } from '../facts/fold.ts'
-import type { Action, Settings, Test } from '../rule/rule.ts'
+import type { Action, RuleFile, Settings, Test } from '../rule/rule.ts'
 import type { SessionEvent, Value } from '../session/event.ts'
 import type { Comparison } from './compare.ts'
 import type { Question } from './condition.ts'
@@ -31,9 +31,9 @@ export type Supplement = {
 /** Takes a moment; answers whether it is the first after now, of those told so far, at which the test turns. */
 export type Tell = (at: number) => boolean
 
-/** Whether a rule file, as JSON text, names anything that needs the supplement. */
-export function asksSupplement(file: string): boolean {
+/** Whether a rule file names anything that needs the supplement: the relay says so to pages. */
+export function asksSupplement(file: RuleFile): boolean {
   return /"(clock|form|element|rage|desk\.op|page\.(p.ev|v)|visitor\.(ut|re|vi|ti)|time\.s|chat\.[cw]|(message|wait|rule|as|where|except|fro.|until)")/.test(
-    file,
+    JSON.stringify(file),
   )
 }

@@ -18,8 +18,9 @@ export const engagedAfterActivityMs = 30_000
 export function fold(before: Facts, event: SessionEvent, supplement?: Supplement): Facts {
   const at = Math.max(before.atMs, event.at)
   const facts: Draft = { ...before, atMs: at }
-  if (event.type !== 'activity' && event.type !== 'scroll') facts.told = event
-  const isActive = activities.includes(event.type)
+  const isMove = /^(activity|scroll)$/.test(event.type)
+  if (!isMove) facts.told = event
+  const isActive = isMove || /^(navigate|exit-intent|track)$/.test(event.type)
   if (isActive) facts['time.idle'] = since(at)
   switch (event.type) {
     case 'navigate': {
@@ -79,8 +80,6 @@ export function fold(before: Facts, event: SessionEvent, supplement?: Supplement
   supplement?.fold(facts, event, before)
   return facts
 }
-
-const activities = ['navigate', 'activity', 'scroll', 'exit-intent', 'track']
 
 /** The copy that `fold` is about to hand out. */
 export type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }

@@ -4,6 +4,8 @@ import type { signals } from './signals.ts'
 export type RuleFile = {
   /** Given by the relay when it publishes. */
   readonly version?: number
+  /** Told by the relay when it hands the file to a page: it names something of the supplement. */
+  readonly more?: true
   readonly settings?: Settings
   readonly rules: readonly Rule[]
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '@beckon/answers'
-import type { RuleFile } from '@beckon/rules'
+import { asksSupplement, type RuleFile } from '@beckon/rules'
 import { createEvents } from '../loader/events.ts'
 import type { HostFact, Opening, Widget } from '../loader/widget.ts'
 import type { Settings } from '../site/settings.ts'
@@ -40,7 +40,13 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
   let isOpen = false
   let body: unknown = answers && { answers }
   const desk = { online: true, waiting: 0 }
-  const settings: Settings = { name, rules: rules ?? null, desk, appearance: {}, hasAnswers: answers !== undefined }
+  const settings: Settings = {
+    name,
+    rules: handedOut(rules) ?? null,
+    desk,
+    appearance: {},
+    hasAnswers: answers !== undefined,
+  }
 
   const widget: TestWidget = {
     isAway: false,
@@ -62,7 +68,7 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
     async ask(what = '', options) {
       asked.push({ what, body: options?.body?.toString() })
       if (widget.isAway) throw new TypeError('Failed to fetch')
-      if (!what) return { ok: true, json: async () => ({ ...settings, rules: widget.inForce }) } as Response
+      if (!what) return { ok: true, json: async () => ({ ...settings, rules: handedOut(widget.inForce) }) } as Response
       if (what === '/outcomes') return { ok: true, status: 204 } as Response
       if (what === '/invitations') return { ok: true, json: async () => widget.invitation } as Response
       if (body === undefined) throw new TypeError('Failed to fetch')
@@ -94,3 +100,7 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
   }
   return widget
 }
+
+/** As the relay hands it to pages. */
+const handedOut = (rules: RuleFile | undefined): RuleFile | undefined =>
+  rules && { ...rules, ...(asksSupplement(rules) && { more: true }) }

@@ -10,12 +10,12 @@ import { widgetBuild } from '../build.ts'
  */
 const ceilings = {
   core: {
-    most: 3270,
-    source: `export { asksSupplement, createReady, foldCore, leavePage, startMemory, startRun, weighRoughly } from '@beckon/rules'`,
+    most: 3080,
+    source: `export { createReady, foldCore, leavePage, startMemory, startRun, weighRoughly } from '@beckon/rules'`,
   },
   whole: {
-    most: 5600,
-    source: `export { asksSupplement, compileCore, foldCore, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`,
+    most: 5460,
+    source: `export { compileCore, foldCore, leavePage, startMemory, startRun, step, tick } from '@beckon/rules'`,
   },
   supplement: { most: 3900, source: `export { seldom } from '@beckon/rules/supplement'` },
 }

@@ -1,4 +1,4 @@
-import { asksSupplement, startRun } from '@beckon/rules'
+import { startRun } from '@beckon/rules'
 import type { HostFact, Widget } from '../loader/widget.ts'
 import { runOn } from './run.ts'
 import type { Before, SupplementPart } from './running.ts'
@@ -15,8 +15,7 @@ export function start(widget: Widget): () => void {
 
   /** Runs the rules in force. What few of them name loads first: they would be taken for missing without. */
   async function begin(before?: Before, isSamePage?: boolean) {
-    if (asksSupplement(JSON.stringify(widget.settings.rules ?? {})))
-      part ??= await import('./supplement.ts').catch(() => undefined)
+    if (widget.settings.rules?.more) part ??= await import('./supplement.ts').catch(() => undefined)
     if (over.signal.aborted) return
     running = runOn(widget, again, part, before, isSamePage)
     for (const fact of waiting.splice(0)) running.feed(fact)

@@ -34,8 +34,8 @@ describe.each(['with the Navigation API', 'without it'])('%s', way => {
       vi.spyOn(window as { navigation: unknown }, 'navigation', 'get').mockReturnValue(undefined)
   })
 
-  test('a page is told with its address, and every change of it once, with the title it has then', () => {
-    watch()
+  test('a page is told with its address, and every change of it once, with the title it has then', async () => {
+    await watchAll()
     history.pushState(null, '', '/a')
     document.title = 'A'
     vi.advanceTimersByTime(1)
@@ -49,9 +49,9 @@ describe.each(['with the Navigation API', 'without it'])('%s', way => {
     ])
   })
 
-  test('ended, it leaves the history as it was and hears nothing', () => {
+  test('ended, it leaves the history as it was and hears nothing', async () => {
     const { pushState } = history
-    watch()
+    await watchAll()
     over.abort()
     expect(history.pushState).toBe(pushState)
     const count = heard.length

@@ -20,7 +20,7 @@ export function watchPage(
 
   let url = isSamePage ? location.href : ''
   const navigated = () => {
-    if (location.href === url) return
+    if (signal.aborted || location.href === url) return
     const referrer = url || document.referrer
     url = location.href
     feed({ type: 'navigate', url, title: document.title, referrer })
@@ -30,7 +30,7 @@ export function watchPage(
   listen(window, 'popstate hashchange', soon)
   const { navigation } = window as { navigation?: EventTarget }
   if (navigation) listen(navigation, 'currententrychange', soon)
-  else hookHistory(soon, signal)
+  else import('./history.ts').then(({ hookHistory }) => hookHistory(soon, signal)).catch(ignore)
 
   const seen = () => feed({ type: 'visibility', state: document.visibilityState })
   listen(document, 'visibilitychange', seen)
@@ -45,21 +45,9 @@ export function watchPage(
 
   navigated()
   seen()
-  // Rules that ask for it find it missing where it cannot be loaded.
   if (/"(scroll\.depth|exit\.intent|form\.abandoned)"/.test(asked))
-    import('./scroll.ts').then(({ watchScrolling }) => watchScrolling(asked, feed, signal)).catch(() => {})
+    import('./scroll.ts').then(({ watchScrolling }) => watchScrolling(asked, feed, signal)).catch(ignore)
 }
 
-/** Where there is no Navigation API: the two functions that routers call, put back at the end. */
-function hookHistory(changed: () => void, signal: AbortSignal): void {
-  for (const name of ['pushState', 'replaceState'] as const) {
-    const original = history[name]
-    history[name] = (...args) => {
-      original.apply(history, args)
-      changed()
-    }
-    signal.addEventListener('abort', () => {
-      history[name] = original
-    })
-  }
-}
+/** Rules that ask for it find it missing. */
+const ignore = () => {}

@@ -3,7 +3,7 @@ import {
   foldCore,
   leavePage,
   type Memory,
-  type RuleFile,
+  type Rule,
   type SessionEvent,
   startRun,
   weighRoughly,
@@ -67,24 +67,21 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     learn: event => fold(now(event)),
     again,
     useTools: how =>
-      import(/* @vite-ignore */ `${widget.relay}/tools.js`).then(({ use }: Tools) => use(page, how), ignore),
+      import(/* @vite-ignore */ `${widget.relay}/tools.js`).then(
+        ({ use }: Tools) => use(page, how),
+        () => {},
+      ),
   }
-  const ready = createReady(watchedRules(file, page.run.memory), weighRoughly)
+  const isOff = file.settings?.enabled === false || beginning.memory.visitor.optedOut
+  const ready = createReady(file.rules.filter(mayCome(isOff, beginning.memory)), weighRoughly)
 
   /** Until a rule is near its showing nothing is known here of limits, variants and screens: that loads when its conditions hold, or another page has left it on screen. */
   function watch() {
-    const { facts, memory } = page.run
-    const { rule, freeAt } = ready({
-      facts,
-      memory,
-      now: atMs(),
-      settings: file.settings,
-      supplement,
-      turnsAt: Infinity,
-    })
+    const { settings } = file
+    const { rule, freeAt } = ready({ ...page.run, now: atMs(), settings, supplement, turnsAt: Infinity })
     clearTimeout(timer)
-    if (rule || memory.visit.onScreen) loaded(({ engage }) => engage(page))
-    else if (freeAt < Infinity) timer = setTimeout(() => page.decide(), Math.min(longestTimerMs, freeAt - atMs()))
+    if (rule || page.run.memory.visit.onScreen) loaded(({ engage }) => engage(page))
+    else timer = setTimeout(() => page.decide(), Math.min(longestTimerMs, freeAt - atMs()))
   }
 
   function fold(event: SessionEvent) {
@@ -179,14 +176,10 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
   }
 }
 
-/** Rules that ask for it find it missing. */
-const ignore = () => {}
-
-/** What may come to be shown on this page: neither what is switched off, nor what has used up its visit. */
-function watchedRules({ rules, settings }: RuleFile, { visit, visitor }: Memory) {
-  if (settings?.enabled === false || visitor.optedOut) return []
-  return rules.flatMap(({ id, enabled, when = { all: [] }, limits: { once, times = 1 } = {} }) => {
-    const isSpent = (visitor.rules[id]?.shownAtMs?.at(-times) ?? -1) >= (visit.startedAtMs ?? 0)
-    return enabled === false || (isSpent && once !== 'page') ? [] : [{ when }]
-  })
-}
+/** Whether a rule may come to be shown on this page: neither switched off, nor used up in this visit. */
+const mayCome =
+  (isOff: unknown, { visit, visitor }: Memory) =>
+  ({ id, enabled, limits: { once, times = 1 } = {} }: Rule) => {
+    const isSpent = once !== 'page' && (visitor.rules[id]?.shownAtMs?.at(-times) ?? -1) >= (visit.startedAtMs ?? 0)
+    return !isOff && enabled !== false && !isSpent
+  }
