@@ -1,4 +1,14 @@
-import { compileRules, type Decide, decide, type RuleFile, type SessionEvent, startRun, step } from '@beckon/rules'
+import {
+  asksSupplement,
+  compileCore,
+  compileRules,
+  type Decide,
+  decide,
+  type RuleFile,
+  type SessionEvent,
+  startRun,
+  step,
+} from '@beckon/rules'
 import { evalCondition } from '@growthbook/growthbook'
 import { LogicEngine } from 'json-logic-engine'
 import { Engine as JsonRulesEngine } from 'json-rules-engine'
@@ -119,7 +129,8 @@ function jsonRules(): Engine['run'] {
 }
 
 function replay(events: readonly SessionEvent[], ruleFile: RuleFile, by?: Decide): number {
-  const compiled = compileRules(ruleFile)
+  // As on a page, which loads the supplement only for rules that ask for it.
+  const compiled = asksSupplement(ruleFile) ? compileRules(ruleFile) : compileCore(ruleFile)
   let run = startRun()
   let shown = 0
   for (const event of events) {

@@ -43,7 +43,7 @@ export function createReady<R extends { readonly when?: Condition }>(
   holdsOf: (rule: R) => readonly Hold[] = () => [],
 ) {
   const places: Place<R>[] = []
-  const needs: Need<R>[] = []
+  const needs: Record<string, Need<R>> = {}
   /** The rules that time alone may let through, or that nothing holds back. */
   let live = rules.map(start)
   const moving = places.filter(({ key }) => /^(time|scroll|form)/.test(key))
@@ -77,9 +77,8 @@ export function createReady<R extends { readonly when?: Condition }>(
   }
 
   /** What is asked in the same words is asked once. */
-  function need(keys: readonly string[], until: Until, text = `${needs.length}`, isPutOff = false): Need<R> {
-    const same = needs.find(each => each.text === text)
-    if (same) return same
+  function need(keys: readonly string[], until: Until, text = '', isPutOff = false): Need<R> {
+    if (needs[text]) return needs[text]
     const its = [...new Set(keys)].map(key => {
       const found = places.find(each => each.key === key)
       const place: Place<R> = found ?? { key, known: places, needs: [], expecting: [] }
@@ -95,7 +94,7 @@ export function createReady<R extends { readonly when?: Condition }>(
       turnsAt: -Infinity,
       parked: [],
     }
-    needs.push(made)
+    if (text) needs[text] = made
     if (!isPutOff) for (const place of its) place.needs.push(made)
     return made
   }

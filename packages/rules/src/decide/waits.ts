@@ -27,16 +27,17 @@ export const waits = {
   seed: (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined),
   /** The same for every rule that invites. */
   budget: (rule, { facts: { startedAtMs = 0 }, memory, settings }) => {
+    const most = settings?.budget ?? 6
+    if (!rule.invites) return -Infinity
     // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
     // uses up its whole limit once.
-    const spent = Object.values(memory.visitor.rules).flatMap(({ shownAtMs, dismissedAtMs = -Infinity }) => [
-      ...new Set(shownAtMs),
-      dismissedAtMs,
-      dismissedAtMs,
-    ])
-    const last = spent.sort((a, b) => b - a)[(settings?.budget ?? 6) - 1] as number
-    // Of nothing comes no number, which holds nothing back.
-    return (rule.invites && last + dayMs - startedAtMs) || -Infinity
+    const spent: number[] = []
+    for (const { shownAtMs, dismissedAtMs } of Object.values(memory.visitor.rules)) {
+      spent.push(...new Set(shownAtMs))
+      if (dismissedAtMs !== undefined) spent.push(dismissedAtMs, dismissedAtMs)
+    }
+    const last = spent.length < most ? -Infinity : (spent.sort((a, b) => b - a)[most - 1] ?? -Infinity)
+    return last + dayMs - startedAtMs
   },
 } satisfies Record<string, Wait>
 
