@@ -55,6 +55,10 @@ export async function openAnswers(
   // The part loads when it is first asked for.
   await import('./answers-area.tsx')
   for (let turn = 0; turn < 20 && screen.container.querySelector('.part-place .late'); turn++) await screen.settle()
+  // What is asked for once the page stands has arrived, too.
+  const isAsked = () => shelf.asked.some(({ what }) => what === 'GET /proposals')
+  const isOpen = () => screen.container.querySelector('.part-page') !== null
+  for (let turn = 0; turn < 50 && isOpen() && !isAsked(); turn++) await screen.settle()
   await screen.settle()
   return { ...screen, shelf }
 }

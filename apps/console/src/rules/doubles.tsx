@@ -80,6 +80,7 @@ export async function openRules(
   const answers = [
     { id: 'payment', title: 'How can I pay?', text: 'By invoice.', site: 'shop' },
     { id: 'shipping', title: 'What does shipping cost?', text: 'Little.', site: 'shop' },
+    { id: 'greet', title: 'For operators', text: 'Hello.', site: 'shop', scope: 'operators' },
   ]
   const screen = await openConsole({ answers, part: { part: 'rules', page: rulesPage }, ...options, rules })
   // The part loads when it is first asked for.

@@ -152,6 +152,8 @@ test('answers are picked by title; replies, variants and a hold-out are added', 
   const screen = await openRules(edit)
   await click(screen, /^An answer/)
   expect(problems(screen)).toEqual(['Choose one.'])
+  // What is only for operators cannot be shown to visitors.
+  expect(screen.queryByRole('option', { name: 'For operators' })).toBeNull()
   await choose(screen, 'Answer', 'payment')
   await click(screen, 'Replies to press')
   await fill(screen, 'Reply 1', 'How much?')
