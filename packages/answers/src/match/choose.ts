@@ -18,6 +18,8 @@ export type Thresholds = {
 export const defaultThresholds: Thresholds = { answerAt: 0.75, offerAt: 0.35 }
 
 const mostOffers = 3
+/** Three that are unlikely each are no help together: one of them must at least be worth a look. */
+const leastBest = 0.22
 /** What is much less likely than the best is not worth the reading. */
 const offerShare = 0.15
 
@@ -28,6 +30,6 @@ export function choose(matches: readonly Match[], { answerAt, offerAt }: Thresho
   if (best.score >= answerAt) return { kind: 'answer', id: best.id, score: best.score }
   const offers = matches.slice(0, mostOffers).filter(({ score }) => score >= offerShare * best.score)
   const score = offers.reduce((sum, match) => sum + match.score, 0)
-  if (score < offerAt) return { kind: 'abstain', reason: 'nothing-like-it' }
+  if (best.score < leastBest || score < offerAt) return { kind: 'abstain', reason: 'nothing-like-it' }
   return { kind: 'offer', ids: offers.map(({ id }) => id), score: Math.min(1, score) }
 }
