@@ -55,9 +55,18 @@ test('words an answer was right for are proposed once, unless they are known or 
 
 test('the last thing said of an answer counts; one that was given and not complained of was right', () => {
   const told = [asked('a', 'not-helped', 'x'), asked('a', 'given', 'x'), asked('b', 'given', 'x'), asked('c', 'person')]
-  expect(samplesIn(told)).toEqual([
+  expect(samplesIn(told, [])).toEqual([
     { question: 'a', answer: undefined },
     { question: 'b', answer: 'x' },
     { question: 'c', answer: undefined },
   ])
+})
+
+test('a question that an answer was written for since does not teach that the answer is wrong', () => {
+  const told = [
+    asked('how much is  delivery?', 'person'),
+    asked('Where is my boat?', 'person'),
+    asked('Is delivery free?', 'not-helped', 'shipping'),
+  ]
+  expect(samplesIn(told, answers).map(({ question }) => question)).toEqual(['Where is my boat?', 'Is delivery free?'])
 })

@@ -85,12 +85,15 @@ export function proposalsIn(
 
 /**
  * What the confidence is fitted to: words whose answer is known to be right, or to have been wrong. An answer that was given counts as right where nobody said
- * otherwise, or only complaints would be learned from; words for a person have none.
+ * otherwise, or only complaints would be learned from; words for a person have none. Where an answer was written for them since, they teach nothing: the best
+ * likeness there is would count as wrong.
  */
-export function samplesIn(asked: readonly Asked[]): Sample[] {
+export function samplesIn(asked: readonly Asked[], answers: readonly Answer[]): Sample[] {
+  const written = new Set(answers.flatMap(({ title, phrasings }) => [title, ...phrasings].map(plain)))
   const last = new Map<string, Asked>()
   // The newest come first, so what is said of an answer stands before that it was given.
   for (const each of asked) {
+    if (each.became === 'person' && written.has(plain(each.text))) continue
     const key = `${each.conversation} ${each.text}`
     if (!last.has(key)) last.set(key, each)
   }

@@ -56,7 +56,7 @@ export function createPublished(
     const shelf: Shelf = body === undefined ? { answers: [] } : JSON.parse(body)
     const answers = answersForVisitors(shelf.answers)
     const at = now()
-    const samples = answers.length > 0 ? samplesIn(await told.asked(key, at - learnFromMs, mostTelling)) : []
+    const samples = answers.length > 0 ? samplesIn(await told.asked(key, at - learnFromMs, mostTelling), answers) : []
     return { answers, shelf: shelf.answers, find: createFinder({ answers }, samples), learnedAtMs: at }
   }
 
