@@ -7,8 +7,10 @@ export type Sample = { readonly question: string; readonly answer?: string | und
 
 export type Fit = { readonly calibration: Calibration; readonly thresholds: Partial<Thresholds> }
 
-/** The default stands until so many of the site's own questions speak against it. */
-const priorWeight = 3
+/** Of so many imagined questions the default is worth. */
+const priorWeight = 10
+/** With fewer questions than this, one that went wrong would silence a shelf. */
+const fewestLessons = 30
 /** With fewer questions than this, a threshold would follow chance. */
 const fewestSamples = 60
 /** Of all questions: so many may be answered wrongly. */
@@ -23,6 +25,7 @@ export function fit(matcher: Pick<Matcher, 'evidence'>, samples: readonly Sample
     const found = matcher.evidence(question)
     return found ? [{ evidence: found.evidence, right: found.id === answer }] : []
   })
+  if (lessons.length < fewestLessons) return { calibration: defaultCalibration, thresholds: {} }
   const calibration = calibrate(lessons, defaultCalibration, priorWeight)
   if (samples.length < fewestSamples) return { calibration, thresholds: {} }
   const scored = lessons.map(({ evidence, right }) => ({ score: confidenceOf(evidence, calibration), right }))
