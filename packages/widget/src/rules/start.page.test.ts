@@ -1,5 +1,5 @@
 import type { Rule, RuleFile } from '@beckon/rules'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { settle } from '../doubles/settle.ts'
 import { createTestWidget, type TestWidget } from '../doubles/widget.ts'
 import { start } from './main.ts'
@@ -23,7 +23,9 @@ function run(rules: RuleFile, options = {}) {
 const told = () => widget.asked.filter(({ what }) => what === '/outcomes').map(({ body }) => JSON.parse(body ?? ''))
 const outcomes = () => told().map(({ id: _random, ...outcome }) => outcome)
 const asked = (wanted: string) => widget.asked.filter(({ what }) => what === wanted).length
-const teaser = () => vi.waitFor(() => expect(widget.root.querySelector('.teaser')).not.toBeNull(), { interval: 5 })
+/** Parts load and tabs answer in time of their own, of which a busy machine takes much. */
+const teaser = () =>
+  vi.waitFor(() => expect(widget.root.querySelector('.teaser')).not.toBeNull(), { interval: 5, timeout: 10_000 })
 const press = (selector: string) => widget.root.querySelector<HTMLElement>(selector)?.click()
 const shown = () => widget.emitted.filter(([name]) => name === 'shown').length
 /** So that the hands of the clock do not outrun what one tab says to another, which takes time of its own. */
@@ -49,6 +51,11 @@ async function expectShown(times: number) {
 }
 const leave = () => window.dispatchEvent(new Event('pagehide'))
 
+// Loaded before the hands of the clock are moved: a part that comes late would find its moment gone.
+beforeAll(async () => {
+  await import('./showing.ts')
+  await import('./supplement.ts')
+})
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] })
 })
