@@ -1,5 +1,4 @@
-import { memoryOutboxStore } from '@beckon/client'
-import { createMemoryKeep } from '@beckon/client/doubles'
+import { createHeldOutboxStore, createMemoryKeep } from '@beckon/client/doubles'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { openConsole } from '../doubles/console.tsx'
@@ -85,20 +84,29 @@ test('each conversation and lane keeps its own draft, also over a reload', async
 })
 
 test('[P7] words leave the field when they would survive the browser, once, and what is written meanwhile stays', async () => {
-  const kept = Promise.withResolvers<void>()
-  const memory = memoryOutboxStore()
-  const outboxStore = {
-    ...memory,
-    put: (entry: Parameters<typeof memory.put>[0]) => kept.promise.then(() => memory.put(entry)),
-  }
+  const { store: outboxStore, release } = createHeldOutboxStore()
   const screen = await openComposer({ outboxStore })
   await userEvent.type(field(screen), 'First{Enter}')
   expect(field(screen).value).toBe('First')
   await userEvent.type(field(screen), ' and{Enter}{Enter}')
-  kept.resolve()
+  release()
   await screen.settle()
   expect(field(screen).value).toBe('')
   expect(screen.sent('send')).toMatchObject([{ text: 'First' }, { text: ' and' }])
+})
+
+test('[P7] what was pressed goes, though the field holds other words before it is kept', async () => {
+  const { store: outboxStore, release } = createHeldOutboxStore()
+  const screen = await openComposer({ outboxStore })
+  for (const text of ['First', 'Second']) {
+    await userEvent.fill(field(screen), text)
+    await userEvent.keyboard('{Enter}')
+  }
+  await userEvent.fill(field(screen), 'Unsent')
+  release()
+  await screen.settle()
+  expect(field(screen).value).toBe('Unsent')
+  expect(screen.sent('send')).toMatchObject([{ text: 'First' }, { text: 'Second' }])
 })
 
 test('too many characters are counted and not sent', async () => {
@@ -158,15 +166,10 @@ test('what was inserted is known after a reload', async () => {
 })
 
 test('what is written while a message with an answer is being kept does not count the answer again', async () => {
-  const kept = Promise.withResolvers<void>()
-  const memory = memoryOutboxStore()
-  const outboxStore = {
-    ...memory,
-    put: (entry: Parameters<typeof memory.put>[0]) => kept.promise.then(() => memory.put(entry)),
-  }
+  const { store: outboxStore, release } = createHeldOutboxStore()
   const screen = await openComposer({ outboxStore })
   await userEvent.type(field(screen), '/ship{Enter}{Enter} More{Enter}')
-  kept.resolve()
+  release()
   await screen.settle()
   expect(screen.sent('send')).toMatchObject([{ answers: ['ship'] }, { text: ' More' }])
   expect(screen.sent('send')[1]).not.toHaveProperty('answers')

@@ -6,8 +6,8 @@ export type Drafts = {
   get(conversation: string, lane: Lane): string
   set(conversation: string, lane: Lane, text: string): void
   /**
-   * Hands over what the field holds, and takes it out of the field when that resolves: the words are kept somewhere at every moment. A second call waits for
-   * the first, so that nothing is handed over twice.
+   * Hands over what the field holds now, and takes it out of the field when that resolves: the words are kept somewhere at every moment. A second call finds
+   * them on their way, so that nothing is handed over twice.
    */
   send(conversation: string, lane: Lane, keep: (text: string, answers: readonly string[]) => Promise<void>): void
   /** Notes which canned answer went into the field; forgotten when that is empty. */
@@ -19,6 +19,8 @@ export type Drafts = {
 export function createDrafts(keep: Keep, operator: string): Drafts {
   const texts = signal<ReadonlyMap<string, string>>(new Map())
   const leaving = new Map<string, Promise<void>>()
+  /** What a field holds that is on its way. */
+  const going = new Map<string, string>()
   const keyOf = (conversation: string, lane: Lane) => `beckon.draft.${operator}.${conversation}.${lane}`
 
   const get = (conversation: string, lane: Lane) => {
@@ -47,16 +49,19 @@ export function createDrafts(keep: Keep, operator: string): Drafts {
     set,
     send(conversation, lane, keep) {
       const key = keyOf(conversation, lane)
-      const sent = (leaving.get(key) ?? Promise.resolve()).then(async () => {
-        const text = get(conversation, lane)
-        if (text.trim() === '') return
-        const answers = answersIn(key)
-        await keep(text, answers)
-        forget(key)
+      const whole = get(conversation, lane)
+      const text = without(whole, going.get(key) ?? '')
+      if (text.trim() === '') return
+      going.set(key, whole)
+      const kept = keep(text, answersIn(key))
+      forget(key)
+      const left = (leaving.get(key) ?? Promise.resolve()).then(async () => {
+        await kept
+        going.set(key, without(going.get(key) ?? '', text))
         const now = get(conversation, lane)
         if (now.startsWith(text)) set(conversation, lane, now.slice(text.length))
       })
-      leaving.set(key, sent)
+      leaving.set(key, left)
     },
     insert(conversation, lane, answer) {
       const key = keyOf(conversation, lane)
@@ -66,3 +71,5 @@ export function createDrafts(keep: Keep, operator: string): Drafts {
     has: conversation => get(conversation, 'talk') !== '' || get(conversation, 'notes') !== '',
   }
 }
+
+const without = (text: string, start: string) => (text.startsWith(start) ? text.slice(start.length) : text)

@@ -1,4 +1,5 @@
 export { createTestClock, type TestClock } from './clock.ts'
 export { createMemoryKeep, createTestEnvironment, type TestEnvironment } from './environment.ts'
+export { createHeldOutboxStore } from './held-outbox.ts'
 export { createScriptedRelay, type ScriptedRelay } from './scripted-relay.ts'
 export { createSocketPair, type SocketPair } from './socket-pair.ts'

@@ -1,4 +1,4 @@
-import { memoryOutboxStore } from '@beckon/client'
+import { createHeldOutboxStore } from '@beckon/client/doubles'
 import { act } from '@testing-library/preact'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -81,12 +81,7 @@ test('a draft is still there when the panel is drawn again', async () => {
 })
 
 test('[P7] words leave the field when they would survive the browser, once, and what is written meanwhile stays', async () => {
-  const kept = Promise.withResolvers<void>()
-  const memory = memoryOutboxStore()
-  const outboxStore = {
-    ...memory,
-    put: (entry: Parameters<typeof memory.put>[0]) => kept.promise.then(() => memory.put(entry)),
-  }
+  const { store: outboxStore, release } = createHeldOutboxStore()
   const { open, write, key, relay, field, chat, settle } = await openPanel({ outboxStore })
   await open()
   await write('First')
@@ -94,11 +89,29 @@ test('[P7] words leave the field when they would survive the browser, once, and 
   expect(field().value).toBe('First')
   await write('First and')
   await key('Enter')
-  kept.resolve()
+  release()
   await settle()
   expect(field().value).toBe('')
   expect(relay.received.flatMap(frame => ('text' in frame ? [frame.text] : []))).toEqual(['First', 'and'])
   expect(chat.draft()).toBe('')
+})
+
+test('[P7] what was pressed goes, though the field holds other words before it is kept', async () => {
+  const { store: outboxStore, release } = createHeldOutboxStore()
+  const { open, write, key, relay, field, settle } = await openPanel({ outboxStore })
+  await open()
+  for (const text of ['First', 'Second', 'Third']) {
+    await write(text)
+    await key('Enter')
+    await key('Enter')
+  }
+  await write('Unsent')
+  release()
+  await settle()
+  // Asked again before the first answer, the same words have the same id.
+  const sent = new Map(relay.received.flatMap(frame => ('text' in frame ? [[frame.messageId, frame.text]] : [])))
+  expect([...sent.values()]).toEqual(['First', 'Second', 'Third'])
+  expect(field().value).toBe('Unsent')
 })
 
 test('what keys do is said in the description of the field', async () => {

@@ -10,7 +10,9 @@ export class Composer extends Component<PanelProps, { text: string }> {
   override state = { text: this.props.chat.draft() }
   /** The same at this moment; the state is what was drawn. */
   text = this.state.text
-  leaving = Promise.resolve()
+  leaving: Promise<unknown> | undefined
+  /** What the field holds that is on its way. */
+  going = ''
   field = createRef<HTMLTextAreaElement>()
   focusTurn = 0
 
@@ -40,16 +42,20 @@ export class Composer extends Component<PanelProps, { text: string }> {
     chat.typing(text.trim() !== '')
   }
 
-  /** Words leave the field once they would survive the end of the browser, and a second press waits for that: it must not send them twice. */
+  /**
+   * Takes the words at the press, whatever is written after it. They leave the field once they would survive the end of the browser; until then a second
+   * press finds them on their way and does not send them twice.
+   */
   send = () => {
     this.field.current?.focus()
-    this.leaving = this.leaving.then(async () => {
-      const sent = this.text
-      const text = sent.trim()
-      if (text === '' || text.length > maxTextLength) return
-      await this.props.state.send(text)
-      if (this.text === sent) this.show('')
-      else if (this.text.startsWith(sent)) this.write(this.text.slice(sent.length))
+    const sent = without(this.text, this.going)
+    const text = sent.trim()
+    if (text === '' || text.length > maxTextLength) return
+    this.going = this.text
+    // In the order of the presses, or what stands in front would keep the rest.
+    this.leaving = Promise.all([this.props.state.send(text), this.leaving]).then(() => {
+      this.going = without(this.going, sent)
+      this.write(without(this.text, sent))
     })
   }
 
@@ -103,3 +109,5 @@ export class Composer extends Component<PanelProps, { text: string }> {
     )
   }
 }
+
+const without = (text: string, start: string) => (text.startsWith(start) ? text.slice(start.length) : text)
