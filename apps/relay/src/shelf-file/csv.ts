@@ -1,14 +1,6 @@
-import type { Answer } from '@beckon/answers'
+import { type Answer, answerFields } from '@beckon/answers'
 import { CsvError, parse } from 'csv-parse/sync'
-import {
-  type FieldName,
-  type FileProblem,
-  fieldNames,
-  type ReadAnswer,
-  type Texts,
-  toAnswer,
-  toTexts,
-} from './record.ts'
+import { type FieldName, type FileProblem, type ReadAnswer, type Texts, toAnswer, toTexts } from './record.ts'
 
 type Row = { record: string[]; info: { lines: number } }
 
@@ -49,10 +41,10 @@ export function readCsv(text: string): { answers: ReadAnswer[]; problems: FilePr
 }
 
 function headProblems(names: readonly string[]): FileProblem[] {
-  const known: readonly string[] = fieldNames
+  const known: readonly string[] = answerFields
   const problems = names.flatMap((name, at): FileProblem[] => {
     if (!known.includes(name))
-      return [{ line: 1, code: 'unknown-column', message: `"${name}"; known: ${fieldNames.join(', ')}` }]
+      return [{ line: 1, code: 'unknown-column', message: `"${name}"; known: ${answerFields.join(', ')}` }]
     return names.indexOf(name) < at ? [{ line: 1, code: 'duplicate', message: `the column "${name}" twice` }] : []
   })
   for (const name of ['title', 'text'])
@@ -75,9 +67,9 @@ export function writeCsv(answers: readonly Answer[]): string {
   const line = (cells: readonly string[]) => cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(',')
   const rows = answers.map(answer => {
     const texts = toTexts(answer)
-    return line(fieldNames.map(name => toSpreadsheet(texts[name] ?? '')))
+    return line(answerFields.map(name => toSpreadsheet(texts[name] ?? '')))
   })
-  return [line(fieldNames), ...rows, ''].join('\r\n')
+  return [line(answerFields), ...rows, ''].join('\r\n')
 }
 
 /** A cell that begins so is run as a formula by spreadsheets; the apostrophe tells them that it is text. */

@@ -1,16 +1,8 @@
-import type { Answer } from '@beckon/answers'
-import {
-  type FieldName,
-  type FileProblem,
-  fieldNames,
-  type ReadAnswer,
-  type Texts,
-  toAnswer,
-  toTexts,
-} from './record.ts'
+import { type Answer, answerFields } from '@beckon/answers'
+import { type FieldName, type FileProblem, type ReadAnswer, type Texts, toAnswer, toTexts } from './record.ts'
 
 /** All but the title, which is the heading, the text, which follows the fields, and the phrasings, which are a list. */
-const ownLine = fieldNames.filter(name => !['title', 'text', 'phrasings'].includes(name))
+const ownLine = answerFields.filter(name => !['title', 'text', 'phrasings'].includes(name))
 const field = /^([A-Za-z]+):[ \t]*(.*)$/
 const item = /^[-*][ \t]+(.*)$/
 

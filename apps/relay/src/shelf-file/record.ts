@@ -1,23 +1,9 @@
-import type { Answer } from '@beckon/answers'
+import { type Answer, answerFields } from '@beckon/answers'
 
 export type FileProblem = { line: number; code: string; message: string }
 export type ReadAnswer = { answer: Answer; line: number }
 
-/** The fields of an answer as a file names them, in the order files are written in. */
-export const fieldNames = [
-  'id',
-  'title',
-  'phrasings',
-  'text',
-  'language',
-  'pages',
-  'shortcut',
-  'tags',
-  'scope',
-  'owner',
-  'reviewOn',
-] as const
-export type FieldName = (typeof fieldNames)[number]
+export type FieldName = (typeof answerFields)[number]
 
 const lists: readonly FieldName[] = ['phrasings', 'pages', 'tags']
 
@@ -39,7 +25,7 @@ export function toAnswer(texts: Texts): Answer {
 
 export function toTexts(answer: Answer): Texts {
   return Object.fromEntries(
-    fieldNames.flatMap(name => {
+    answerFields.flatMap(name => {
       const value = answer[name]
       if (value === undefined) return []
       // One entry with a line of its own would be parted.

@@ -57,7 +57,8 @@ function checkShelf(value: unknown, report: Report): void {
   })
 }
 
-const answerFields = [
+/** Every field of an answer, in the order in which files are written. */
+export const answerFields = [
   'id',
   'title',
   'phrasings',
@@ -69,7 +70,7 @@ const answerFields = [
   'scope',
   'owner',
   'reviewOn',
-]
+] as const
 
 function checkAnswer(
   answer: Record<string, unknown>,

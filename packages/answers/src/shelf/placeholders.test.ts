@@ -17,6 +17,22 @@ test('a name the visitor chose can never become Markdown', () => {
   expect(fillPlaceholders('{{visitor.name}}', { 'visitor.name': '**x**' }, true)).toBe('**x**')
 })
 
+test.each(['- a', '1. a', '+ a', '* a'])('a value that would begin a list is text: %s', value => {
+  expect(parseMarkdown(fillPlaceholders('{{visitor.name}}', { 'visitor.name': value }))).toEqual([
+    { type: 'paragraph', children: [{ type: 'text', text: value }] },
+  ])
+})
+
+test('a text made to be slow is read in one go', () => {
+  for (const text of [
+    `{{${' '.repeat(100_000)}`,
+    '{{'.repeat(50_000),
+    `{{a|${' '.repeat(100_000)}`,
+    `{{ ${'a '.repeat(50_000)}`,
+  ])
+    expect(fillPlaceholders(text, { 'visitor.name': 'Ada' })).toBe(text)
+}, 30_000)
+
 test('what is no placeholder stays, and keeps a shelf from being saved', () => {
   expect(fillPlaceholders('{{x}} {{', {})).toBe('{{x}} {{')
   const parsed = parseShelf({ answers: [{ id: 'a', title: 'A?', phrasings: [], text: '{{visitor.nmae}}' }] })
