@@ -1,9 +1,10 @@
-import { build, fit, type Sample, type Shelf } from '@beckon/answers'
+import { fit, type Sample, type Shelf } from '@beckon/answers'
 import type { AnswerFinder } from './finder.ts'
+import { buildPatiently } from './matcher.ts'
 
 /** Finds by the site's own shelf, as sure as the site's own questions allow. */
-export function createAnswerFinder({ answers }: Shelf, samples: readonly Sample[]): AnswerFinder {
-  const matcher = build(answers)
+export async function createAnswerFinder({ answers }: Shelf, samples: readonly Sample[]): Promise<AnswerFinder> {
+  const matcher = await buildPatiently(answers)
   matcher.adopt(fit(matcher, samples))
   const byId = new Map(answers.map(answer => [answer.id, answer]))
   return question => {

@@ -10,4 +10,4 @@ export type Found =
 /** Finds what the shelf has for a question, or honestly nothing. Pure and quick: it runs between reading a conversation and storing the words. */
 export type AnswerFinder = (question: string) => Found | undefined
 /** `samples` are questions of the site whose outcome is known: what the finder may learn how sure to be from. */
-export type CreateFinder = (shelf: Shelf, samples: readonly Sample[]) => AnswerFinder
+export type CreateFinder = (shelf: Shelf, samples: readonly Sample[]) => AnswerFinder | Promise<AnswerFinder>

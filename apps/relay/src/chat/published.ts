@@ -25,6 +25,9 @@ const learnEveryMs = 3_600_000
 const learnFromMs = 90 * 24 * 3_600_000
 const mostTelling = 2000
 
+/** A site as it was read; `lookedAtMs` is when messages last had it read anew behind them. */
+type Entry = { readonly turn: number; readonly inForce: SiteInForce; readAtMs: number; lookedAtMs: number }
+
 /** Versions are looked up anew after this time: another process (the command line) may have published. */
 const freshMs = 2000
 
@@ -36,9 +39,13 @@ export function createPublished(
   createFinder: CreateFinder,
   now: () => number,
 ) {
-  const known = new Map<string, { readAtMs: number; inForce: SiteInForce }>()
+  const known = new Map<string, Entry>()
+  /** By site and version: an index that is being built is not built twice. */
+  const building = new Map<string, ReturnType<typeof readAnswers>>()
+  let turns = 0
 
   async function read(key: string): Promise<SiteInForce | undefined> {
+    const turn = ++turns
     const site = await sites.find(key)
     if (!site) {
       known.delete(key)
@@ -46,9 +53,17 @@ export function createPublished(
     }
     const before = known.get(key)?.inForce
     const isSame = before?.site.answersVersion === site.answersVersion && now() - before.learnedAtMs < learnEveryMs
-    const inForce = isSame && before ? { ...before, site } : { site, ...(await readAnswers(site)) }
-    known.set(key, { readAtMs: now(), inForce })
+    const inForce = isSame && before ? { ...before, site } : { site, ...(await answersOf(site)) }
+    // A large shelf takes longer than the one published after it.
+    if ((known.get(key)?.turn ?? 0) < turn) known.set(key, { turn, readAtMs: now(), lookedAtMs: now(), inForce })
     return inForce
+  }
+
+  function answersOf(site: Site): ReturnType<typeof readAnswers> {
+    const name = `${site.key} ${site.answersVersion}`
+    const underWay = building.get(name) ?? readAnswers(site).finally(() => building.delete(name))
+    building.set(name, underWay)
+    return underWay
   }
 
   async function readAnswers({ key, answersVersion }: Site) {
@@ -57,7 +72,7 @@ export function createPublished(
     const answers = answersForVisitors(shelf.answers)
     const at = now()
     const samples = answers.length > 0 ? samplesIn(await told.asked(key, at - learnFromMs, mostTelling), answers) : []
-    return { answers, shelf: shelf.answers, find: createFinder({ answers }, samples), learnedAtMs: at }
+    return { answers, shelf: shelf.answers, find: await createFinder({ answers }, samples), learnedAtMs: at }
   }
 
   return {
@@ -70,15 +85,18 @@ export function createPublished(
     /** The site as it was read last, without waiting; a stale one is read anew behind it. */
     siteAtHand(key: string): SiteInForce | undefined {
       const entry = known.get(key)
-      if (entry && Math.abs(now() - entry.readAtMs) >= freshMs) {
-        entry.readAtMs = now()
+      if (entry && Math.abs(now() - entry.lookedAtMs) >= freshMs) {
+        entry.lookedAtMs = now()
         // A store that cannot be read now shows itself in the write that follows.
         read(key).catch(() => {})
       }
       return entry?.inForce
     },
-    /** Forgets what was read of a site, because this relay has just changed it. */
-    changed: (key: string) => void known.delete(key),
+    /** This relay has just changed a site: it is read anew before it is told, and serves messages as it was until then. */
+    changed(key: string): void {
+      const entry = known.get(key)
+      if (entry) Object.assign(entry, { readAtMs: Number.NEGATIVE_INFINITY, lookedAtMs: Number.NEGATIVE_INFINITY })
+    },
     /** A rule as it was in the version that was published. */
     rule: (key: string, invitation: Invitation): Promise<Rule | undefined> => findRule(sites, key, invitation),
     /** What a showing means by the version that was published; undefined when there was no such rule. */

@@ -1,6 +1,7 @@
-import { type Answer, buildInSteps, type Matcher } from '@beckon/answers'
+import type { Answer, Matcher } from '@beckon/answers'
 import type { FastifyInstance } from 'fastify'
 import { proposalsIn, unansweredIn } from '../chat/learning.ts'
+import { buildPatiently, rest } from '../chat/matcher.ts'
 import { publishChange, readAnswers } from '../chat/shelf-publishing.ts'
 import type { Site } from '../store/sites.ts'
 import { admitOperator, type Keyed } from './admission.ts'
@@ -90,23 +91,13 @@ export function learningRoutes(app: FastifyInstance, parts: Parts): void {
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
-/** Lets what has come in meanwhile be served. */
-const rest = () => new Promise<void>(resolve => setImmediate(resolve))
-
 const matchers = new WeakMap<readonly Answer[], Promise<Matcher>>()
 
 /** One for each published shelf, built when somebody first asks. */
 function matcherOf(answers: readonly Answer[]): Promise<Matcher> {
   const known = matchers.get(answers)
   if (known) return known
-  const built = (async () => {
-    const building = buildInSteps(answers)
-    for (;;) {
-      const step = building.next()
-      if (step.done) return step.value
-      await rest()
-    }
-  })()
+  const built = buildPatiently(answers)
   matchers.set(answers, built)
   return built
 }
