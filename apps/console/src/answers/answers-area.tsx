@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import { useWorkplace } from '../desk/workplace.ts'
 import { PartHead } from '../part/head.tsx'
+import { NoSites, NotReady } from '../part/not-ready.tsx'
 import { usePageCommands } from '../part/page-commands.ts'
-import { words as partWords } from '../part/words.ts'
 import { Files } from './files/files.tsx'
 import { Editor } from './form/editor.tsx'
 import { AnswerList } from './list/list.tsx'
@@ -19,32 +19,19 @@ export function AnswersArea() {
   const workplace = useWorkplace()
   const page = pageOf(workplace.area.open.value?.page ?? '', workplace.operator.sites)
   const site = workplace.operator.sites.find(({ key }) => key === page?.site)
-  if (!page || !site)
-    return (
-      <main class="part-area answers">
-        <p class="nothing">{partWords.noSites}</p>
-      </main>
-    )
+  if (!page || !site) return <NoSites />
   const { state, load } = openedAnswers(workplace, site)
   const opened = state.value
   return (
     <div class="part-area answers">
       <AnswersHead page={page} answers={opened.kind === 'ready' ? opened.answers : undefined} />
       {opened.kind === 'ready' && <ReadyPage key={site.key} answers={opened.answers} page={page} />}
-      {opened.kind === 'loading' && (
-        <main class="nothing">
-          <p class="late">{words.loading}</p>
-        </main>
-      )}
-      {opened.kind === 'failed' && (
-        <main class="nothing">
-          <div role="alert">
-            <p>{refusedWords[opened.code]}</p>
-            <button type="button" class="primary" onClick={() => void load()}>
-              {partWords.tryAgain}
-            </button>
-          </div>
-        </main>
+      {opened.kind !== 'ready' && (
+        <NotReady
+          loading={words.loading}
+          failed={opened.kind === 'failed' ? refusedWords[opened.code] : undefined}
+          again={() => void load()}
+        />
       )}
     </div>
   )

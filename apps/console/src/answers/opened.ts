@@ -1,6 +1,7 @@
 import type { Answer } from '@beckon/answers'
 import { signal } from '@preact/signals'
 import type { Workplace } from '../desk/workplace.ts'
+import { keptBySite } from '../part/by-site.ts'
 import type { Refused } from '../part/refused.ts'
 import type { Site } from '../sign-in/session.ts'
 import { createKeeper } from './keeper.ts'
@@ -11,16 +12,8 @@ export type Opened =
   | { kind: 'failed'; code: Refused['code'] }
   | { kind: 'ready'; answers: SiteAnswers }
 
-const openedOf = new WeakMap<Workplace, Map<string, ReturnType<typeof open>>>()
-
 /** The answers of a site, loaded when they are first asked for; who comes back finds the list as it was left. */
-export function openedAnswers(workplace: Workplace, site: Site) {
-  const known = openedOf.get(workplace) ?? new Map<string, ReturnType<typeof open>>()
-  openedOf.set(workplace, known)
-  const opened = known.get(site.key) ?? open(workplace, site)
-  known.set(site.key, opened)
-  return opened
-}
+export const openedAnswers = keptBySite(open)
 
 function open(workplace: Workplace, site: Site) {
   const { ask, relay, environment, toasts, operator } = workplace

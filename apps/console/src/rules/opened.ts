@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Workplace } from '../desk/workplace.ts'
+import { keptBySite } from '../part/by-site.ts'
 import type { Site } from '../sign-in/session.ts'
 import { createPublisher, type Refused } from './publishing/publisher.ts'
 import { createSiteRules, type SiteRules } from './site-rules.ts'
@@ -9,16 +10,8 @@ export type Opened =
   | { kind: 'failed'; code: Refused['code'] }
   | { kind: 'ready'; rules: SiteRules }
 
-const openedOf = new WeakMap<Workplace, Map<string, ReturnType<typeof open>>>()
-
 /** The rules of a site, loaded when they are first asked for; who comes back finds the steps of the draft as they were. */
-export function openedRules(workplace: Workplace, site: Site) {
-  const known = openedOf.get(workplace) ?? new Map<string, ReturnType<typeof open>>()
-  openedOf.set(workplace, known)
-  const opened = known.get(site.key) ?? open(workplace, site)
-  known.set(site.key, opened)
-  return opened
-}
+export const openedRules = keptBySite(open)
 
 function open(workplace: Workplace, site: Site) {
   const { ask, environment, toasts, operator, answers } = workplace

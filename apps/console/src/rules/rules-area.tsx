@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { useWorkplace } from '../desk/workplace.ts'
+import { NoSites, NotReady } from '../part/not-ready.tsx'
 import { usePageCommands } from '../part/page-commands.ts'
 import { Editor } from './form/editor.tsx'
 import { RulesHead } from './head.tsx'
@@ -20,32 +21,19 @@ export function RulesArea() {
   const workplace = useWorkplace()
   const page = pageOf(workplace.area.open.value?.page ?? '', workplace.operator.sites)
   const site = workplace.operator.sites.find(({ key }) => key === page?.site)
-  if (!page || !site)
-    return (
-      <main class="part-area rules">
-        <p class="nothing">{words.noSites}</p>
-      </main>
-    )
+  if (!page || !site) return <NoSites />
   const { state, load } = openedRules(workplace, site)
   const opened = state.value
   return (
     <div class="part-area rules">
       <RulesHead page={page} />
       {opened.kind === 'ready' && <ReadyPage key={site.key} rules={opened.rules} page={page} />}
-      {opened.kind === 'loading' && (
-        <main class="nothing">
-          <p class="late">{words.loading}</p>
-        </main>
-      )}
-      {opened.kind === 'failed' && (
-        <main class="nothing">
-          <div role="alert">
-            <p>{refusedWords[opened.code]}</p>
-            <button type="button" class="primary" onClick={() => void load()}>
-              {words.tryAgain}
-            </button>
-          </div>
-        </main>
+      {opened.kind !== 'ready' && (
+        <NotReady
+          loading={words.loading}
+          failed={opened.kind === 'failed' ? refusedWords[opened.code] : undefined}
+          again={() => void load()}
+        />
       )}
     </div>
   )

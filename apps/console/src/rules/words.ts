@@ -7,8 +7,6 @@ export const words = {
   pages: { list: 'Rules', try: 'Try on visits', results: 'Results', versions: 'Versions' },
   pagesLabel: 'Parts of the rules',
   loading: 'Loading the rules of this site …',
-  noSites: 'You have no site yet. Whoever runs the relay adds one with “beckon site add”.',
-  tryAgain: 'Try again',
   undo: 'Undo',
   redo: 'Redo',
   cancel: 'Cancel',

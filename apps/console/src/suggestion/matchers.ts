@@ -1,8 +1,7 @@
-import type { Matcher } from '@beckon/answers'
+import { buildPatiently, type Matcher } from '@beckon/answers'
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { whenIdle } from '../composer/later.ts'
 import type { CannedAnswer } from '../composer/shelf.ts'
-import { buildPatiently } from './patiently.ts'
 
 const matchers = new WeakMap<readonly CannedAnswer[], Map<string, ReadonlySignal<Matcher | undefined>>>()
 
@@ -17,7 +16,7 @@ export function matcherOf(shelf: readonly CannedAnswer[], site: string): Readonl
   const answers = shelf
     .filter(answer => (answer.site ?? site) === site)
     .map(({ phrasings = [], ...answer }) => ({ ...answer, phrasings }))
-  void buildPatiently(answers, idle, () => true).then(built => {
+  void buildPatiently(answers, idle).then(built => {
     matcher.value = built
   })
   return matcher

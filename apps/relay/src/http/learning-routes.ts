@@ -1,7 +1,7 @@
-import type { Answer, Matcher } from '@beckon/answers'
+import { type Answer, buildPatiently, type Matcher } from '@beckon/answers'
 import type { FastifyInstance } from 'fastify'
 import { proposalsIn, unansweredIn } from '../chat/learning.ts'
-import { buildPatiently, rest } from '../chat/matcher.ts'
+import { rest } from '../chat/rest.ts'
 import { publishChange, readAnswers } from '../chat/shelf-publishing.ts'
 import type { Site } from '../store/sites.ts'
 import { admitOperator, type Keyed } from './admission.ts'
@@ -97,7 +97,7 @@ const matchers = new WeakMap<readonly Answer[], Promise<Matcher>>()
 function matcherOf(answers: readonly Answer[]): Promise<Matcher> {
   const known = matchers.get(answers)
   if (known) return known
-  const built = buildPatiently(answers)
+  const built = buildPatiently(answers, rest)
   matchers.set(answers, built)
   return built
 }

@@ -1,4 +1,4 @@
-import { type Answer, answerFields } from '@beckon/answers'
+import { type Answer, answerFields, answerIdOf } from '@beckon/answers'
 
 export type FileProblem = { line: number; code: string; message: string }
 export type ReadAnswer = { answer: Answer; line: number }
@@ -19,7 +19,7 @@ export function toAnswer(texts: Texts): Answer {
       if (entries.length > 0 || name === 'phrasings') answer[name] = entries
     } else if (text.trim()) answer[name] = text.trim()
   }
-  if (!answer.id) answer.id = idFrom(String(answer.title))
+  if (!answer.id) answer.id = answerIdOf(String(answer.title))
   return answer as Answer
 }
 
@@ -37,18 +37,4 @@ export function toTexts(answer: Answer): Texts {
 function entriesOf(text: string): string[] {
   const parts = text.includes('\n') ? text.split(/\r?\n/) : text.split('|')
   return parts.map(part => part.trim()).filter(Boolean)
-}
-
-/** Letters of any script are kept out of ids, which travel in frames: what is left must still tell answers apart. */
-function idFrom(title: string): string {
-  const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
-  return words.slice(0, 48) || `answer-${sumOf(title).toString(36)}`
-}
-
-/** FNV-1a, so that the same title has the same id in every import. */
-function sumOf(text: string): number {
-  let sum = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193) >>> 0
-  return sum
 }

@@ -1,6 +1,7 @@
+import { buildPatiently } from '@beckon/answers'
 import { useEffect, useState } from 'preact/hooks'
 import { useWorkplace } from '../../desk/workplace.ts'
-import { buildPatiently } from '../../suggestion/patiently.ts'
+
 import { askable, askShelf, type Told } from './ask-shelf.ts'
 import { formWords } from './form-words.ts'
 import { useWritten } from './written.ts'
