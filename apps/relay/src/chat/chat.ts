@@ -4,7 +4,7 @@ import { newId } from '../identity/tokens.ts'
 import type { Conversation, Conversations, Decision, Write, Written } from '../store/conversations.ts'
 import { type Actor, mayUse, notFound, type OperatorActor, senderOf, type VisitorActor } from './actors.ts'
 import { filled, filledFound } from './filling.ts'
-import { answerMessage, ownMessage, ruleMessage, systemMessage } from './messages.ts'
+import { answerMessage, ownMessage, ruleMessage, systemMessage, withAway } from './messages.ts'
 import { decideClose, decideOperatorTurn, decideRelease, decideTake } from './operator-turn.ts'
 import type { Published } from './published.ts'
 import { decideRead } from './reading.ts'
@@ -26,11 +26,14 @@ export function createChat({
   store,
   published,
   now,
+  isAway,
   happened,
 }: {
   store: Conversations
   published: Published
   now: () => number
+  /** Whether nobody of a site is there, as far as is known without asking. */
+  isAway: (site: string) => boolean
   happened: (event: Happened, sent?: Sent) => void
 }) {
   /** Told when all of a group have arrived here. */
@@ -39,7 +42,11 @@ export function createChat({
   async function write(actor: Actor, write: Write, origin?: Origin): Promise<Written> {
     const written = await store.write({
       ...write,
-      decide: current => (mayUse(actor, current) ? write.decide(current) : notFound),
+      decide(current) {
+        if (!mayUse(actor, current)) return notFound
+        const decision = write.decide(current)
+        return isAway(current.site) ? withAway(decision) : decision
+      },
     })
     if (written.ok && !written.repeated) tell(written, 'nothing', origin && sentIn(written, write, origin))
     return written

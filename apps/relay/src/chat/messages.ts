@@ -1,6 +1,6 @@
 import type { Message, SystemEvent } from '@beckon/protocol'
 import { newId } from '../identity/tokens.ts'
-import type { Draft } from '../store/conversations.ts'
+import type { Decision, Draft } from '../store/conversations.ts'
 import { type Actor, type OperatorActor, senderOf } from './actors.ts'
 
 /** `inserted` are canned answers in an operator's words. */
@@ -19,6 +19,15 @@ export function ownMessage(actor: Actor, { messageId, text, lane = 'talk', at, i
 export function systemMessage(event: SystemEvent, at: number, by?: OperatorActor): Draft {
   const author = { kind: 'system' as const, ...(by && { id: by.id, name: by.name }) }
   return talk({ messageId: newId(), at, author, text: '', event })
+}
+
+/** Says of a wait that begins that nobody is there. */
+export function withAway(decision: Decision): Decision {
+  if (!decision.ok || !decision.messages) return decision
+  const messages = decision.messages.map(draft =>
+    draft.message.event === 'waiting' ? { ...draft, message: { ...draft.message, away: true as const } } : draft,
+  )
+  return { ...decision, messages }
 }
 
 export const answerMessage = (

@@ -2,25 +2,36 @@ import type { Desk } from '@beckon/protocol'
 import type { Clock } from '../clock/clock.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Conversations } from '../store/conversations.ts'
+import type { ReplyTimes } from './reply-times.ts'
 
 /** Every visitor of a site hears of its desk, so a busy queue is told in steps. */
 const deskEveryMs = 1000
 
 export type Desks = ReturnType<typeof createDesks>
 
-/** Whether somebody can answer, and how many wait; `tell` is called with each change, at most once a second for a site. */
+/** Whether somebody can answer, how many wait, and how long it usually takes; `tell` is called with each change, at most once a second for a site. */
 export function createDesks(
   store: Pick<Conversations, 'waiting'>,
   presence: Presence,
+  replyTimes: ReplyTimes,
   clock: Clock,
   tell: (site: string, desk: Desk) => void,
 ) {
   const told = new Map<string, string>()
   const resting = new Map<string, { isDue: boolean }>()
+  /** Sites where nobody was there when it was last looked. */
+  const away = new Set<string>()
 
   async function read(site: string): Promise<Desk> {
-    const [online, waiting] = await Promise.all([presence.isOnline(site), store.waiting(site)])
-    return { online, waiting }
+    const [online, waiting, times] = await Promise.all([
+      presence.isOnline(site),
+      store.waiting(site),
+      replyTimes.of(site),
+    ])
+    if (online) away.delete(site)
+    else away.add(site)
+    const replyMs = online ? times.here : times.away
+    return { online, waiting, ...(replyMs !== undefined && { replyMs }) }
   }
 
   async function update(site: string): Promise<void> {
@@ -44,6 +55,7 @@ export function createDesks(
 
   return {
     read,
+    isAway: (site: string) => away.has(site),
     /** Of several sites, as one operator sees them. */
     async readAll(sites: string[]): Promise<Desk> {
       const desks = await Promise.all(sites.map(read))

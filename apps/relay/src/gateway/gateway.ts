@@ -24,6 +24,7 @@ import { liveOf } from './live.ts'
 import { type Loop, watchOverload } from './overload.ts'
 import { startPulse } from './pulse.ts'
 import { createReceiver, type StartLimits } from './receiver.ts'
+import { createReplyTimes } from './reply-times.ts'
 import { createRequests } from './requests.ts'
 import { createRoster } from './roster.ts'
 import { type OperatorConnection, type Session, sendToAll, type VisitorConnection } from './session.ts'
@@ -73,15 +74,21 @@ export function createGateway({
     failed,
   )
   const roster = createRoster(lanes)
-  const desks: Desks = createDesks(conversations, presence, clock, (site, desk) => {
-    sendToAll(roster.visitorsOf(site), { type: 'desk', desk })
-    for (const session of roster.operatorsOf(site)) {
-      if (session.who.kind !== 'operator') continue
-      const { sites } = session.who.actor
-      if (sites.length === 1) sendToAll([session], { type: 'desk', desk })
-      else desks.readAll(sites).then(all => sendToAll([session], { type: 'desk', desk: all }), failed)
-    }
-  })
+  const desks: Desks = createDesks(
+    conversations,
+    presence,
+    createReplyTimes(store.waits, clock),
+    clock,
+    (site, desk) => {
+      sendToAll(roster.visitorsOf(site), { type: 'desk', desk })
+      for (const session of roster.operatorsOf(site)) {
+        if (session.who.kind !== 'operator') continue
+        const { sites } = session.who.actor
+        if (sites.length === 1) sendToAll([session], { type: 'desk', desk })
+        else desks.readAll(sites).then(all => sendToAll([session], { type: 'desk', desk: all }), failed)
+      }
+    },
+  )
   const attendance = createAttendance({ people: store.people, presence, roster, clock, failed })
   const { endSession } = attendance
   const tell = createTell({ store: conversations, clock, roster, lanes, desks, endSession })
@@ -109,7 +116,13 @@ export function createGateway({
   const presenceChanged = (sites: string[]) => {
     for (const site of sites) announce({ kind: 'desk', site })
   }
-  const chat: Chat = createChat({ store: conversations, published, now: clock.now, happened: announce })
+  const chat: Chat = createChat({
+    store: conversations,
+    published,
+    now: clock.now,
+    isAway: desks.isAway,
+    happened: announce,
+  })
   const typing = createTyping(clock, limits, event => announce({ kind: 'typing', ...event }))
   const hello = createHello({ store, roster, desks, presence, rates, clock, limits, presenceChanged, log })
   const request = createRequests({

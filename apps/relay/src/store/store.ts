@@ -3,6 +3,7 @@ import type { Conversations } from './conversations.ts'
 import type { People } from './people.ts'
 import type { Showings } from './showings.ts'
 import type { Sites } from './sites.ts'
+import type { Waits } from './waits.ts'
 
 /** `degraded`: it can be read, and refuses what would be stored. The words follow the store's name. */
 export type Condition = { status: 'ok' } | { status: 'degraded' | 'unavailable'; words: string }
@@ -26,6 +27,7 @@ export type Store = {
   readonly people: People
   readonly showings: Showings
   readonly answers: AnswersTold
+  readonly waits: Waits
   /** What is in force, in words for `/health` and the log. */
   readonly inForce: { store: string; durability: string }
   /** What relays on this store call it by, whatever its epoch. */

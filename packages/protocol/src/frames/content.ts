@@ -16,6 +16,8 @@ export type Message = {
   author: Author
   text: string
   event?: SystemEvent
+  /** With `waiting`: nobody was there when the wait began. */
+  away?: true
   /** `chosen` where the visitor took it from several. */
   answer?: { id: string; title: string; chosen?: true }
   /** The canned answers an operator put into these words. */
@@ -54,4 +56,9 @@ export type ConversationSummary = {
 /** Told to operators when a rule that asks for it is shown to somebody; stored nowhere. `text` is the rule's own, and nothing here is of the visitor. */
 export type Notice = { site: string; rule: { id: string; version: number; name?: string }; text: string }
 
-export type Desk = { online: boolean; waiting: number }
+export type Desk = {
+  online: boolean
+  waiting: number
+  /** How long a person's first words usually take, now that somebody is there, or nobody; absent where too little was measured. */
+  replyMs?: number
+}

@@ -4,6 +4,7 @@ import { startPostgresql } from '../../test-servers/postgresql.ts'
 import { addPeople, say, storeContract } from '../contract.ts'
 import { answersContract } from '../contract-answers.ts'
 import { sitesContract } from '../contract-sites.ts'
+import { waitsContract } from '../contract-waits.ts'
 import { type Heard, nobodyHears, type Store } from '../store.ts'
 import { openPostgresqlStore } from './open.ts'
 
@@ -31,6 +32,7 @@ const adapter = {
 storeContract('PostgreSQL', adapter)
 sitesContract('PostgreSQL', adapter)
 answersContract('PostgreSQL', adapter)
+waitsContract('PostgreSQL', adapter)
 
 test('several relays that start together on an empty database have one epoch', async () => {
   const url = await server.database()

@@ -9,6 +9,7 @@ import { createPeople } from '../sql/people.ts'
 import type { Tables } from '../sql/schema.ts'
 import { createShowings } from '../sql/showings.ts'
 import { createSites } from '../sql/sites.ts'
+import { createWaits } from '../sql/waits.ts'
 import { away, type Heard, nobodyHears, type Store } from '../store.ts'
 import { createCommit } from './commit.ts'
 import { differenceOf, type Identity, type Query, readIdentity, settleIdentity } from './identity.ts'
@@ -79,6 +80,7 @@ export async function openPostgresqlStore(url: string, heard: Heard = nobodyHear
       people: createPeople(db),
       showings: createShowings(db),
       answers: createAnswersTold(db),
+      waits: createWaits(db),
       inForce: {
         store: 'postgresql',
         durability: 'synchronous_commit=on: acknowledged messages survive a crash and a power cut',

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { say, storeContract } from '../contract.ts'
 import { answersContract } from '../contract-answers.ts'
 import { sitesContract } from '../contract-sites.ts'
+import { waitsContract } from '../contract-waits.ts'
 import type { Draft } from '../conversations.ts'
 import { nobodyHears, type Store } from '../store.ts'
 import { lockFolder } from './lock.ts'
@@ -33,6 +34,7 @@ const adapter = {
 storeContract('SQLite', adapter)
 sitesContract('SQLite', adapter)
 answersContract('SQLite', adapter)
+waitsContract('SQLite', adapter)
 
 test('[P1] another process sees what was acknowledged, and the durability is in force on the file', async () => {
   const store = await open()

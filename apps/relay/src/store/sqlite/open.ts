@@ -11,6 +11,7 @@ import { createPeople } from '../sql/people.ts'
 import type { Tables } from '../sql/schema.ts'
 import { createShowings } from '../sql/showings.ts'
 import { createSites } from '../sql/sites.ts'
+import { createWaits } from '../sql/waits.ts'
 import { type Heard, nobodyHears, type Store } from '../store.ts'
 import { createCheckpoints } from './checkpoint.ts'
 import { createCommit } from './commit.ts'
@@ -91,6 +92,7 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
     people: createPeople(db),
     showings: createShowings(db),
     answers: createAnswersTold(db),
+    waits: createWaits(db),
     inForce: {
       store: 'sqlite',
       durability: 'flushed before the acknowledgement: what is acknowledged survives a crash and a power cut',
