@@ -10,8 +10,8 @@ rehome resumeAll retryAtMs setState settle settleHome siteName startsGroup unfol
 componentDidCatch componentDidMount componentDidUpdate componentWillMount componentWillReceiveProps componentWillUnmount
 componentWillUpdate forceUpdate getChildContext getDerivedStateFromError getDerivedStateFromProps getSnapshotBeforeUpdate
 shouldComponentUpdate
-again askHint askLabel askPlaceholder automatic away helloEmpty helloText here inQueue moreChat newMessages notSent personAway
-personHere personNext sending today writePlaceholder yesterday
+again askHint askLabel askPlaceholder automatic helloEmpty helloText here inQueue moreChat newMessages nobodyHere notSent
+personNext sending today usually usuallyAway writePlaceholder yesterday
 props opened received older known draft
 heldUntil isPutOff parked places expecting holdsUntil told freeAt countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision panelOpen outcomeCount gapMs coolDownMs expiresMs
 fromMs asksChat asksDesk drawn invites needs stays endsAt retract heldOut winner redecide moreMs pageAtMs

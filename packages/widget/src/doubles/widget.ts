@@ -1,4 +1,5 @@
 import type { Answer } from '@beckon/answers'
+import type { Desk } from '@beckon/protocol'
 import { asksSupplement, type RuleFile } from '@beckon/rules'
 import { createEvents } from '../loader/events.ts'
 import type { HostFact, Opening, Widget } from '../loader/widget.ts'
@@ -23,10 +24,26 @@ export type TestWidget = Widget & {
   invitation: object
 }
 
-type Options = { rules?: RuleFile; answers?: readonly Answer[]; hasChat?: boolean; name?: string; site?: string }
+type Options = {
+  rules?: RuleFile
+  answers?: readonly Answer[]
+  hasChat?: boolean
+  name?: string
+  site?: string
+  desk?: Desk
+}
+
+const someoneIsThere: Desk = { online: true, waiting: 0 }
 
 /** The loader without a launcher: records what the parts do with it. */
-export function createTestWidget({ rules, answers, hasChat = false, name = 'Harbour', site = 'shop' }: Options = {}) {
+export function createTestWidget({
+  rules,
+  answers,
+  hasChat = false,
+  name = 'Harbour',
+  site = 'shop',
+  desk = someoneIsThere,
+}: Options = {}) {
   const host = document.createElement('div')
   host.style.cssText = '--accent:#1d4e89;--on-accent:#fff;font:15px/22px sans-serif'
   const root = host.attachShadow({ mode: 'open' })
@@ -39,7 +56,6 @@ export function createTestWidget({ rules, answers, hasChat = false, name = 'Harb
   let hearFact = (_fact: HostFact): unknown => undefined
   let isOpen = false
   let body: unknown = answers && { answers }
-  const desk = { online: true, waiting: 0 }
   const settings: Settings = {
     name,
     rules: handedOut(rules) ?? null,

@@ -1,3 +1,4 @@
+import { expectWords } from './expect.ts'
 import { Icon } from './icon.tsx'
 import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
@@ -14,9 +15,7 @@ export function Header({ widget, chat }: PanelProps) {
         ? words.with(operator.name)
         : status === 'waiting' && desk.online
           ? words.inQueue
-          : desk.online
-            ? words.here
-            : words.away
+          : expectWords(desk)
   return (
     <header>
       <span class={desk.online ? 'face on' : 'face'} aria-hidden="true">

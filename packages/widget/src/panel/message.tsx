@@ -67,9 +67,10 @@ export function Bubble({ message, state, siteName, startsGroup, status, onHelped
   )
 }
 
-export function SystemLine({ message }: { message: Message }) {
-  const { event, author, seq, messageId } = message
-  const said = event && eventWords(event, author.name)
+/** `expect` is how long what it says usually takes, in words, while it is so. */
+export function SystemLine({ message, expect }: { message: Message; expect: string | undefined }) {
+  const { event, author, seq, messageId, away } = message
+  const said = event && (expect ?? eventWords(event, author.name, away))
   return (
     <p class="system" data-seq={seq} data-message-id={messageId} data-author="system" hidden={!said}>
       {said}

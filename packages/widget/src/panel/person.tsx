@@ -1,3 +1,4 @@
+import { expectWords } from './expect.ts'
 import { Icon } from './icon.tsx'
 import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
@@ -19,7 +20,7 @@ export function Person({ widget, chat, state }: PanelProps) {
       />
       <span>
         <b>{words.person}</b>
-        <small>{isWanted ? words.personNext : desk.online ? words.personHere : words.personAway}</small>
+        <small>{isWanted ? words.personNext : expectWords(desk)}</small>
       </span>
     </button>
   )

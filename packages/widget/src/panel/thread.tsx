@@ -1,5 +1,6 @@
 import type { Message } from '@beckon/protocol'
 import { Component, createRef, Fragment } from 'preact'
+import { expectWords } from './expect.ts'
 import { dayWords, startsGroup } from './grouping.ts'
 import { Bubble, SystemLine } from './message.tsx'
 import { PendingBubble } from './pending.tsx'
@@ -66,7 +67,7 @@ export class Thread extends Component<PanelProps, Seen> {
   }
 
   override render({ widget, chat, state }: PanelProps, { leftAt }: Seen) {
-    const { messages, pending, conversation, typing, hasOlder, link } = chat.state()
+    const { messages, pending, conversation, typing, hasOlder, link, desk } = chat.state()
     const lastOwn = messages.findLast(({ author }) => author.kind === 'visitor')
     const last = messages.findLast(({ author, event }) => author.kind !== 'visitor' || event)
     const readSeq = conversation?.read.operator ?? 0
@@ -90,7 +91,14 @@ export class Thread extends Component<PanelProps, Seen> {
                 {day && <p class="day">{day}</p>}
                 {before && before.seq === state.freshFrom() && <p class="fresh">{words.fresh}</p>}
                 {author.kind === 'system' ? (
-                  <SystemLine message={message} />
+                  <SystemLine
+                    message={message}
+                    expect={
+                      message === last && message.event === 'waiting' && desk?.replyMs !== undefined
+                        ? expectWords(desk)
+                        : undefined
+                    }
+                  />
                 ) : (
                   <Bubble
                     message={message}

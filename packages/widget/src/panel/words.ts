@@ -7,7 +7,9 @@ export const words = {
   openUnread: (count: number) => `Open chat, ${count} unread`,
   close: 'Close chat',
   here: 'Someone is here now',
-  away: 'Nobody is here right now. You get an answer when we are back.',
+  nobodyHere: 'Nobody is here right now. You get an answer when we are back.',
+  usually: (time: string) => `Usually answers in ${time}`,
+  usuallyAway: (time: string) => `Nobody is here right now. An answer usually comes within ${time}.`,
   with: (name: string) => `You are talking with ${name}`,
   inQueue: 'You are in the queue and keep your place if you leave',
   ended: 'This chat has ended',
@@ -21,8 +23,6 @@ export const words = {
   perhaps: 'Perhaps one of these:',
   back: 'All answers',
   person: 'Talk to a person',
-  personHere: 'Someone is here now',
-  personAway: 'Nobody is here right now; you get an answer when we are back',
   personNext: 'Write your question below. A person will answer it.',
   askLabel: 'Your message',
   askPlaceholder: 'Ask a question …',
@@ -58,10 +58,10 @@ export const words = {
   moreChat: 'Write to begin again',
 } as const
 
-/** What a system event means to the visitor; undefined where there is nothing to say. */
-export function eventWords(event: SystemEvent, name = ''): string | undefined {
-  if (event === 'waiting' || event === 'not-helped')
-    return event === 'waiting' ? 'We are getting a person for you.' : undefined
+/** What a system event means to the visitor; undefined where there is nothing to say. `away`: nobody was there to be got. */
+export function eventWords(event: SystemEvent, name = '', away = false): string | undefined {
+  if (event === 'waiting') return away ? words.nobodyHere : 'We are getting a person for you.'
+  if (event === 'not-helped') return undefined
   if (event === 'taken') return `${name} is here now`
   if (event === 'released') return `${name} passed you on. The next person is on the way.`
   if (event === 'closed') return words.ended
