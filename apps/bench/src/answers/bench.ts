@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
+import type { Meanings } from '@beckon/answers'
 import { median } from '../median.ts'
-import { type Engine, engines, type Ranking } from './engines.ts'
+import { byMeaning, type Engine, engines, type Ranking } from './engines.ts'
 import { fitDefault } from './fitting.ts'
 import {
   type AnsweringFigures,
@@ -11,6 +12,7 @@ import {
   type Mark,
   thresholdAt,
 } from './marks.ts'
+import { createReader, readNone, textsIn } from './meanings.ts'
 import { type Question, type QuestionSet, readSets } from './questions.ts'
 import { abstainingExam, type Exam, findingExam } from './sampling.ts'
 import { benchSize } from './size.ts'
@@ -26,22 +28,32 @@ const heldOut = 27
 export async function benchAnswers(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
-    options: { fit: { type: 'boolean' }, only: { type: 'string', multiple: true } },
+    options: {
+      fit: { type: 'boolean' },
+      only: { type: 'string', multiple: true },
+      phrasings: { type: 'string', multiple: true },
+      embeddings: { type: 'string' },
+      model: { type: 'string', default: 'text-embedding-3-small' },
+    },
   })
   const sets = readSets()
   if (!sets) {
     process.exitCode = 1
     return
   }
-  if (values.fit) return fitDefault(sets)
-  const chosen = engines.filter(({ name }) => !values.only || values.only.includes(name))
+  const read = values.embeddings ? createReader(values.embeddings, values.model) : undefined
+  if (values.fit) return fitDefault(sets, read)
+  const chosen = [...engines, ...(read ? [byMeaning] : [])].filter(
+    ({ name }) => !values.only || values.only.includes(name),
+  )
   for (const [set, out] of [
     [sets.banking, heldOut],
     [sets.shop, 0],
   ] as const) {
-    for (const phrasings of phrasingCounts) {
+    for (const phrasings of values.phrasings?.map(Number) ?? phrasingCounts) {
       const rows: Record<string, object> = {}
-      for (const engine of chosen) rows[engine.name] = measure(engine, set, out, phrasings)
+      for (const engine of chosen)
+        rows[engine.name] = await measure(engine, set, out, phrasings, engine === byMeaning ? read : undefined)
       console.log(`\n${set.name}, ${Number.isFinite(phrasings) ? phrasings : 'all'} phrasings an answer`)
       console.table(rows)
     }
@@ -52,22 +64,31 @@ export async function benchAnswers(args: string[]): Promise<void> {
   benchSize(chosen, sets.banking)
 }
 
-function measure(engine: Engine, set: QuestionSet, out: number, phrasings: number): object {
-  const each = seeds.map(seed => {
-    const finding = sit(engine, findingExam(set, phrasings, seed))
-    const abstaining = sit(engine, abstainingExam(set, out, phrasings, seed))
+async function measure(
+  engine: Engine,
+  set: QuestionSet,
+  out: number,
+  phrasings: number,
+  read = readNone,
+): Promise<object> {
+  const each: Figures[] = []
+  for (const seed of seeds) {
+    const exams = [findingExam(set, phrasings, seed), abstainingExam(set, out, phrasings, seed)] as const
+    const [finding, abstaining] = [
+      sit(engine, exams[0], await read(textsIn(exams[0]))),
+      sit(engine, exams[1], await read(textsIn(exams[1]))),
+    ]
     const threshold = thresholdAt(abstaining.development, mostFalse)
-    return {
+    each.push({
       ...findingFigures(finding.test),
       ...answeringFigures(abstaining.test, threshold),
       ...(engine.isCalibrated && { error: calibrationError(abstaining.test) }),
       buildMs: finding.buildMs,
       medianMs: median(finding.queryMs),
       p99Ms: [...finding.queryMs].sort((a, b) => a - b)[Math.floor(finding.queryMs.length * 0.99)] ?? 0,
-    }
-  })
-  const mean = (key: keyof FindingFigures | keyof AnsweringFigures | 'error' | 'buildMs' | 'medianMs' | 'p99Ms') =>
-    each.reduce((sum, one) => sum + (one[key] ?? 0), 0) / each.length
+    })
+  }
+  const mean = (key: keyof Figures) => each.reduce((sum, one) => sum + (one[key] ?? 0), 0) / each.length
   const share = (key: Parameters<typeof mean>[0]) => (100 * mean(key)).toFixed(1)
   return {
     'top-1': share('top1'),
@@ -84,13 +105,14 @@ function measure(engine: Engine, set: QuestionSet, out: number, phrasings: numbe
   }
 }
 
+type Figures = FindingFigures & AnsweringFigures & { error?: number; buildMs: number; medianMs: number; p99Ms: number }
 type Sat = { development: Mark[]; test: Mark[]; buildMs: number; queryMs: number[] }
 
 /** Builds the shelf and asks all the questions; the first few warm the compiler, and are asked again. */
-function sit(engine: Engine, { answers, development, test }: Exam): Sat {
+function sit(engine: Engine, { answers, development, test }: Exam, meanings: Meanings): Sat {
   const ids = new Set(answers.map(({ id }) => id))
   const startMs = performance.now()
-  const ask = engine.build(answers, development)
+  const ask = engine.build(answers, development, meanings)
   const buildMs = performance.now() - startMs
   for (const { text } of test.slice(0, warmUp)) ask(text)
   const queryMs: number[] = []

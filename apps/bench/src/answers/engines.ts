@@ -1,4 +1,4 @@
-import { type Answerable, build, fit } from '@beckon/answers'
+import { type Answerable, build, fit, type Meanings } from '@beckon/answers'
 import lunr from 'lunr'
 import MiniSearch from 'minisearch'
 import type { Question } from './questions.ts'
@@ -8,7 +8,11 @@ export type Ranking = { readonly ids: readonly string[]; readonly sureness: numb
 export type Engine = {
   readonly name: string
   /** `development` is there for engines that learn how sure they may be. */
-  readonly build: (answers: readonly Answerable[], development: readonly Question[]) => (question: string) => Ranking
+  readonly build: (
+    answers: readonly Answerable[],
+    development: readonly Question[],
+    meanings: Meanings,
+  ) => (question: string) => Ranking
   /** Whether its sureness is a probability. */
   readonly isCalibrated: boolean
 }
@@ -34,6 +38,16 @@ const beckonFitted: Engine = {
     const { calibration } = fit(build(answers), samples)
     const { match } = build(answers, { calibration })
     return question => toRanking(match(question))
+  },
+}
+
+/** The same by meaning too; asked for with `--embeddings`. How long the model takes is not in its times. */
+export const byMeaning: Engine = {
+  name: 'Beckon with embeddings',
+  isCalibrated: true,
+  build: (answers, _development, meanings) => {
+    const { match } = build(answers, { meanings })
+    return question => toRanking(match(question, meanings.get(question)))
   },
 }
 

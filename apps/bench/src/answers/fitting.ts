@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { type Answerable, build, calibrate, defaultCalibration, type Lesson } from '@beckon/answers'
+import {
+  type Answerable,
+  build,
+  calibrate,
+  defaultCalibration,
+  defaultMeaningCalibration,
+  type Lesson,
+} from '@beckon/answers'
+import { type ReadMeanings, readNone, textsIn } from './meanings.ts'
 import type { Question, QuestionSet } from './questions.ts'
 import { abstainingExam, shuffled } from './sampling.ts'
 
@@ -16,7 +24,10 @@ const questionsOfAnExam = 400
  * Prints the default calibration: fitted on shelves of many sizes drawn from both sets and on the development shelves, with questions that they do not answer,
  * close by and from elsewhere. Ten numbers over tens of thousands of questions; no word of any set is in them.
  */
-export function fitDefault({ banking, shop }: { banking: QuestionSet; shop: QuestionSet }): void {
+export async function fitDefault(
+  { banking, shop }: { banking: QuestionSet; shop: QuestionSet },
+  read = readNone,
+): Promise<void> {
   const lessons: Lesson[] = []
   const shelves = developmentShelves()
   for (const seed of [11, 12, 13]) {
@@ -32,7 +43,7 @@ export function fitDefault({ banking, shop }: { banking: QuestionSet; shop: Ques
       ] as const) {
         const { answers, development } = abstainingExam(set, heldOut, phrasings, seed)
         const strange = [...(set === shop ? banking : shop).test, ...shelves.flatMap(questionsOf)]
-        lessons.push(...learn(answers, inProportion(answers, development, strange, seed)))
+        lessons.push(...(await learn(answers, inProportion(answers, development, strange, seed), read)))
       }
     }
   }
@@ -40,9 +51,10 @@ export function fitDefault({ banking, shop }: { banking: QuestionSet; shop: Ques
     const { answers } = shelf
     const questions = questionsOf(shelf)
     for (let time = 0; time < Math.round(questionsOfAnExam / 2 / questions.length); time++)
-      lessons.push(...learn(answers, questions))
+      lessons.push(...(await learn(answers, questions, read)))
   }
-  const fitted = calibrate(lessons, defaultCalibration, 1)
+  const start = read === readNone ? defaultCalibration : defaultMeaningCalibration
+  const fitted = calibrate(lessons, start, 1)
   console.log(`${lessons.length} questions`)
   console.log(`[${fitted.map(weight => weight.toFixed(2)).join(', ')}]`)
 }
@@ -71,10 +83,15 @@ function inProportion(
   return [...inScope, ...close, ...shuffled(strange, seed).slice(0, inScope.length * 0.1)]
 }
 
-function learn(answers: readonly Answerable[], questions: readonly Question[]): Lesson[] {
-  const { evidence } = build(answers)
+async function learn(
+  answers: readonly Answerable[],
+  questions: readonly Question[],
+  read: ReadMeanings,
+): Promise<Lesson[]> {
+  const meanings = await read(textsIn({ answers, development: questions, test: [] }))
+  const { evidence } = build(answers, { meanings })
   return questions.flatMap(({ text, label }) => {
-    const found = evidence(text)
+    const found = evidence(text, meanings.get(text))
     return found ? [{ evidence: found.evidence, right: found.id === label }] : []
   })
 }

@@ -14,7 +14,7 @@ export function benchSize(engines: readonly Engine[], { train, test }: QuestionS
     globalThis.gc?.()
     const before = process.memoryUsage()
     const startMs = performance.now()
-    const ask = engine.build(answers, [])
+    const ask = engine.build(answers, [], new Map())
     const buildMs = performance.now() - startMs
     globalThis.gc?.()
     const after = process.memoryUsage()

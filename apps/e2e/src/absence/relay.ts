@@ -1,6 +1,6 @@
 import { createApp } from '../../../relay/src/app/app.ts'
 import { createInProcessBus } from '../../../relay/src/bus/in-process.ts'
-import { createAnswerFinder } from '../../../relay/src/chat/answer-finder.ts'
+import { createAnswerFinders } from '../../../relay/src/chat/answer-finder.ts'
 import { systemClock } from '../../../relay/src/clock/clock.ts'
 import { readConfig } from '../../../relay/src/config/config.ts'
 import { places } from '../../../relay/src/config/places.ts'
@@ -22,7 +22,7 @@ const { app, gateway } = await createApp({
   bus: createInProcessBus().connect(),
   presence: createInProcessPresence(clock),
   clock,
-  createFinder: createAnswerFinder,
+  createFinder: createAnswerFinders(),
   logger: { level: 'error' },
 })
 await app.listen({ port: config.port, host: config.host })

@@ -1,3 +1,4 @@
+import type { Meaning } from '@beckon/answers'
 import type { ClientFrameOf, Lane, Message } from '@beckon/protocol'
 import type { BusEvent } from '../bus/bus.ts'
 import { newId } from '../identity/tokens.ts'
@@ -6,11 +7,13 @@ import { type Actor, mayUse, notFound, type OperatorActor, senderOf, type Visito
 import { filled, filledFound } from './filling.ts'
 import { answerMessage, ownMessage, ruleMessage, systemMessage, withAway } from './messages.ts'
 import { decideClose, decideOperatorTurn, decideRelease, decideTake } from './operator-turn.ts'
-import type { Published } from './published.ts'
+import { createOrder } from './order.ts'
+import type { Published, SiteInForce } from './published.ts'
 import { decideRead } from './reading.ts'
 import { decideChoice, decideHandover, decideVisitorTurn } from './visitor-turn.ts'
 
 export type Chat = ReturnType<typeof createChat>
+type MeaningOf = NonNullable<SiteInForce['meaningOf']>
 export type Happened = BusEvent & { kind: 'written' }
 
 /** Where a message came from: the connection is acknowledged where the others hear the message, so that it too hears of everything in order. */
@@ -36,6 +39,7 @@ export function createChat({
   isAway: (site: string) => boolean
   happened: (event: Happened, sent?: Sent) => void
 }) {
+  const inOrder = createOrder()
   /** Told when all of a group have arrived here. */
   const waiting: { event: Happened; sent: Sent | undefined }[] = []
 
@@ -69,9 +73,15 @@ export function createChat({
     for (const { event, sent } of waiting.splice(0)) happened(event, sent)
   }
 
-  function find(site: string, question: string, conversation: Conversation) {
+  function find(site: string, question: string, conversation: Conversation, meaning?: Meaning) {
     const inForce = published.siteAtHand(site)
-    return filledFound(inForce?.find(question), inForce?.site.name ?? '', conversation)
+    return filledFound(inForce?.find(question, meaning), inForce?.site.name ?? '', conversation)
+  }
+
+  /** What a visitor means, where the shelf goes by that and may still answer. */
+  async function meaningIn(conversation: string, question: string, meaningOf: MeaningOf) {
+    const current = await store.find(conversation)
+    return current?.status === 'open' ? meaningOf(question) : undefined
   }
 
   const decided = (actor: Actor, conversation: string, decide: Write['decide']) =>
@@ -84,6 +94,7 @@ export function createChat({
       const showing = invitation && (await published.showing(visitor.site, invitation))
       const at = now()
       const answer = inForce?.answers.find(({ id }) => id === answerId)
+      const meaning = person ? undefined : await inForce?.meaningOf?.(text)
       const siteName = inForce?.site.name ?? ''
       const { rule, ...which } = invitation ?? { rule: '', version: 0 }
       return write(visitor, {
@@ -107,14 +118,14 @@ export function createChat({
               ...(answer ? [answerMessage(filled(answer, siteName, current), at)] : []),
             ],
             wantsPerson: person,
-            find: () => filledFound(inForce?.find(text), siteName, current),
+            find: () => filledFound(inForce?.find(text, meaning), siteName, current),
           }),
       })
     },
 
     /**
-     * Calls from one connection are stored in the order of the calls: nothing is waited for before the write. What is stored now is acknowledged by way of
-     * `happened`; what was stored before is for the caller to acknowledge.
+     * Calls from one connection are stored in the order of the calls: nothing is waited for before the write, but what a question means, and then one call waits
+     * for the other. What is stored now is acknowledged by way of `happened`; what was stored before is for the caller to acknowledge.
      */
     send(
       actor: Actor,
@@ -125,15 +136,19 @@ export function createChat({
       const at = now()
       const inserted = actor.kind === 'operator' ? answers : undefined
       const words = ownMessage(actor, { messageId, text, lane, at, inserted })
-      const draft: Write = {
+      const draft = (meaning?: Meaning): Write => ({
         conversation,
         key: { sender: senderOf(actor), messageId, text, lane },
         decide: (current): Decision =>
           actor.kind === 'operator'
             ? decideOperatorTurn(current, actor, words, at)
-            : decideVisitorTurn(current, { at, words, find: () => find(actor.site, text, current) }),
-      }
-      return write(actor, draft, origin)
+            : decideVisitorTurn(current, { at, words, find: () => find(actor.site, text, current, meaning) }),
+      })
+      const meaningOf = actor.kind === 'visitor' ? published.siteAtHand(actor.site)?.meaningOf : undefined
+      if (!meaningOf) return write(actor, draft(), origin)
+      return inOrder(origin.connection, async () =>
+        write(actor, draft(await meaningIn(conversation, text, meaningOf)), origin),
+      )
     },
 
     handover: (visitor: VisitorActor, conversation: string) =>

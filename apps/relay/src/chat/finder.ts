@@ -1,4 +1,4 @@
-import type { Answer, Sample, Shelf } from '@beckon/answers'
+import type { Answer, Meaning, Sample, Shelf } from '@beckon/answers'
 
 export type CannedAnswer = Pick<Answer, 'id' | 'title' | 'text'>
 
@@ -8,6 +8,19 @@ export type Found =
   | { readonly kind: 'offer'; readonly answers: readonly CannedAnswer[] }
 
 /** Finds what the shelf has for a question, or honestly nothing. Pure and quick: it runs between reading a conversation and storing the words. */
-export type AnswerFinder = (question: string) => Found | undefined
+export type AnswerFinder = (question: string, meaning?: Meaning) => Found | undefined
+
+export type ShelfFinder = {
+  readonly find: AnswerFinder
+  /** Where questions are found by what they mean: tells that first. Never rejects, and answers within a second. */
+  readonly meaningOf?: (question: string) => Promise<Meaning | undefined>
+  /** It lacks what may soon be had: worth building anew before long. */
+  readonly isProvisional?: boolean
+}
+
 /** `samples` are questions of the site whose outcome is known: what the finder may learn how sure to be from. */
-export type CreateFinder = (shelf: Shelf, samples: readonly Sample[]) => AnswerFinder | Promise<AnswerFinder>
+export type CreateFinder = (
+  shelf: Shelf,
+  samples: readonly Sample[],
+  site: string,
+) => ShelfFinder | Promise<ShelfFinder>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Site, Sites } from '../store/sites.ts'
-import type { AnswerFinder } from './finder.ts'
+import type { ShelfFinder } from './finder.ts'
 import { createPublished } from './published.ts'
 
 const site: Site = {
@@ -24,8 +24,8 @@ function createShop() {
       JSON.stringify({ answers: [{ id: `v${of}`, title: 'x', phrasings: [], text: 'x' }] }),
   } as unknown as Sites
   const createFinder = ({ answers }: { answers: readonly { id: string }[] }) =>
-    new Promise<AnswerFinder>(resolve =>
-      built.push({ version: String(answers[0]?.id), ready: () => resolve(() => undefined) }),
+    new Promise<ShelfFinder>(resolve =>
+      built.push({ version: String(answers[0]?.id), ready: () => resolve({ find: () => undefined }) }),
     )
   const published = createPublished({ sites, answers: { asked: async () => [] } }, createFinder, () => atMs)
   return {

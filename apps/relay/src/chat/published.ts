@@ -3,7 +3,7 @@ import type { Invitation } from '@beckon/protocol'
 import type { Rule, RuleFile } from '@beckon/rules'
 import type { AnswersTold } from '../store/answers.ts'
 import type { Site, Sites } from '../store/sites.ts'
-import type { AnswerFinder, CreateFinder } from './finder.ts'
+import type { AnswerFinder, CreateFinder, ShelfFinder } from './finder.ts'
 import { samplesIn } from './learning.ts'
 import { bestFor } from './questions.ts'
 import { meaningOf, type ShowingMeans } from './showing.ts'
@@ -16,12 +16,15 @@ export type SiteInForce = {
   /** What stands on the shelf, private answers of operators included. */
   shelf: readonly Answer[]
   find: AnswerFinder
+  meaningOf?: ShelfFinder['meaningOf']
   /** When the finder last looked at what visitors asked. */
   learnedAtMs: number
 }
 
 /** What visitors asked meanwhile is learned from so often, and no further back than this. */
 const learnEveryMs = 3_600_000
+/** What a finder lacks is asked for again so soon. */
+const triesAgainMs = 60_000
 const learnFromMs = 90 * 24 * 3_600_000
 const mostTelling = 2000
 
@@ -72,7 +75,9 @@ export function createPublished(
     const answers = answersForVisitors(shelf.answers)
     const at = now()
     const samples = answers.length > 0 ? samplesIn(await told.asked(key, at - learnFromMs, mostTelling), answers) : []
-    return { answers, shelf: shelf.answers, find: await createFinder({ answers }, samples), learnedAtMs: at }
+    const { isProvisional = false, ...finder } = await createFinder({ answers }, samples, key)
+    const learnedAtMs = isProvisional ? at - learnEveryMs + triesAgainMs : at
+    return { answers, shelf: shelf.answers, ...finder, learnedAtMs }
   }
 
   return {

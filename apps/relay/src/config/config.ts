@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { EmbeddingAddress } from '../embedding/openai.ts'
 import { parseRedisAddress, type RedisAddress } from '../redis/address.ts'
 import { type SettingName, settings } from './settings.ts'
 
@@ -15,6 +16,8 @@ export type Config = {
   demoPort: number
   /** Undefined where nothing is measured. */
   metrics: { port: number; host: string } | undefined
+  /** Undefined where canned answers are found by words alone. */
+  embedding: EmbeddingAddress | undefined
   logLevel: string
   trustProxy: string[]
   limits: { sendsPer10s: number; sendsPerMinute: number; framesPer10s: number }
@@ -50,6 +53,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigRead 
       text('BECKON_METRICS_PORT') === ''
         ? undefined
         : { port: number('BECKON_METRICS_PORT', 0, 65535), host: text('BECKON_METRICS_HOST') },
+    embedding: readEmbedding(text, problems),
     logLevel: text('BECKON_LOG'),
     trustProxy: text('BECKON_TRUST_PROXY').split(',').filter(Boolean),
     limits: {
@@ -90,6 +94,14 @@ function readRedis(text: string, problems: string[]): RedisAddress | undefined {
 }
 
 const redisForms = 'redis://HOST:PORT, redis+cluster://HOST:PORT,HOST:PORT or redis+sentinel://HOST:PORT,HOST:PORT/NAME'
+
+function readEmbedding(text: (name: SettingName) => string, problems: string[]): EmbeddingAddress | undefined {
+  const url = text('BECKON_EMBEDDINGS_URL')
+  if (url === '') return undefined
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    problems.push(`BECKON_EMBEDDINGS_URL is "${url}", but must be an address as https://host/v1/embeddings`)
+  return { url, model: text('BECKON_EMBEDDINGS_MODEL'), key: text('BECKON_EMBEDDINGS_KEY') || undefined }
+}
 
 /** The address of a server. It may hold a password, so a problem does not repeat it. */
 function readServer(name: SettingName, text: string, schemes: string[], problems: string[]): string | undefined {

@@ -25,6 +25,18 @@ export const settings = {
     meaning: 'where GET /metrics answers in the format of Prometheus; without it, nowhere; 0 takes a free one',
   },
   BECKON_METRICS_HOST: { default: '127.0.0.1', unit: 'address', meaning: 'the address it answers on' },
+  BECKON_EMBEDDINGS_URL: {
+    default: '',
+    unit: 'address',
+    meaning:
+      'a server that speaks the OpenAI embeddings API, as http://127.0.0.1:8080/v1/embeddings: answers are found by meaning too; it is sent what visitors ask',
+  },
+  BECKON_EMBEDDINGS_MODEL: { default: 'text-embedding-3-small', unit: 'name', meaning: 'the model it is asked for' },
+  BECKON_EMBEDDINGS_KEY: {
+    default: '',
+    unit: 'key',
+    meaning: 'what it is shown as a bearer token; nothing without it',
+  },
   BECKON_LOG: { default: 'info', unit: 'level', meaning: 'trace, debug, info, warn, error, fatal or silent' },
   BECKON_TRUST_PROXY: {
     default: '',

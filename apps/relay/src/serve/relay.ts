@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from 'fastify'
 import { createApp } from '../app/app.ts'
 import type { Bus } from '../bus/bus.ts'
-import { createAnswerFinder } from '../chat/answer-finder.ts'
+import { createAnswerFinders } from '../chat/answer-finder.ts'
 import { systemClock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import { places } from '../config/places.ts'
+import { createMeaningReader } from '../embedding/meanings.ts'
+import { createOpenAiEmbedding } from '../embedding/openai.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { lockStore, nameOfStore, openStore } from '../store/open.ts'
 import type { Heard, Store } from '../store/store.ts'
@@ -27,6 +29,7 @@ export async function startRelay(
   const logLater: RelayHeard = {
     failed: () => {},
     lost: () => {},
+    meaning: () => {},
     renewed: reason => renewed.push(reason),
   }
   const opened = await openAndLock(config, logLater)
@@ -34,6 +37,8 @@ export async function startRelay(
   const { store, release } = opened.value
   const nerve = await openNerve(config, store.name, systemClock)
   const { bus, presence, rates } = nerve
+  const embedding = config.embedding && createOpenAiEmbedding(config.embedding)
+  const meanings = embedding && createMeaningReader(embedding, systemClock, error => logLater.meaning(error))
   const { app, gateway } = await createApp({
     config,
     places,
@@ -42,7 +47,7 @@ export async function startRelay(
     presence,
     rates,
     clock: systemClock,
-    createFinder: createAnswerFinder,
+    createFinder: createAnswerFinders(meanings),
     logger,
     ...(reload && { reload }),
   })
@@ -51,6 +56,13 @@ export async function startRelay(
     app.log.warn(
       { reason, epoch: store.conversations.epoch },
       'the store has a new epoch: clients load their conversations anew',
+    )
+  logLater.meaning = error =>
+    app.log.warn({ err: error, embeddings: embedding?.name }, 'canned answers are found by words alone')
+  if (embedding)
+    app.log.info(
+      { embeddings: embedding.name },
+      'canned answers are found by meaning too: it is sent what visitors ask',
     )
   for (const reason of renewed) logLater.renewed(reason)
   logLater.lost = holder => app.log.error({ holder }, 'another relay took the store; stop it, or give both REDIS_URL')
@@ -105,7 +117,7 @@ async function measure({ metrics }: Config, { live }: Gateway, log: FastifyBaseL
   }
 }
 
-type RelayHeard = Heard & { lost(holder: string): void }
+type RelayHeard = Heard & { lost(holder: string): void; meaning(error: unknown): void }
 
 /** The store, and the lock that makes this the only relay on it. */
 async function openAndLock(

@@ -1,8 +1,15 @@
 import type { Answerable } from './answerable.ts'
 import { type Choice, choose, defaultThresholds, type Thresholds } from './choose.ts'
-import { type Calibration, confidenceOf, defaultCalibration, type Evidence } from './confidence.ts'
+import {
+  type Calibration,
+  confidenceOf,
+  defaultCalibration,
+  defaultMeaningCalibration,
+  type Evidence,
+} from './confidence.ts'
 import { type Explanation, explainMatch } from './explain.ts'
 import type { Fit } from './fit.ts'
+import type { Meaning, Meanings } from './meaning.ts'
 import { find, type Index, indexOf, type Read, read } from './shelf-index.ts'
 
 /** How probable it is that an answer is the right one, from 0 to 1. */
@@ -12,17 +19,24 @@ export type MatcherOptions = {
   readonly thresholds?: Partial<Thresholds>
   /** As `fit` made it from the site's own questions; without one, the default. */
   readonly calibration?: Calibration
+  /** What the titles and phrasings mean. Questions whose meaning is given are then found by it too. */
+  readonly meanings?: Meanings | undefined
 }
 
 export type Matcher = {
   /** Answers with anything in common with the question, best first. */
-  readonly match: (question: string) => Match[]
+  readonly match: (question: string, meaning?: Meaning) => Match[]
   /** The answer, a few to choose from, or none with the reason. */
-  readonly decide: (question: string) => Choice
+  readonly decide: (question: string, meaning?: Meaning) => Choice
   /** Why an answer matches a question; undefined where they have nothing in common. */
   readonly explain: (question: string, id: string) => Explanation | undefined
   /** What the calibration is fitted on; undefined where the question has nothing in common with the shelf. */
-  readonly evidence: (question: string) => { readonly id: string; readonly evidence: Evidence } | undefined
+  readonly evidence: (
+    question: string,
+    meaning?: Meaning,
+  ) => { readonly id: string; readonly evidence: Evidence } | undefined
+  /** Whether questions can be found by their meaning: that of every text is known. */
+  readonly knowsMeanings: () => boolean
   /** Adds an answer, or changes the one with its id. The index is built anew at the next question; texts that stayed are not read again. */
   readonly put: (answer: Answerable) => void
   readonly remove: (id: string) => void
@@ -46,19 +60,22 @@ export function* buildInSteps(answers: readonly Answerable[], options: MatcherOp
     reads.set(answer.id, read(answer))
     if (reads.size % answersBetweenRests === 0) yield
   }
-  return createMatcher(reads, yield* indexOf([...reads.values()]), options)
+  return createMatcher(reads, yield* indexOf([...reads.values()], options.meanings), options)
 }
 
 const answersBetweenRests = 50
 
 function createMatcher(reads: Map<string, Read>, built: Index, options: MatcherOptions): Matcher {
-  let calibration = options.calibration ?? defaultCalibration
-  let thresholds = { ...defaultThresholds, ...options.thresholds }
+  /** How sure to be differs with what is known of a question. */
+  const sureness = {
+    words: { calibration: options.calibration ?? defaultCalibration, thresholds: options.thresholds },
+    meaning: { calibration: options.calibration ?? defaultMeaningCalibration, thresholds: options.thresholds },
+  }
   let index: Index | undefined = built
 
   function current(): Index {
     if (index) return index
-    const building = indexOf([...reads.values()])
+    const building = indexOf([...reads.values()], options.meanings)
     for (;;) {
       const step = building.next()
       if (!step.done) continue
@@ -67,25 +84,31 @@ function createMatcher(reads: Map<string, Read>, built: Index, options: MatcherO
     }
   }
 
-  function match(question: string): Match[] {
+  function ranked(question: string, meaning?: Meaning) {
     const now = current()
-    const found = find(now, question)
-    if (!found) return []
+    const found = find(now, question, meaning)
+    if (!found) return { matches: [], thresholds: undefined }
+    const { calibration, thresholds } = sureness[found.evidence.meant ? 'meaning' : 'words']
     const confidence = confidenceOf(found.evidence, calibration)
-    return found.ranked.map(({ place, share }) => ({
+    const matches = found.ranked.map(({ place, share }) => ({
       id: now.reads[place]?.answer.id ?? '',
       // The best is as sure as the evidence says; the others follow as they compare with it.
       score: (confidence * share) / found.evidence.share,
     }))
+    return { matches, thresholds }
   }
 
   return {
-    match,
-    decide: question => choose(match(question), thresholds),
+    match: (question, meaning) => ranked(question, meaning).matches,
+    decide(question, meaning) {
+      const { matches, thresholds } = ranked(question, meaning)
+      return choose(matches, { ...defaultThresholds, ...thresholds })
+    },
     explain: (question, id) => explainMatch(current(), question, id),
-    evidence(question) {
+    knowsMeanings: () => current().meaning !== undefined,
+    evidence(question, meaning) {
       const now = current()
-      const found = find(now, question)
+      const found = find(now, question, meaning)
       return found && { id: now.reads[found.ranked[0]?.place ?? 0]?.answer.id ?? '', evidence: found.evidence }
     },
     put(answer) {
@@ -95,9 +118,8 @@ function createMatcher(reads: Map<string, Read>, built: Index, options: MatcherO
     remove(id) {
       if (reads.delete(id)) index = undefined
     },
-    adopt(fit) {
-      calibration = fit.calibration
-      thresholds = { ...defaultThresholds, ...fit.thresholds, ...options.thresholds }
+    adopt({ by, calibration, thresholds }) {
+      sureness[by] = { calibration, thresholds: { ...thresholds, ...options.thresholds } }
     },
   }
 }

@@ -15,6 +15,8 @@ export type Evidence = {
   /** How many phrasings the best has, with its title. */
   readonly phrasings: number
   readonly answers: number
+  /** Where meanings were compared: how many standard deviations above foreign ones the best is, and its nearest phrasing. */
+  readonly meant?: { readonly likeness: number; readonly nearest: number }
 }
 
 /** The weights of a logistic regression over `terms`, the constant first. */
@@ -31,6 +33,7 @@ const terms = (evidence: Evidence): number[] => [
   Math.log(1 + evidence.words),
   Math.log(evidence.phrasings),
   Math.log(evidence.answers),
+  ...(evidence.meant ? [evidence.meant.likeness, evidence.meant.nearest] : []),
 ]
 
 /** The probability that the best answer is right, from 0 to 1. */
@@ -47,7 +50,10 @@ export type Lesson = { readonly evidence: Evidence; readonly right: boolean }
  * so that a few questions move it little.
  */
 export function calibrate(lessons: readonly Lesson[], prior: Calibration, priorWeight: number): Calibration {
-  const rows = lessons.map(({ evidence, right }) => ({ x: terms(evidence), right: right ? 1 : 0 }))
+  const rows = lessons.map(({ evidence, right }) => ({
+    x: terms(evidence).slice(0, prior.length),
+    right: right ? 1 : 0,
+  }))
   const lossOf = (weights: Calibration) => {
     let loss = weights.reduce((sum, weight, at) => sum + (priorWeight / 2) * (weight - (prior[at] ?? 0)) ** 2, 0)
     for (const { x, right } of rows) {
@@ -105,3 +111,6 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
 
 /** Fitted by `npm run bench -- answers --fit`, which says on what. */
 export const defaultCalibration: Calibration = [-1.35, -0.47, 7.49, 0.93, 0.04, -0.12, 4.32, 0.36, -0.57, 0.15]
+
+/** The same where meanings were compared too; fitted with `--embeddings`, which says by what model. */
+export const defaultMeaningCalibration: Calibration = [...defaultCalibration, 0, 0]

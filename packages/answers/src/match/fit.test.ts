@@ -15,7 +15,7 @@ const sureness = (calibration: readonly number[]) =>
 
 test('without questions, or with a few that went wrong, the default stands', () => {
   expect(fit(matcher, ofShipping(undefined).slice(0, 20)).calibration).toEqual(defaultCalibration)
-  expect(fit(matcher, [])).toEqual({ calibration: defaultCalibration, thresholds: {} })
+  expect(fit(matcher, [])).toEqual({ by: 'words', calibration: defaultCalibration, thresholds: {} })
 })
 
 test('what was right makes it surer, what was wrong less sure', () => {
@@ -29,7 +29,7 @@ test('a matcher that adopts a fit is as sure as it says, and an owner’s own th
   adopted.adopt(fit(adopted, ofShipping(undefined)))
   expect(adopted.match('is delivery free to my town')[0]?.score).toBeLessThan(0.5)
   const strict = build(shelf, { thresholds: { answerAt: 1.1 } })
-  strict.adopt({ calibration: defaultCalibration, thresholds: { answerAt: 0.1 } })
+  strict.adopt({ by: 'words', calibration: defaultCalibration, thresholds: { answerAt: 0.1 } })
   expect(strict.decide('is delivery free').kind).toBe('offer')
 })
 

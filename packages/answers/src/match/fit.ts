@@ -1,11 +1,29 @@
 import type { Matcher } from './build.ts'
 import { defaultThresholds, type Thresholds } from './choose.ts'
-import { type Calibration, calibrate, confidenceOf, defaultCalibration, type Lesson } from './confidence.ts'
+import {
+  type Calibration,
+  calibrate,
+  confidenceOf,
+  defaultCalibration,
+  defaultMeaningCalibration,
+  type Lesson,
+} from './confidence.ts'
+import type { Meaning } from './meaning.ts'
 
 /** A question of the site whose outcome is known: the id of the answer that was right, or none where the shelf has no answer. */
-export type Sample = { readonly question: string; readonly answer?: string | undefined }
+export type Sample = {
+  readonly question: string
+  readonly answer?: string | undefined
+  /** Where questions are found by what they mean. */
+  readonly meaning?: Meaning | undefined
+}
 
-export type Fit = { readonly calibration: Calibration; readonly thresholds: Partial<Thresholds> }
+/** `by` is what the questions were found by. */
+export type Fit = {
+  readonly by: 'words' | 'meaning'
+  readonly calibration: Calibration
+  readonly thresholds: Partial<Thresholds>
+}
 
 /** Of so many imagined questions the default is worth. */
 const priorWeight = 10
@@ -21,15 +39,18 @@ const mostFalse = 0.05
  * questions should be as visitors ask them, with those that nothing answers in their true proportion.
  */
 export function fit(matcher: Pick<Matcher, 'evidence'>, samples: readonly Sample[]): Fit {
-  const lessons = samples.flatMap(({ question, answer }): Lesson[] => {
-    const found = matcher.evidence(question)
+  const lessons = samples.flatMap(({ question, answer, meaning }): Lesson[] => {
+    const found = matcher.evidence(question, meaning)
     return found ? [{ evidence: found.evidence, right: found.id === answer }] : []
   })
-  if (lessons.length < fewestLessons) return { calibration: defaultCalibration, thresholds: {} }
-  const calibration = calibrate(lessons, defaultCalibration, priorWeight)
-  if (samples.length < fewestSamples) return { calibration, thresholds: {} }
+  const isMeant = lessons.length > 0 && lessons.every(({ evidence }) => evidence.meant)
+  const start = isMeant ? defaultMeaningCalibration : defaultCalibration
+  const by = isMeant ? 'meaning' : 'words'
+  if (lessons.length < fewestLessons) return { by, calibration: start, thresholds: {} }
+  const calibration = calibrate(lessons, start, priorWeight)
+  if (samples.length < fewestSamples) return { by, calibration, thresholds: {} }
   const scored = lessons.map(({ evidence, right }) => ({ score: confidenceOf(evidence, calibration), right }))
-  return { calibration, thresholds: { answerAt: thresholdFor(scored, samples.length, mostFalse) } }
+  return { by, calibration, thresholds: { answerAt: thresholdFor(scored, samples.length, mostFalse) } }
 }
 
 /** The lowest threshold at which no more than a share of all questions is answered wrongly; never below where an answer is likelier wrong than right. */

@@ -17,7 +17,7 @@ test('stops where it is no longer wanted', async () => {
     async () => {
       isWanted = false
     },
-    () => isWanted,
+    { isWanted: () => isWanted },
   )
   expect(matcher).toBeUndefined()
 })

@@ -1,19 +1,23 @@
 import type { Answerable } from './answerable.ts'
-import { buildInSteps, type Matcher } from './build.ts'
+import { buildInSteps, type Matcher, type MatcherOptions } from './build.ts'
 
 /** Builds a matcher and rests between its steps, in which a relay serves and a page draws; undefined where it is no longer wanted. */
-export function buildPatiently(answers: readonly Answerable[], rest: () => Promise<void>): Promise<Matcher>
 export function buildPatiently(
   answers: readonly Answerable[],
   rest: () => Promise<void>,
-  isWanted: () => boolean,
+  options?: MatcherOptions,
+): Promise<Matcher>
+export function buildPatiently(
+  answers: readonly Answerable[],
+  rest: () => Promise<void>,
+  options: MatcherOptions & { isWanted: () => boolean },
 ): Promise<Matcher | undefined>
 export async function buildPatiently(
   answers: readonly Answerable[],
   rest: () => Promise<void>,
-  isWanted = () => true,
+  { isWanted = () => true, ...options }: MatcherOptions & { isWanted?: () => boolean } = {},
 ): Promise<Matcher | undefined> {
-  const building = buildInSteps(answers)
+  const building = buildInSteps(answers, options)
   while (isWanted()) {
     const step = building.next()
     if (step.done) return step.value

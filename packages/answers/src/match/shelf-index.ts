@@ -1,6 +1,7 @@
 import { type Answerable, textsOf } from './answerable.ts'
 import type { Evidence } from './confidence.ts'
 import { type Features, featuresOf } from './features.ts'
+import { addMeaning, type Meaning, type MeaningIndex, type Meanings, meaningIndexOf, unitOf } from './meaning.ts'
 import { likenessTo, type Prototypes, prototypesOf } from './prototypes.ts'
 import { toProbabilities, tune } from './tuning.ts'
 import { type Vector, type Vocabulary, vectorOf, vocabularyOf } from './vocabulary.ts'
@@ -17,6 +18,8 @@ export type Index = {
   /** By answer: its texts. */
   readonly vectors: readonly (readonly Vector[])[]
   readonly prototypes: Prototypes
+  /** Where the meaning of every text is known. */
+  readonly meaning?: MeaningIndex | undefined
 }
 
 /** What an index says of a question: `ranked` are places of answers with anything in common with it, best first, each with its softmax share. */
@@ -26,7 +29,7 @@ export type Finding = {
 }
 
 /** Builds the index; yields now and then. */
-export function* indexOf(reads: readonly Read[]): Generator<void, Index> {
+export function* indexOf(reads: readonly Read[], meanings?: Meanings): Generator<void, Index> {
   const vocabulary = vocabularyOf(reads.map(({ texts }) => texts))
   yield
   const vectors: Vector[][] = []
@@ -37,17 +40,26 @@ export function* indexOf(reads: readonly Read[]): Generator<void, Index> {
   const prototypes = prototypesOf(vectors, vocabulary)
   yield
   yield* tune(prototypes, vectors)
-  return { reads, vocabulary, vectors, prototypes }
+  const meaning =
+    meanings &&
+    meaningIndexOf(
+      reads.map(({ answer }) => textsOf(answer)),
+      meanings,
+    )
+  return { reads, vocabulary, vectors, prototypes, meaning }
 }
 
 const answersBetweenRests = 50
 
-/** Ranks the answers for a question, at most `mostRanked`; undefined where it has nothing in common with any. */
-export function find({ vocabulary, vectors, prototypes }: Index, question: string): Finding | undefined {
+/** Ranks the answers for a question, at most `mostRanked`; undefined where it has nothing in common with any. `asked` is what it means, where that is known. */
+export function find(index: Index, question: string, asked?: Meaning): Finding | undefined {
+  const { vocabulary, vectors, prototypes } = index
   const features = featuresOf(question)
   const vector = shortened(vectorOf(features, vocabulary), vectors.length)
   const likeness = new Float64Array(vectors.length)
   likenessTo(prototypes, vector, likeness)
+  const meaning = unitOf(asked)
+  const meant = index.meaning && meaning && addMeaning(index.meaning, meaning, likeness)
   const places = bestOf(likeness)
   const [first, next] = places
   if (first === undefined) return undefined
@@ -68,6 +80,7 @@ export function find({ vocabulary, vectors, prototypes }: Index, question: strin
       words: features[0].size,
       phrasings: texts.length,
       answers: vectors.length,
+      ...(meant && { meant: { likeness: meant.likenessOf(first), nearest: meant.nearestOf(first) } }),
     },
   }
 }

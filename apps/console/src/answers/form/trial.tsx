@@ -48,7 +48,7 @@ function useTold(question: string, id: string): Told | 'reading' | undefined {
     const answers = askable(others, { ...answer, id })
     const cancel = environment.clock.after(settlesAfterMs, async () => {
       setTold(before => before ?? 'reading')
-      const matcher = await buildPatiently(answers, rest, () => isHere)
+      const matcher = await buildPatiently(answers, rest, { isWanted: () => isHere })
       if (matcher && isHere) setTold(askShelf(matcher, answers, question, id))
     })
     return () => {

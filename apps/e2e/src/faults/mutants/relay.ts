@@ -1,5 +1,5 @@
 import { createApp } from '../../../../relay/src/app/app.ts'
-import { createAnswerFinder } from '../../../../relay/src/chat/answer-finder.ts'
+import { createAnswerFinders } from '../../../../relay/src/chat/answer-finder.ts'
 import { systemClock } from '../../../../relay/src/clock/clock.ts'
 import { readConfig } from '../../../../relay/src/config/config.ts'
 import { places } from '../../../../relay/src/config/places.ts'
@@ -33,7 +33,7 @@ const { app } = await createApp({
   bus,
   presence,
   clock,
-  createFinder: createAnswerFinder,
+  createFinder: createAnswerFinders(),
   logger: { level: 'error' },
   limits: { typingEndsMs },
 })

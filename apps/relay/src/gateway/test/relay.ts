@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { createApp } from '../../app/app.ts'
 import type { Bus } from '../../bus/bus.ts'
 import { createInProcessBus } from '../../bus/in-process.ts'
-import type { AnswerFinder } from '../../chat/finder.ts'
+import type { AnswerFinder, ShelfFinder } from '../../chat/finder.ts'
 import { createClockByHand } from '../../clock/by-hand.ts'
 import { readConfig } from '../../config/config.ts'
 import { hashPassword } from '../../identity/passwords.ts'
@@ -43,6 +43,7 @@ type Options = {
   limits?: Partial<Limits>
   env?: Record<string, string>
   find?: AnswerFinder
+  meaningOf?: ShelfFinder['meaningOf']
   loop?: Loop
   /** Of another relay, to share its truth. */
   beside?: { store: Store; bus: Bus; presence: Presence }
@@ -53,6 +54,7 @@ export async function startTestRelay({
   limits = {},
   env = {},
   find = () => undefined,
+  meaningOf,
   loop,
   beside,
 }: Options = {}): Promise<TestRelay> {
@@ -69,7 +71,7 @@ export async function startTestRelay({
     bus: beside?.bus ?? createInProcessBus().connect(),
     presence: beside?.presence ?? createInProcessPresence(clock),
     clock,
-    createFinder: () => find,
+    createFinder: () => ({ find, ...(meaningOf && { meaningOf }) }),
     logger: { level: 'error' },
     limits,
     loop,
