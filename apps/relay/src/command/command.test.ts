@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { beckon } from '../serve/test/spawn.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
@@ -211,3 +214,15 @@ test('answers are looked at, taken in from a spreadsheet, asked and given out', 
     expect(await run('answers', ...wrong)).toMatchObject({ code: 2 })
   expect(await run('answers', 'export', '--site', 'nobody')).toMatchObject({ code: 1 })
 }, 30_000)
+
+test('a reader that has read enough is no failure', async () => {
+  const command = fileURLToPath(new URL('../command.ts', import.meta.url))
+  const child = spawn(process.execPath, [command, '--help'], { env: { ...process.env, ...env } })
+  child.stdout.destroy()
+  let err = ''
+  child.stderr.on('data', text => {
+    err += text
+  })
+  const [code] = await once(child, 'close')
+  expect([code, err]).toEqual([0, ''])
+})
