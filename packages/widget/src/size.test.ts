@@ -21,7 +21,7 @@ const ceilings = {
   history: 145,
   scroll: 400,
   supplement: 4590,
-  panel: 16_490,
+  panel: 16_500,
   reader: 1200,
   suggest: 520,
   showing: 9180,

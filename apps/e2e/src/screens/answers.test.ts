@@ -129,3 +129,37 @@ async function addAnswers(put: unknown): Promise<void> {
   const headers = { 'content-type': 'application/json' }
   await fetch(path, { method: 'POST', headers, body: JSON.stringify({ base, put }) })
 }
+
+test('the answers in the widget: while one types, offered, chosen, and a person after all, who is away', async () => {
+  const { page, complaints } = await newPerson(browser, {
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+  })
+  const widget = widgetOn(page)
+  const button = (name: string | RegExp) => widget.panel.getByRole('button', { name })
+  await page.goto(`${relay.shop}/product/kettle`)
+  await widget.launcher.click()
+  await widget.composer.pressSequentially('delivery or ret')
+  await widget.panel.getByRole('navigation', { name: 'Answers that may fit' }).waitFor()
+  await takeLooks(page, 'widget-suggested')
+
+  await widget.send('delivery or return costs')
+  await widget.panel.getByText('Perhaps one of these:').waitFor()
+  await button('Talk to a person').waitFor()
+  await takeLooks(page, 'widget-offered')
+
+  await button('Can I send something back?').click()
+  await widget.panel.getByText('Did this help?').waitFor()
+  await takeLooks(page, 'widget-chosen')
+
+  await button('No, talk to a person').click()
+  await widget.panel
+    .getByText(/Nobody is here right now/)
+    .first()
+    .waitFor()
+  const shown = await widget.shown()
+  expect(shown.map(({ author }) => author)).toEqual(['visitor', 'answer', 'answer', 'system', 'system'])
+  await takeLooks(page, 'widget-away')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
