@@ -1,4 +1,5 @@
 import { limits as defaultLimits, type Limits } from '@beckon/protocol'
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
@@ -38,6 +39,8 @@ const checkConnectionsEveryMs = 1000
 /** A message comes in one piece from every browser; so many tiny pieces only cost. */
 const maxFragments = 16
 const closeTimeoutMs = 2000
+/** Less travels in one packet anyway. */
+const leastCompressed = 1024
 
 /** Nobody reads them, and every answer to a page would carry them. */
 const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
@@ -80,6 +83,8 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
   handleErrors(app)
   if (options.reload) reloadPages(app, options.reload)
   await app.register(cookie)
+  // Only where a route asks: what a session may read is not compressed beside words of others.
+  await app.register(compress, { global: false, encodings: ['br', 'gzip'], threshold: leastCompressed })
   await app.register(staticFiles, { serve: false, preCompressed: true })
   await app.register(rateLimit, {
     max: config.requestsPerMinute,

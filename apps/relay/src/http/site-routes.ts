@@ -88,7 +88,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
   })
 
   type Keyed = { Params: { key: string } }
-  app.get<Keyed>('/v1/sites/:key', async (request, reply) => {
+  app.get<Keyed>('/v1/sites/:key', { compress: {} }, async (request, reply) => {
     const inForce = await admit(request, reply, request.params.key)
     if (!inForce) return reply
     const { site, answers, find } = inForce
@@ -105,7 +105,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     })
   })
 
-  app.get<Keyed>('/v1/sites/:key/answers', async (request, reply) => {
+  app.get<Keyed>('/v1/sites/:key/answers', { compress: {} }, async (request, reply) => {
     const inForce = await admit(request, reply, request.params.key)
     return inForce ? revalidated(request, reply, { answers: inForce.answers }) : reply
   })
@@ -166,7 +166,8 @@ function allow(reply: FastifyReply, origin: string) {
 /** Always asked for anew, and answered without a body when nothing changed. */
 function revalidated(request: FastifyRequest, reply: FastifyReply, body: object): FastifyReply {
   const text = JSON.stringify(body)
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  // Weak, since the same text travels compressed in several ways.
+  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
   reply.headers({ 'cache-control': 'no-cache', etag })
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.type('application/json; charset=utf-8').send(text)
