@@ -31,6 +31,20 @@ export function thresholdAt(marks: readonly Mark[], mostFalse: number): number {
   return threshold
 }
 
+/** The lowest sureness at which so large a share of the questions that the shelf does not answer is answered nevertheless. */
+export function thresholdOutside(marks: readonly Mark[], mostFalse: number): number {
+  return thresholdAt(
+    marks.filter(({ right }) => right === undefined),
+    mostFalse,
+  )
+}
+
+/** Of the questions in scope the share answered and right at a threshold. */
+export function answeredRight(marks: readonly Mark[], threshold: number): number {
+  const inScope = marks.filter(({ right }) => right !== undefined)
+  return inScope.filter(mark => mark.ranking.sureness >= threshold && isRight(mark)).length / inScope.length
+}
+
 export type AnsweringFigures = {
   answeredRight: number
   falseAnswers: number

@@ -50,6 +50,18 @@ export function findingExam({ train, test }: QuestionSet, phrasings: number, see
   return { answers: drawShelf(train, phrasings, seed), development: [], test: questions }
 }
 
+/** Every answer on the shelf, among questions of another set: half of both to choose thresholds on. */
+export function strangeExam(set: QuestionSet, other: QuestionSet, phrasings: number, seed: number): Exam {
+  const { answers, test } = findingExam(set, phrasings, seed)
+  const strange = other.test.map(({ text }) => ({ text, label: outOfScope }))
+  const mixed = shuffled([...test, ...strange], seed)
+  return {
+    answers,
+    development: mixed.filter((_, at) => at % 2 === 1),
+    test: mixed.filter((_, at) => at % 2 === 0),
+  }
+}
+
 /** With questions that the shelf does not answer: those of answers held out, close to its subject, or the set's own. */
 export function abstainingExam(set: QuestionSet, heldOut: number, phrasings: number, seed: number): Exam {
   const labels = shuffled([...new Set(set.train.map(({ label }) => label))].sort(), seed * 7 + 1)

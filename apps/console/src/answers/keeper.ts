@@ -2,8 +2,8 @@ import type { Answer } from '@beckon/answers'
 import { type Refused, refused } from '../part/refused.ts'
 import { type AskRelay, jsonBody } from '../sign-in/ask.ts'
 
-/** The shelf as this operator may see it. */
-export type ShelfInForce = { version: number; answers: readonly Answer[] }
+/** The shelf as this operator may see it; `byMeaning` where the relay finds answers by what a question means, too. */
+export type ShelfInForce = { version: number; answers: readonly Answer[]; byMeaning?: boolean }
 /** Something that keeps an answer from being saved, at its field. */
 export type Problem = { place: string; code: string; message: string }
 export type UseCount = { answer: string; day: string; event: string; count: number }
@@ -97,6 +97,10 @@ export function createKeeper(ask: AskRelay, relay: string, site: string): Keeper
 }
 
 function shelfIn(body: unknown): ShelfInForce {
-  const { version, answers } = (body ?? {}) as { version?: unknown; answers?: unknown }
-  return { version: Number(version) || 0, answers: Array.isArray(answers) ? (answers as Answer[]) : [] }
+  const { version, answers, byMeaning } = (body ?? {}) as { version?: unknown; answers?: unknown; byMeaning?: unknown }
+  return {
+    version: Number(version) || 0,
+    answers: Array.isArray(answers) ? (answers as Answer[]) : [],
+    ...(byMeaning === true && { byMeaning }),
+  }
 }

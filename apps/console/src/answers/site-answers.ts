@@ -73,7 +73,7 @@ export function createSiteAnswers(options: SiteAnswersOptions): SiteAnswers {
 
   function accept(next: ShelfInForce) {
     if (next.version < shelf.peek().version) return
-    shelf.value = { version: next.version, answers: next.answers }
+    shelf.value = { ...shelf.peek(), version: next.version, answers: next.answers }
     onChange(next.answers)
   }
   async function refresh() {

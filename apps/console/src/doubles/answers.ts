@@ -28,7 +28,8 @@ export function createAnswersDouble(first: readonly Answer[] = []) {
   const now = () => versions.at(-1) ?? []
   const version = () => versions.length - 1
   const find = (answers: readonly Answer[] | undefined, id: string) => answers?.find(answer => answer.id === id)
-  const inForce = () => ({ version: version(), answers: now() })
+  let isByMeaning = false
+  const inForce = () => ({ version: version(), answers: now(), ...(isByMeaning && { byMeaning: true }) })
 
   function change({ base = 0, put = [], remove = [] }: { base?: number; put?: Answer[]; remove?: string[] }) {
     const before = versions[base]
@@ -101,6 +102,10 @@ export function createAnswersDouble(first: readonly Answer[] = []) {
     },
     fail(status: number | undefined) {
       failure = status
+    },
+    /** The relay compares questions by meaning, too. */
+    goByMeaning() {
+      isByMeaning = true
     },
     /** An id that a private answer of somebody else has. */
     take(id: string) {

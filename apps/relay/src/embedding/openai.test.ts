@@ -81,6 +81,17 @@ test.each([
   expect(await problemOf(open().embed(['a', 'b'], patient()))).toEqual(['bad_answer', undefined])
 })
 
+test('a connection that ended while it was idle is no failure', async () => {
+  let count = 0
+  answer = input => {
+    // As where the end of the connection and the request cross on their way.
+    if (++count === 1) server.closeAllConnections()
+    return { data: input.map(() => ({ embedding: [1] })) }
+  }
+  expect(await open().embed(['a'], patient())).toEqual([[1]])
+  expect(count).toBe(2)
+})
+
 test('a refusal tells its status; a server that is not there, or too slow, cannot be reached', async () => {
   status = 401
   expect(await problemOf(open('wrong').embed(['a'], patient()))).toEqual(['refused', 401])

@@ -19,9 +19,13 @@ export function createOpenAiEmbedding({ url, model, key }: EmbeddingAddress, ask
   async function request(input: string[], signal: AbortSignal): Promise<Meaning[]> {
     const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) }
     const body = JSON.stringify({ model, input, encoding_format: 'float' })
-    const response = await ask(url, { method: 'POST', headers, body, signal, redirect: 'error' }).catch(cause => {
-      throw new EmbeddingError('unreachable', `cannot be reached: ${wordsOf(cause)}`, { cause })
-    })
+    const post = () => ask(url, { method: 'POST', headers, body, signal, redirect: 'error' })
+    // A server that ends an idle connection just then has seen nothing of it: the second goes by a fresh one.
+    const response = await post()
+      .catch(cause => (wasClosed(cause) ? post() : Promise.reject(cause)))
+      .catch(cause => {
+        throw new EmbeddingError('unreachable', `cannot be reached: ${wordsOf(cause)}`, { cause })
+      })
     if (!response.ok) {
       const { status } = response
       await response.body?.cancel()
@@ -64,6 +68,9 @@ function meaningsIn(read: unknown, count: number): Meaning[] {
 
 const isMeaning = (value: unknown): value is number[] =>
   Array.isArray(value) && value.length > 0 && value.every(part => typeof part === 'number')
+
+const wasClosed = (cause: unknown): boolean =>
+  cause instanceof Error && ['UND_ERR_SOCKET', 'ECONNRESET'].includes(String((cause.cause as { code?: unknown })?.code))
 
 const wordsOf = (cause: unknown): string =>
   cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause)

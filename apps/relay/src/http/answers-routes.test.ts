@@ -37,6 +37,13 @@ test('an answer is put, changed and removed; visitors see it at once', async () 
   expect(await forVisitors()).toEqual(['a'])
 })
 
+test('the console hears where questions are compared by meaning, too', async () => {
+  await relay.close()
+  relay = await startTestRelay({ env: { BECKON_EMBEDDINGS_URL: 'http://127.0.0.1:9/v1/embeddings' } })
+  const headers = { cookie: await relay.cookie() }
+  expect((await relay.app.inject({ url: path, headers })).json()).toEqual({ version: 0, answers: [], byMeaning: true })
+})
+
 test('two who change different answers at once are both right; of the same one the second is told', async () => {
   await post('', { base: 0, put: [answer('a'), answer('b')] })
   const [one, other] = await Promise.all([

@@ -13,8 +13,10 @@ const maxShelfBytes = 8_388_608
 
 /** What the console does with the shelf of a site: reads and changes it, takes files in and out. */
 export function answersRoutes(app: FastifyInstance, parts: Parts): void {
-  const { store, clock, published } = parts
+  const { store, clock, published, config } = parts
   const path = '/v1/operator/sites/:key/answers'
+  /** Who tries a question in the console has only the words to go by, and should know. */
+  const byMeaning = config.embedding && { byMeaning: true }
 
   async function change({ site, operator }: Admitted, base: number, wanted: ShelfChange) {
     const done = await publishChange(store.sites, { site: site.key, operator, base, at: clock.now() }, wanted)
@@ -27,7 +29,7 @@ export function answersRoutes(app: FastifyInstance, parts: Parts): void {
     if (!admitted) return reply
     const { site, operator } = admitted
     const answers = await readAnswers(store.sites, site.key, site.answersVersion)
-    return { version: site.answersVersion, answers: visibleTo(operator, answers) }
+    return { version: site.answersVersion, answers: visibleTo(operator, answers), ...byMeaning }
   })
 
   app.post<Keyed>(path, { bodyLimit: maxShelfBytes }, async (request, reply) => {

@@ -112,5 +112,7 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
 /** Fitted by `npm run bench -- answers --fit`, which says on what. */
 export const defaultCalibration: Calibration = [-1.35, -0.47, 7.49, 0.93, 0.04, -0.12, 4.32, 0.36, -0.57, 0.15]
 
-/** The same where meanings were compared too; fitted with `--embeddings`, which says by what model. */
-export const defaultMeaningCalibration: Calibration = [...defaultCalibration, 0, 0]
+/** The same where meanings were compared too; fitted with `--embeddings` by a small English sentence encoder, the Universal Sentence Encoder lite. */
+export const defaultMeaningCalibration: Calibration = [
+  -0.9, 0.22, 3.63, 1.07, 0.24, -0.86, 4.6, -0.01, -0.41, 0.1, 0.14, -0.02,
+]

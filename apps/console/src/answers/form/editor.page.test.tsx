@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { createAnswersDouble } from '../../doubles/answers.ts'
 import { type AnswersScreen, demoShelf, openAnswers } from '../doubles.tsx'
 
 const field = (screen: AnswersScreen, label: RegExp) => screen.getByLabelText(label) as HTMLInputElement
@@ -184,6 +185,13 @@ test('a question is tried on the shelf with the draft: the decision, the scores 
   await expect.poll(decision).toMatch(/^A person would be asked/)
   await userEvent.fill(field(screen, /^Other ways/), 'zzz qqq\nzzz qqq vvv\nqqq zzz xxx')
   await expect.poll(decision).toBe('A visitor would be given “Can I send something back?”.')
+})
+
+test('who tries a question hears that the relay has more to go by than words', async () => {
+  const shelf = createAnswersDouble(demoShelf)
+  shelf.goByMeaning()
+  const screen = await openAnswers('shop/edit/returns', { shelf })
+  expect(screen.getByText(/^Tried by its words only/)).toBeDefined()
 })
 
 test('a relay that refuses a field or is away keeps what was written', async () => {

@@ -75,6 +75,7 @@ export const formWords = {
 
   trial: 'Try a question',
   trialHelp: 'Asked of the whole shelf, with this answer as it stands here.',
+  trialByWords: 'Tried by its words only. Your relay also goes by what a question means, and may find more.',
   trialPlaceholder: 'Do you deliver to Norway?',
   trialScoped: 'Visitors are never given this answer: it is only for operators.',
   reading: 'Reading the shelf …',

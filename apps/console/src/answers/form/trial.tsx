@@ -2,6 +2,7 @@ import { buildPatiently } from '@beckon/answers'
 import { useEffect, useState } from 'preact/hooks'
 import { useWorkplace } from '../../desk/workplace.ts'
 
+import { useSiteAnswers } from '../site-answers.ts'
 import { askable, askShelf, type Told } from './ask-shelf.ts'
 import { formWords } from './form-words.ts'
 import { useWritten } from './written.ts'
@@ -14,6 +15,7 @@ export function Trial({ id }: { id: string }) {
   const { answer, others } = useWritten()
   const [question, setQuestion] = useState('')
   const told = useTold(question.trim(), id)
+  const { byMeaning } = useSiteAnswers().shelf.value
   return (
     <section class="trial-box" aria-label={formWords.trial}>
       <h3>{formWords.trial}</h3>
@@ -26,7 +28,9 @@ export function Trial({ id }: { id: string }) {
         onInput={event => setQuestion(event.currentTarget.value)}
         onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
       />
-      <p class="help">{answer.scope === undefined ? formWords.trialHelp : formWords.trialScoped}</p>
+      <p class="help">
+        {answer.scope !== undefined ? formWords.trialScoped : byMeaning ? formWords.trialByWords : formWords.trialHelp}
+      </p>
       <div role="status">
         {told === 'reading' ? formWords.reading : told && <p class="decision">{told.decision}</p>}
       </div>
