@@ -1,4 +1,4 @@
-import type { AuthorKind, ConversationStatus, SystemEvent } from '@beckon/protocol'
+import type { AuthorKind, ConversationStatus, Message, SystemEvent } from '@beckon/protocol'
 import { isolated } from './text/isolated.ts'
 
 /** Everything the console says, but for the names of commands. */
@@ -176,7 +176,7 @@ export const statusWords: Record<ConversationStatus, string> = {
 }
 
 /** A system event in words; `by` is the operator who did it, if one did. */
-export function eventWords(event: SystemEvent, by: string | undefined): string {
+export function eventWords(event: SystemEvent, by: string | undefined, rating?: Message['rating']): string {
   const said: Record<SystemEvent, string> = {
     waiting: 'Asked for a person',
     taken: by ? `${by} took this conversation` : 'Taken',
@@ -185,6 +185,7 @@ export function eventWords(event: SystemEvent, by: string | undefined): string {
     reopened: 'Opened again',
     helped: 'Said that the answer helped',
     'not-helped': 'Said that the answer did not help',
+    rated: `Says the chat was ${rating?.good ? 'good' : 'not good'}${rating?.comment ? `: “${rating.comment}”` : ''}`,
   }
   return said[event]
 }

@@ -21,6 +21,7 @@ export type {
   ConversationSummary,
   Cursor,
   Desk,
+  FormAnswer,
   Invitation,
   Lane,
   Message,

@@ -12,7 +12,7 @@ export function Context() {
   const { view, operator } = useWorkplace()
   const summary = view.open.value
   if (!summary) return null
-  const { page, invitation, department, tags = [], status, createdAt, site, conversation } = summary
+  const { page, invitation, department, tags = [], form = [], status, createdAt, site, conversation } = summary
   const siteName = operator.sites.find(({ key }) => key === site)?.name ?? site
   const by = status === 'served' ? words.with(heldByAnother(summary, operator.id) ?? words.youLow) : undefined
   return (
@@ -24,6 +24,11 @@ export function Context() {
         <Fact name={words.visitor}>
           <bdi>{calm(nameOf(summary))}</bdi>
         </Fact>
+        {form.map(({ name, label, value }) => (
+          <Fact key={name} name={calm(label)}>
+            <bdi>{calm(value)}</bdi>
+          </Fact>
+        ))}
         <Fact name={words.status}>{by ?? statusWords[status]}</Fact>
         <Fact name={words.page}>
           {page ? (

@@ -96,9 +96,12 @@ test('where nobody waits both the list and the empty middle say so', async () =>
 
 const arabic = 'قسم المبيعات والاستفسارات العامة للعملاء'
 
+const form = [{ name: 'order', label: 'رقم الطلب', value: '<i>40718</i>' }]
+
 test('[R66] a row says its department and tags, and so does what is known of the conversation', async () => {
   const screen = await openConsole({
-    before: relay => relay.begin('c1', { ...named('Maria'), department: arabic, tags: ['pricing', '<b>vip</b>'] }),
+    before: relay =>
+      relay.begin('c1', { ...named('Maria'), department: arabic, tags: ['pricing', '<b>vip</b>'], form }),
     open: 'c1',
   })
   const labels = [...screen.container.querySelectorAll('[data-row="c1"] .labels bdi')].map(one => one.textContent)
@@ -109,6 +112,7 @@ test('[R66] a row says its department and tags, and so does what is known of the
   ])
   expect(facts).toContainEqual(['Department', arabic])
   expect(facts).toContainEqual(['Tags', 'pricing<b>vip</b>'])
+  expect(facts).toContainEqual(['رقم الطلب', '<i>40718</i>'])
 })
 
 test('[R66] the list is narrowed to one department, and who waits elsewhere is counted', async () => {

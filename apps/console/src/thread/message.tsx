@@ -9,13 +9,14 @@ type Props = { message: Shown; starts: boolean; state: string | undefined }
 
 /** One stored message. Its data attributes name it as the log does. */
 export function MessageItem({ message, starts, state }: Props) {
-  const { seq, lane, messageId, author, at, text, event } = message
+  const { seq, lane, messageId, author, at, text, event, rating } = message
   const { operator } = useWorkplace()
   const marks = { 'data-seq': seq, 'data-lane': lane, 'data-message-id': messageId, 'data-author': author.kind }
   if (event) {
     return (
       <div class="event" title={exactTime(at)} {...marks}>
-        <bdi>{eventWords(event, author.name)}</bdi> · <time dateTime={new Date(at).toISOString()}>{timeWords(at)}</time>
+        <bdi>{eventWords(event, author.name, rating)}</bdi> ·{' '}
+        <time dateTime={new Date(at).toISOString()}>{timeWords(at)}</time>
       </div>
     )
   }

@@ -1,5 +1,7 @@
+import type { FormField } from './form.ts'
+
 /** What an owner chose: a colour as `#rrggbb` and the side the launcher stands on. */
-export type Appearance = { accent?: string; side?: 'left' | 'right' }
+export type Appearance = { accent?: string; side?: 'left' | 'right'; form?: readonly FormField[] }
 
 /** What a page is told: checked, and with the colour for text on the accent, so that no page computes it again. */
 export type ShownAppearance = { accent: string; onAccent: '#000' | '#fff'; side?: 'left' | 'right' }

@@ -1,16 +1,17 @@
 import type { Meaning } from '@beckon/answers'
 import type { ClientFrameOf, Lane, Message } from '@beckon/protocol'
+import { formAnswers, nameIn } from '../appearance/form.ts'
 import type { BusEvent } from '../bus/bus.ts'
 import { newId } from '../identity/tokens.ts'
 import type { Conversation, Conversations, Decision, Write, Written } from '../store/conversations.ts'
 import { type Actor, mayUse, notFound, type OperatorActor, senderOf, type VisitorActor } from './actors.ts'
 import { filled, filledFound } from './filling.ts'
-import { answerMessage, ownMessage, ruleMessage, systemMessage, withAway } from './messages.ts'
+import { answerMessage, ownMessage, ratingMessage, ruleMessage, systemMessage, withAway } from './messages.ts'
 import { decideClose, decideOperatorTurn, decideRelease, decideTake } from './operator-turn.ts'
 import { createOrder } from './order.ts'
 import type { Published, SiteInForce } from './published.ts'
 import { decideRead } from './reading.ts'
-import { decideChoice, decideHandover, decideVisitorTurn } from './visitor-turn.ts'
+import { decideChoice, decideHandover, decideRating, decideVisitorTurn } from './visitor-turn.ts'
 
 export type Chat = ReturnType<typeof createChat>
 type MeaningOf = NonNullable<SiteInForce['meaningOf']>
@@ -89,24 +90,28 @@ export function createChat({
 
   return {
     async start(visitor: VisitorActor, frame: ClientFrameOf<'start'>): Promise<Written> {
-      const { messageId, text, invitation, answer: answerId, person = false, page } = frame
+      const { messageId, text, invitation, answer: answerId, person = false, page, form } = frame
       const inForce = await published.site(visitor.site)
       const showing = invitation && (await published.showing(visitor.site, invitation))
       const at = now()
       const answer = inForce?.answers.find(({ id }) => id === answerId)
       const meaning = person ? undefined : await inForce?.meaningOf?.(text)
       const siteName = inForce?.site.name ?? ''
+      const { form: fields } = inForce?.site.appearance ?? {}
+      const filledIn = formAnswers(fields, form)
+      const name = nameIn(fields, filledIn) ?? visitor.name
       const { rule, ...which } = invitation ?? { rule: '', version: 0 }
       return write(visitor, {
         conversation: newId(),
         create: {
           site: visitor.site,
-          visitor: { id: visitor.id, name: visitor.name },
+          visitor: { id: visitor.id, name },
           createdAt: at,
           ...(page && { page }),
           ...(invitation && showing?.text !== undefined && { invitation }),
           ...(showing?.department !== undefined && { department: showing.department }),
           ...(showing && showing.tags.length > 0 && { tags: showing.tags }),
+          ...(filledIn.length > 0 && { form: filledIn }),
         },
         key: { sender: senderOf(visitor), messageId, text, lane: 'talk' },
         decide: current =>
@@ -195,6 +200,17 @@ export function createChat({
           ? decideChoice(current, filled(answer, inForce?.site.name ?? '', current), now())
           : notFound,
       )
+    },
+
+    /** What the visitor says of a chat; the message id is the key that makes a repeat harmless. */
+    rate(visitor: VisitorActor, { conversation, messageId, good, comment }: ClientFrameOf<'rate'>): Promise<Written> {
+      const sender = senderOf(visitor)
+      return write(visitor, {
+        conversation,
+        key: { sender, messageId, text: '', lane: 'talk' },
+        decide: current =>
+          decideRating(current, ratingMessage({ sender, messageId, good, comment: comment?.trim() }, now())),
+      })
     },
 
     close: (actor: Actor, conversation: string) =>

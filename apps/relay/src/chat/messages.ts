@@ -21,6 +21,13 @@ export function systemMessage(event: SystemEvent, at: number, by?: OperatorActor
   return talk({ messageId: newId(), at, author, text: '', event })
 }
 
+type Rated = { sender: string; messageId: string; good: boolean; comment?: string | undefined }
+
+export function ratingMessage({ sender, messageId, good, comment }: Rated, at: number): Draft {
+  const rating = { good, ...(comment && { comment }) }
+  return { ...talk({ messageId, at, author: { kind: 'system' }, text: '', event: 'rated', rating }), sender }
+}
+
 /** Says of a wait that begins that nobody is there. */
 export function withAway(decision: Decision): Decision {
   if (!decision.ok || !decision.messages) return decision

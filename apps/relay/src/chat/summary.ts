@@ -8,7 +8,7 @@ export function summaryForVisitor(conversation: Conversation, epoch: string): Co
 }
 
 export function summaryForOperator(conversation: Conversation, epoch: string): ConversationSummary {
-  const { heads, visitor, last, unread, waitingSince, page, invitation, department, tags } = conversation
+  const { heads, visitor, last, unread, waitingSince, page, invitation, department, tags, form } = conversation
   return {
     ...summaryForVisitor(conversation, epoch),
     notesHead: heads.notes,
@@ -20,6 +20,7 @@ export function summaryForOperator(conversation: Conversation, epoch: string): C
     ...(invitation && { invitation }),
     ...(department !== undefined && { department }),
     ...(tags && { tags }),
+    ...(form && { form }),
   }
 }
 

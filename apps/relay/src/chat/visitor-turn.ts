@@ -62,5 +62,10 @@ export function decideHandover(current: Conversation, at: number): Decision {
   return { ok: true, change: toWaiting(at), messages: [...reopened, systemMessage('waiting', at)] }
 }
 
+/** A visitor says whether a chat was good: one that a person was in, or there is nothing to say of it. It begins nothing anew. */
+export function decideRating(current: Conversation, rating: Draft): Decision {
+  return current.status === 'open' ? { ok: false, code: 'not_found' } : { ok: true, messages: [rating] }
+}
+
 /** Back in the queue, with nobody's name on it. */
 export const toWaiting = (at: number): Change => ({ status: 'waiting', waitingSince: at, operator: undefined })

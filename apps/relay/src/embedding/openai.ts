@@ -70,7 +70,8 @@ const isMeaning = (value: unknown): value is number[] =>
   Array.isArray(value) && value.length > 0 && value.every(part => typeof part === 'number')
 
 const wasClosed = (cause: unknown): boolean =>
-  cause instanceof Error && ['UND_ERR_SOCKET', 'ECONNRESET'].includes(String((cause.cause as { code?: unknown })?.code))
+  cause instanceof Error &&
+  ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(String((cause.cause as { code?: unknown })?.code))
 
 const wordsOf = (cause: unknown): string =>
   cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause)

@@ -77,6 +77,9 @@ export function createRequests({ chat, store, roster, clock, limits, setPresence
     async choose(session, frame) {
       answer(session, frame.ref, await chat.choose(visitorOf(session), frame))
     },
+    async rate(session, frame) {
+      answer(session, frame.ref, await chat.rate(visitorOf(session), frame))
+    },
     async close(session, { ref, conversation }) {
       answer(session, ref, await chat.close(actorOf(session), conversation))
     },

@@ -36,6 +36,14 @@ export function sitesContract(name: string, adapter: { open(): Promise<Store>; r
       expect(await store.sites.versions('rules', 's2', 5)).toEqual([])
     })
 
+    test('what an owner chose is kept whole, of this site only', async () => {
+      const appearance = { accent: '#00aa55', language: 'de', texts: { '*': { hello: 'Grüezi 👋' } } }
+      await store.sites.setAppearance('s1', appearance)
+      store = await adapter.reopen(store)
+      expect((await store.sites.find('s1'))?.appearance).toEqual(appearance)
+      expect((await store.sites.find('s2'))?.appearance).not.toEqual(appearance)
+    })
+
     test('a site has one secret of its own for ever', async () => {
       const [first, same] = await Promise.all([store.sites.secret('s1'), store.sites.secret('s1')])
       expect(first).toMatch(/^[\w-]{43}$/)

@@ -109,6 +109,7 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
           invitation: { rule: 'r', version: 2 },
           department: 'مبيعات',
           tags: ['a', 'b'],
+          form: [{ name: 'order', label: 'طلب', value: '40718' }],
         },
         decide: () => ({
           ok: true,
@@ -134,6 +135,7 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
         invitation: { rule: 'r', version: 2 },
         department: 'مبيعات',
         tags: ['a', 'b'],
+        form: [{ name: 'order', label: 'طلب', value: '40718' }],
         waitingSince: 7,
         answered: ['x'],
         last: { by: 'answer' },

@@ -1,4 +1,13 @@
-import type { AuthorKind, ConversationStatus, Invitation, Lane, Message, Person, RefusalCode } from '@beckon/protocol'
+import type {
+  AuthorKind,
+  ConversationStatus,
+  FormAnswer,
+  Invitation,
+  Lane,
+  Message,
+  Person,
+  RefusalCode,
+} from '@beckon/protocol'
 
 /** A conversation as it is stored: what decisions are made on, and what summaries are made from. */
 export type Conversation = {
@@ -18,6 +27,8 @@ export type Conversation = {
   /** What the rule it began from says it belongs to, and is about; a label only. */
   department?: string
   tags?: string[]
+  /** What the visitor was asked before the chat, and answered. */
+  form?: FormAnswer[]
   last?: { text: string; by: AuthorKind; at: number }
   /** Ids of the canned answers given so far, so that none is given twice. */
   answered: string[]
@@ -42,7 +53,7 @@ export type Decision = Refusal | { ok: true; change?: Change; messages?: Draft[]
 export type Write = {
   conversation: string
   /** Given for a start: the conversation is made if the key is new. */
-  create?: Pick<Conversation, 'site' | 'visitor' | 'createdAt' | 'page' | 'invitation' | 'department' | 'tags'>
+  create?: Pick<Conversation, 'site' | 'visitor' | 'createdAt' | 'page' | 'invitation' | 'department' | 'tags' | 'form'>
   /** The sender's own message: known already with the same words, it is answered and nothing is decided. */
   key?: { sender: string; messageId: string; text: string; lane: Lane }
   /** Pure and synchronous: it runs inside the transaction on what is stored at that moment. It MUST authorise. */

@@ -24,6 +24,7 @@ export type Sites = {
   find(key: string): Promise<Site | undefined>
   list(): Promise<Site[]>
   setOrigins(key: string, origins: string[]): Promise<void>
+  setAppearance(key: string, appearance: Appearance): Promise<void>
   /**
    * Stores a JSON text as the next version and answers its number, from 1 on. Older versions MUST stay readable. With a `base`, the version it was made from, it
    * MUST answer undefined and change nothing when another one is in force, also when several publish at once.

@@ -390,4 +390,27 @@ describe('a visitor', () => {
     await relay.settle()
     expect(await answer).toMatchObject({ type: 'done' })
   })
+
+  test('[P2] says what was filled in before, and how the chat was, the same once more after a lost answer', async () => {
+    const { relay, clock, load } = createDevice()
+    const { chat } = load()
+    await chat.resume()
+    await chat.send('Hello', { person: true, form: [{ name: 'order', value: '40718' }] })
+    await relay.settle()
+    expect(relay.received.find(({ type }) => type === 'start')).toMatchObject({
+      form: [{ name: 'order', value: '40718' }],
+    })
+    relay.loseNext('done')
+    void chat.rate(false, 'Slow')
+    await relay.settle()
+    relay.cut()
+    clock.advance(60_000)
+    await relay.settle()
+    const rated = relay.received.filter(frame => frame.type === 'rate')
+    expect(rated).toMatchObject([
+      { good: false, comment: 'Slow' },
+      { good: false, comment: 'Slow' },
+    ])
+    expect(new Set(rated.map(({ messageId }) => messageId)).size).toBe(1)
+  })
 })

@@ -32,6 +32,8 @@ export type StartWith = {
   answer?: string
   person?: boolean
   page?: { url: string; title: string }
+  /** What the visitor was asked before, and filled in. */
+  form?: { name: string; value: string }[]
 }
 
 export type VisitorChat = {
@@ -47,6 +49,8 @@ export type VisitorChat = {
   helped(messageId: string, helped: boolean): Promise<RelayFrame | undefined>
   /** Takes one of the answers that a message offered. */
   choose(messageId: string, answer: string): Promise<RelayFrame | undefined>
+  /** Says whether the chat was good; a later verdict counts instead. */
+  rate(good: boolean, comment?: string): Promise<RelayFrame | undefined>
   close(): Promise<RelayFrame | undefined>
   typing(on: boolean): void
   read(seq: number): void
@@ -173,8 +177,13 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     return { kind: 'start', ...start }
   }
 
-  type OfCurrent = { type: 'handover' | 'close' } | { type: 'helped'; messageId: string; helped: boolean } | Choosing
+  type OfCurrent =
+    | { type: 'handover' | 'close' }
+    | { type: 'helped'; messageId: string; helped: boolean }
+    | Choosing
+    | Rating
   type Choosing = { type: 'choose'; messageId: string; answer: string }
+  type Rating = { type: 'rate'; messageId: string; good: boolean; comment?: string }
   const insistOn = async (frame: OfCurrent) => {
     const conversation = current()?.conversation
     return conversation ? session.insist({ ...frame, conversation }) : undefined
@@ -219,6 +228,8 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     handover: () => insistOn({ type: 'handover' }),
     helped: (messageId, helped) => insistOn({ type: 'helped', messageId, helped }),
     choose: (messageId, answer) => insistOn({ type: 'choose', messageId, answer }),
+    rate: (good, comment) =>
+      insistOn({ type: 'rate', messageId: environment.newMessageId(), good, ...(comment && { comment }) }),
     close: () => insistOn({ type: 'close' }),
     typing(on) {
       const conversation = current()?.conversation

@@ -5,6 +5,7 @@ type Beginning = {
   answer?: string
   person?: boolean
   page?: { url: string; title: string }
+  form?: { name: string; value: string }[]
 }
 
 /**

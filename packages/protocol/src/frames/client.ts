@@ -36,6 +36,7 @@ export const clientFrames = {
       answer: optional(id),
       person: optional(flag),
       page: optional(page),
+      form: optional(list(record({ name: id, value: text(1, 500) }), 1, 10)),
     }),
   },
   send: {
@@ -73,6 +74,18 @@ export const clientFrames = {
     by: 'visitor',
     answer: 'done',
     schema: record({ type: type('choose'), ref, conversation: id, messageId, answer: id }),
+  },
+  rate: {
+    by: 'visitor',
+    answer: 'done',
+    schema: record({
+      type: type('rate'),
+      ref,
+      conversation: id,
+      messageId,
+      good: flag,
+      comment: optional(text(1, 1000)),
+    }),
   },
   close: { by: 'both', answer: 'done', schema: record({ type: type('close'), ref, conversation: id }) },
   take: { by: 'operator', answer: 'done', schema: record({ type: type('take'), ref, conversation: id }) },

@@ -4,7 +4,7 @@ export type Cursor = { epoch: string; seq: number }
 export type Person = { id: string; name: string }
 
 export type AuthorKind = 'visitor' | 'operator' | 'answer' | 'rule' | 'system'
-export type SystemEvent = 'waiting' | 'taken' | 'released' | 'closed' | 'reopened' | 'helped' | 'not-helped'
+export type SystemEvent = 'waiting' | 'taken' | 'released' | 'closed' | 'reopened' | 'helped' | 'not-helped' | 'rated'
 export type Author = { kind: AuthorKind; id?: string; name?: string }
 export type Invitation = { rule: string; version: number; variant?: string }
 
@@ -20,6 +20,8 @@ export type Message = {
   away?: true
   /** `chosen` where the visitor took it from several. */
   answer?: { id: string; title: string; chosen?: true }
+  /** With `rated`: what the visitor says of the chat. */
+  rating?: { good: boolean; comment?: string }
   /** The canned answers an operator put into these words. */
   inserted?: string[]
   /** Canned answers of which one may fit, for the visitor to choose from; `text` has their titles, one a line. */
@@ -51,7 +53,12 @@ export type ConversationSummary = {
   /** What the rule it began from says it belongs to, and is about: labels, which keep nobody out. */
   department?: string
   tags?: string[]
+  /** What the visitor was asked before the chat, and answered. */
+  form?: FormAnswer[]
 }
+
+/** `name` is the owner's for the field, `label` what the visitor read. */
+export type FormAnswer = { name: string; label: string; value: string }
 
 /** Told to operators when a rule that asks for it is shown to somebody; stored nowhere. `text` is the rule's own, and nothing here is of the visitor. */
 export type Notice = { site: string; rule: { id: string; version: number; name?: string }; text: string }

@@ -12,6 +12,7 @@ export const migrations: MigrationProvider = {
     '0004-showings': showings,
     '0005-labels': labels,
     '0006-answers': answers,
+    '0007-form': form,
   }),
 }
 
@@ -189,6 +190,13 @@ const labels: Migration = {
   async up({ schema }: Kysely<Tables>) {
     for (const column of ['department', 'tags'])
       await schema.alterTable('conversations').addColumn(column, 'text').execute()
+  },
+}
+
+/** A conversation keeps what its visitor was asked before it. */
+const form: Migration = {
+  async up({ schema }: Kysely<Tables>) {
+    await schema.alterTable('conversations').addColumn('form', 'text').execute()
   },
 }
 

@@ -18,6 +18,7 @@ export function fromConversationRow(row: ConversationRow & DerivedColumns): Conv
     ...(row.invitation !== null && { invitation: JSON.parse(row.invitation) }),
     ...(row.department !== null && { department: row.department }),
     ...(row.tags !== null && { tags: JSON.parse(row.tags) }),
+    ...(row.form !== null && { form: JSON.parse(row.form) }),
     ...lastOf(row),
     answered: JSON.parse(row.answered),
   }
@@ -41,6 +42,7 @@ export function toConversationRow(conversation: Conversation): ConversationRow {
     invitation: toJson(conversation.invitation),
     department: conversation.department ?? null,
     tags: toJson(conversation.tags),
+    form: toJson(conversation.form),
     answered: JSON.stringify(conversation.answered),
   }
 }

@@ -52,6 +52,7 @@ export type ConversationRow = {
   invitation: string | null
   department: string | null
   tags: string | null
+  form: string | null
   answered: string
 }
 

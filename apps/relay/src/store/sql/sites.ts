@@ -37,6 +37,13 @@ export function createSites(db: Kysely<Tables>): Sites {
         .where('key', '=', key)
         .execute()
     },
+    async setAppearance(key, appearance) {
+      await db
+        .updateTable('sites')
+        .set({ appearance: JSON.stringify(appearance) })
+        .where('key', '=', key)
+        .execute()
+    },
     publish: ((kind, site, body, at, base) =>
       db.transaction().execute(async trx => {
         const column = kind === 'rules' ? 'rules_version' : 'answers_version'

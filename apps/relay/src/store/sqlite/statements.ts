@@ -24,6 +24,7 @@ const conversationColumns = [
   'invitation',
   'department',
   'tags',
+  'form',
   'answered',
 ] as const satisfies readonly (keyof ConversationRow)[]
 
