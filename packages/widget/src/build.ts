@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build, minifySync, type Plugin, type UserConfig } from 'vite'
+import { wordsFiles } from './locales/files.ts'
 import { ownNames } from './own-names.ts'
 
 const src = fileURLToPath(new URL('.', import.meta.url))
@@ -16,8 +17,8 @@ const target = 'es2022'
 const cssTarget = ['chrome123', 'firefox120', 'safari17.5']
 
 /**
- * The widget in two steps: first the parts that load later, under names with a hash of their content; then the loader, a classic script in a
- * function of its own that names them. Beside every file its Brotli form, made once here instead of at every request.
+ * The widget in three steps: first the parts that load later, under names with a hash of their content; then the loader, a classic script in a
+ * function of its own that names them; and the texts of each language with a manifest for the relay. Beside every file its Brotli form, made once here instead of at every request.
  */
 export function widgetBuild(): UserConfig {
   const names = shortOwnNames()
@@ -133,6 +134,9 @@ function loaderAfter(names: Plugin): Plugin {
           rolldownOptions: { output: { entryFileNames: '[name].js', minify: true, comments: false } },
         },
       })
+      const { files: words, manifest } = wordsFiles()
+      for (const [name, text] of words) writeFileSync(`${dist}/${name}`, text)
+      writeFileSync(`${dist}/locales.json`, JSON.stringify(manifest))
       for (const name of readdirSync(dist)) {
         if (!name.endsWith('.js')) continue
         const text = readFileSync(`${dist}/${name}`)

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { locales } from './locales/all.ts'
+import type { WordsManifest } from './locales/files.ts'
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 if (!existsSync(`${dist}widget.js`)) throw new Error('packages/widget/dist is missing: npm run build')
@@ -29,12 +31,28 @@ const ceilings = {
   tools: 5695,
 }
 
+/** Each language is a file of its own, of which a visitor loads one. Letters beyond ASCII take two or three bytes before they are compressed. */
+const mostOfLanguage = 1350
+
 test.each(Object.entries(ceilings))('%s is at most %i bytes', (entry, most) => {
   expect(bytes(nameOf(entry))).toBeLessThanOrEqual(most)
 })
 
+const languages = Object.keys(locales).map(language => `words-${language}`)
+
+test.each(languages)('%s is at most as long as a language may be', language => {
+  expect(bytes(nameOf(language))).toBeLessThanOrEqual(mostOfLanguage)
+})
+
+test('the manifest of the relay names the file of each language as it lies there, with all its texts', () => {
+  const manifest: WordsManifest = JSON.parse(read('locales.json'))
+  expect(Object.values(manifest).map(({ path }) => path.slice(1))).toEqual(languages.map(nameOf))
+  expect(Object.values(manifest).map(({ texts }) => texts)).toEqual(Object.values(locales))
+})
+
 test('every file that is served is one of these, and lies there compressed as it is', () => {
-  expect(names.map(name => name.replace(/-[\w-]+\.js$|\.js$/, '')).sort()).toEqual(Object.keys(ceilings).sort())
+  const entries = names.map(name => name.replace(/-[\w-]{8}\.js$|\.js$/, ''))
+  expect(entries.sort()).toEqual([...Object.keys(ceilings), ...languages].sort())
   for (const name of names)
     expect(readFileSync(`${dist}${name}.br`)).toEqual(brotliCompressSync(readFileSync(dist + name)))
 })
