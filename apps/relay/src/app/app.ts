@@ -30,6 +30,7 @@ import { createInProcessRates } from '../rates/in-process.ts'
 import type { Rates } from '../rates/rates.ts'
 import { reloadPages } from '../serve/reload.ts'
 import type { Store } from '../store/store.ts'
+import { createLanguages } from '../words/languages.ts'
 
 /** A browser sends its headers at once. */
 const maxHeadersMs = 5000
@@ -122,7 +123,19 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     log: app.log,
   })
   const invitations = createInvitations(store, presence, config)
-  const parts = { config, store, bus, rates, clock, published, invitations, gateway, passwords: createPasswords() }
+  const languages = createLanguages(places.widget)
+  const parts = {
+    languages,
+    config,
+    store,
+    bus,
+    rates,
+    clock,
+    published,
+    invitations,
+    gateway,
+    passwords: createPasswords(),
+  }
   await app.register(async routes => {
     healthRoute(routes, parts)
     siteRoutes(routes, parts)

@@ -1,7 +1,14 @@
+import type { OwnTexts } from '../words/own-texts.ts'
 import type { FormField } from './form.ts'
 
-/** What an owner chose: a colour as `#rrggbb` and the side the launcher stands on. */
-export type Appearance = { accent?: string; side?: 'left' | 'right'; form?: readonly FormField[] }
+/** What an owner chose: a colour as `#rrggbb`, the side the launcher stands on, one language for all visitors, words of their own, and what is asked before a chat. */
+export type Appearance = {
+  accent?: string
+  side?: 'left' | 'right'
+  language?: string
+  texts?: OwnTexts
+  form?: readonly FormField[]
+}
 
 /** What a page is told: checked, and with the colour for text on the accent, so that no page computes it again. */
 export type ShownAppearance = { accent: string; onAccent: '#000' | '#fff'; side?: 'left' | 'right' }

@@ -2,22 +2,31 @@ import { randomInt } from 'node:crypto'
 import { type Appearance, isColour } from '../appearance/appearance.ts'
 import { parseOrigin } from '../http/origins.ts'
 import { type Command, type Given, WrongUse, withStore } from './command.ts'
+import { setLanguage, setTexts } from './site-words.ts'
 
 export const site: Command = {
-  words: 'site add --name NAME --origin ORIGIN… [--key KEY] [--accent #RRGGBB] [--side left|right] | site list',
-  about: 'a site that may embed the widget; an origin is scheme, host and port, as https://shop.example.org',
+  words:
+    'site add --name NAME --origin ORIGIN… [--key KEY] [--accent #RRGGBB] [--side left|right] | site list | site language LANG --site KEY | site texts FILE --site KEY',
+  about: [
+    'a site that may embed the widget; an origin is scheme, host and port, as https://shop.example.org',
+    '      language LANG --site KEY: the widget speaks this language to every visitor; "auto" lets the page and the browser decide again',
+    '      texts FILE --site KEY: what the widget says in your words, as {"de": {"hello": "Moin"}, "*": {…}}; "{}" takes all back',
+  ].join('\n'),
   options: {
     name: { type: 'string' },
     origin: { type: 'string', multiple: true },
     key: { type: 'string' },
     accent: { type: 'string' },
     side: { type: 'string' },
+    site: { type: 'string' },
   },
   async run(given) {
     const [what] = given.words
     if (what === 'add') return add(given)
     if (what === 'list') return list(given)
-    throw new WrongUse('Say "site add" or "site list".')
+    if (what === 'language') return setLanguage(given)
+    if (what === 'texts') return setTexts(given)
+    throw new WrongUse('Say "site add", "site list", "site language" or "site texts".')
   },
 }
 

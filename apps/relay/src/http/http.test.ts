@@ -32,7 +32,7 @@ test('the settings of a site, for its own pages only, revalidated by their conte
   expect(answer.headers).toMatchObject({
     'cache-control': 'no-cache',
     'access-control-allow-origin': origin,
-    vary: expect.stringMatching(/^Origin\b/),
+    vary: expect.stringMatching(/^Origin, Accept-Language\b/),
   })
   const same = await get('/v1/sites/shop', { origin, 'if-none-match': String(answer.headers.etag) })
   expect([same.statusCode, same.body]).toEqual([304, ''])

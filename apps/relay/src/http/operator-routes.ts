@@ -4,6 +4,7 @@ import { shownAppearance } from '../appearance/appearance.ts'
 import type { SiteInForce } from '../chat/published.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
 import type { Operator } from '../store/people.ts'
+import { spokenOn } from '../words/spoken.ts'
 import { readSignIn } from './bodies.ts'
 import { refuse } from './errors.ts'
 import { isOwnPage, ownOrigin } from './origins.ts'
@@ -77,7 +78,9 @@ export function operatorRoutes(app: FastifyInstance, parts: Parts): void {
     const described = found.flatMap(one => {
       if (!one) return []
       const { key, name, appearance } = one.site
-      return [{ key, name, appearance: shownAppearance(appearance) }]
+      // For the preview of a rule, which is the widget itself.
+      const words = spokenOn(parts.languages(), appearance)
+      return [{ key, name, appearance: shownAppearance(appearance), words }]
     })
     return { id, name: displayName, sites: described }
   }

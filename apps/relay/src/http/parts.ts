@@ -7,6 +7,7 @@ import type { Gateway } from '../gateway/gateway.ts'
 import type { Passwords } from '../identity/passwords.ts'
 import type { Rates } from '../rates/rates.ts'
 import type { Store } from '../store/store.ts'
+import type { Languages } from '../words/languages.ts'
 
 /** What the routes work with. */
 export type Parts = {
@@ -19,4 +20,6 @@ export type Parts = {
   invitations: Invitations
   gateway: Gateway
   passwords: Passwords
+  /** Which languages the built widget speaks. */
+  languages: () => Languages | undefined
 }

@@ -7,6 +7,7 @@ import type { SiteInForce } from '../chat/published.ts'
 import { noticeOf } from '../chat/showing.ts'
 import { hashToken, newId, newToken, newVisitorName } from '../identity/tokens.ts'
 import { readTrial } from '../trial/trial.ts'
+import { spokenOn, wishesIn } from '../words/spoken.ts'
 import { readInvitation, readOutcome, readSiteKey } from './bodies.ts'
 import { refuse } from './errors.ts'
 import { isAllowed, originOf } from './origins.ts'
@@ -28,7 +29,7 @@ const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
 /** What pages of a site ask for over HTTP: each only from an origin the site lists. */
 export function siteRoutes(app: FastifyInstance, parts: Parts): void {
-  const { config, store, clock, rates, published, invitations, gateway } = parts
+  const { config, store, clock, rates, published, invitations, gateway, languages } = parts
 
   /** The site, or undefined after the refusal was sent. */
   async function admit(request: FastifyRequest, reply: FastifyReply, key: string): Promise<SiteInForce | undefined> {
@@ -88,11 +89,14 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
   })
 
   type Keyed = { Params: { key: string } }
-  app.get<Keyed>('/v1/sites/:key', { compress: {} }, async (request, reply) => {
+  app.get<Keyed & { Querystring: { lang?: unknown } }>('/v1/sites/:key', { compress: {} }, async (request, reply) => {
     const inForce = await admit(request, reply, request.params.key)
     if (!inForce) return reply
     const { site, answers, find } = inForce
     const rules = await store.sites.published('rules', site.key, site.rulesVersion)
+    const accepts = request.headers['accept-language']
+    const words = spokenOn(languages(), site.appearance, { ...wishesIn(request.query.lang), accepts })
+    reply.header('vary', 'Origin, Accept-Language')
     return revalidated(request, reply, {
       name: site.name,
       rules: {
@@ -102,6 +106,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
       desk: await readDesk(site.key),
       appearance: shownAppearance(site.appearance),
       hasAnswers: answers.length > 0,
+      words,
     })
   })
 

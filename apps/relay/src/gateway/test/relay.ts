@@ -44,6 +44,8 @@ type Options = {
   env?: Record<string, string>
   find?: AnswerFinder
   meaningOf?: ShelfFinder['meaningOf']
+  /** The folder of a built widget. */
+  widget?: string
   loop?: Loop
   /** Of another relay, to share its truth. */
   beside?: { store: Store; bus: Bus; presence: Presence }
@@ -55,6 +57,7 @@ export async function startTestRelay({
   env = {},
   find = () => undefined,
   meaningOf,
+  widget = '',
   loop,
   beside,
 }: Options = {}): Promise<TestRelay> {
@@ -66,7 +69,7 @@ export async function startTestRelay({
   if (!beside) await addPeople(store)
   const { app, gateway } = await createApp({
     config: read.config,
-    places: { widget: '', console: '', demo: '', demoRules: '', demoAnswers: '' },
+    places: { widget, console: '', demo: '', demoRules: '', demoAnswers: '' },
     store,
     bus: beside?.bus ?? createInProcessBus().connect(),
     presence: beside?.presence ?? createInProcessPresence(clock),
