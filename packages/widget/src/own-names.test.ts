@@ -12,6 +12,7 @@ const shared = [
   'client/src/outbox/entry.ts',
   'widget/src/loader/widget.ts',
   'widget/src/site/settings.ts',
+  'widget/src/locales/texts.ts',
   'rules/src/rule/rule.ts',
   'answers/src/shelf/shelf.ts',
 ]

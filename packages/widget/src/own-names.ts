@@ -3,16 +3,14 @@
  * the browser or of the host page MUST NOT stand here; the test beside this file holds it. Only long or frequent ones are worth a place.
  */
 export const ownNames: readonly string[] = `
-asking debounceRendering environment focusTurn follower fresh freshFrom hasOlder heardSeq insist isCaughtUp
-answerById answersHere wantPerson wantsPerson onChange leftAt toEnd sawEnd firstSeq resized leaving setDraft discard
+asking debounceRendering environment focusTurn follower freshFrom hasOlder heardSeq insist isCaughtUp
+answerById wantPerson wantsPerson onChange leftAt toEnd sawEnd firstSeq resized leaving setDraft
 newMessageId onAck onEnded onFrame onGone onHelped onState onWake onWelcome openSocket outbox outboxStore postJson
 rehome resumeAll retryAtMs setState settle settleHome siteName startsGroup unfollow clock
 componentDidCatch componentDidMount componentDidUpdate componentWillMount componentWillReceiveProps componentWillUnmount
 componentWillUpdate forceUpdate getChildContext getDerivedStateFromError getDerivedStateFromProps getSnapshotBeforeUpdate
 shouldComponentUpdate
-again askHint askLabel askPlaceholder automatic helloEmpty helloText here inQueue moreChat newMessages nobodyHere notSent
-personNext sending today usually usuallyAway writePlaceholder yesterday
-props opened received older known draft
+props opened received known draft
 heldUntil isPutOff parked places expecting holdsUntil told freeAt countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision panelOpen outcomeCount gapMs coolDownMs expiresMs
 fromMs asksChat asksDesk drawn invites needs stays endsAt retract heldOut winner redecide moreMs pageAtMs
 supplement memory isAdmitting beganMs kept storing learn useTools mostEvents

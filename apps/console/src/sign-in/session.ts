@@ -2,11 +2,15 @@ import type { RefusalCode } from '@beckon/protocol'
 import type { CannedAnswer } from '../composer/shelf.ts'
 import { type AskRelay, jsonBody } from './ask.ts'
 
-/** `appearance` where the relay tells it: the owner's colour, what is readable on it, and the side of the launcher. */
+/**
+ * `appearance` where the relay tells it: the owner's colour, what is readable on it, and the side of the launcher. `words` is for the widget, which
+ * the preview of a rule draws with them.
+ */
 export type Site = {
   key: string
   name: string
-  appearance?: { accent?: string; onAccent?: string; side?: 'left' | 'right' }
+  appearance?: { accent?: string; onAccent?: string; side?: 'start' }
+  words?: { dir: 'ltr' | 'rtl' }
 }
 export type Operator = { id: string; name: string; sites: readonly Site[] }
 

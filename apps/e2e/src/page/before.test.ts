@@ -50,7 +50,7 @@ test('[H2] before any interaction: one script, one settings request, the rules a
     ].join('\n'),
   )
 
-  expect(paths).toEqual(['/rules-HASH.js', '/scroll-HASH.js', '/v1/sites/demo', '/widget.js'])
+  expect(paths).toEqual(['/rules-HASH.js', '/scroll-HASH.js', '/v1/sites/demo?lang=,en', '/widget.js'])
   expect(asked.find(({ url }) => url === '/widget.js')?.wire).toBeLessThanOrEqual(2000)
   expect(asked.find(({ url }) => url.startsWith('/rules-'))?.wire).toBeLessThanOrEqual(5000)
   for (const { headers, body } of asked) {

@@ -74,7 +74,14 @@ test.each(storings)(
       }),
     )
     const paths = told.map(({ url }) => url.replace(/-[\w-]{8}\.js$/, '.js')).sort()
-    const expected = ['/elements.js', '/rules.js', '/scroll.js', '/supplement.js', `/v1/sites/${storage}`, '/widget.js']
+    const expected = [
+      '/elements.js',
+      '/rules.js',
+      '/scroll.js',
+      '/supplement.js',
+      `/v1/sites/${storage}?lang=,`,
+      '/widget.js',
+    ]
     expect(paths).toEqual(expected)
     for (const { url, headers, body } of told) {
       expect(JSON.stringify([url, headers, body])).not.toContain(secret)

@@ -33,10 +33,10 @@ test.each(['', 'red', '#fff', '#12345', 'url(evil)', '#1d4e89;x'])(
   },
 )
 
-test('the side is told where one was chosen', () => {
-  expect(shownAppearance({ accent: '#ffffff', side: 'left' })).toEqual({
-    accent: '#ffffff',
-    onAccent: '#000',
-    side: 'left',
-  })
+test('the side is told where it is the start of the line', () => {
+  const left = { accent: '#ffffff', side: 'left' } as const
+  expect(shownAppearance(left)).toEqual({ accent: '#ffffff', onAccent: '#000', side: 'start' })
+  expect(shownAppearance(left, 'rtl')).toEqual({ accent: '#ffffff', onAccent: '#000' })
+  expect(shownAppearance({ side: 'right' }, 'rtl').side).toBe('start')
+  expect(shownAppearance({}, 'rtl').side).toBeUndefined()
 })

@@ -10,8 +10,8 @@ export type Appearance = {
   form?: readonly FormField[]
 }
 
-/** What a page is told: checked, and with the colour for text on the accent, so that no page computes it again. */
-export type ShownAppearance = { accent: string; onAccent: '#000' | '#fff'; side?: 'left' | 'right' }
+/** What a page is told: checked, and with the colour for text on the accent, so that no page computes it again; `side` where the launcher stands at the start of the line. */
+export type ShownAppearance = { accent: string; onAccent: '#000' | '#fff'; side?: 'start' }
 
 const standardAccent = '#1d4e89'
 const colour = /^#[\da-f]{6}$/i
@@ -20,9 +20,14 @@ const middle = 0.179
 
 export const isColour = (text: string): boolean => colour.test(text)
 
-export function shownAppearance({ accent: given = '', side }: Appearance): ShownAppearance {
+/** `dir` is the direction of the language. Without a chosen side the launcher stands at the end of the line. */
+export function shownAppearance({ accent: given = '', side }: Appearance, dir: 'ltr' | 'rtl' = 'ltr'): ShownAppearance {
   const accent = isColour(given) ? given : standardAccent
-  return { accent, onAccent: luminance(accent) > middle ? '#000' : '#fff', ...(side && { side }) }
+  return {
+    accent,
+    onAccent: luminance(accent) > middle ? '#000' : '#fff',
+    ...(side === (dir === 'ltr' ? 'left' : 'right') && { side: 'start' }),
+  }
 }
 
 /** Relative luminance, WCAG 2.2. */

@@ -80,7 +80,7 @@ export function operatorRoutes(app: FastifyInstance, parts: Parts): void {
       const { key, name, appearance } = one.site
       // For the preview of a rule, which is the widget itself.
       const words = spokenOn(parts.languages(), appearance)
-      return [{ key, name, appearance: shownAppearance(appearance), words }]
+      return [{ key, name, appearance: shownAppearance(appearance, words?.dir), words }]
     })
     return { id, name: displayName, sites: described }
   }

@@ -104,7 +104,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
         version: site.rulesVersion,
       },
       desk: await readDesk(site.key),
-      appearance: shownAppearance(site.appearance),
+      appearance: shownAppearance(site.appearance, words?.dir),
       hasAnswers: answers.length > 0,
       words,
     })

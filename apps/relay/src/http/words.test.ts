@@ -60,6 +60,15 @@ test('the owner’s texts come in their language and only as far as they differ,
   expect((await settings()).json().appearance).toEqual({ accent: '#1d4e89', onAccent: '#fff' })
 })
 
+test('the side of the launcher is told by the direction of the language', async () => {
+  const side = async (page: string) => (await settings(`?lang=,${page}`)).json().appearance.side
+  await owned({ side: 'left' })
+  expect([await side('de'), await side('ar')]).toEqual(['start', undefined])
+  await relay.close()
+  await owned({ side: 'right' })
+  expect([await side('de'), await side('ar')]).toEqual([undefined, 'start'])
+})
+
 test('the console hears it too, for the preview of rules', async () => {
   await owned({ language: 'ar' })
   const headers = { cookie: await relay.cookie() }

@@ -2,6 +2,8 @@ import { createVisitorChat, memoryOutboxStore, type OutboxStore } from '@beckon/
 import { createMemoryKeep, createScriptedRelay, createTestClock, createTestEnvironment } from '@beckon/client/doubles'
 import type { Author, ConversationSummary, Message } from '@beckon/protocol'
 import { act, within } from '@testing-library/preact'
+import en from '../locales/en.ts'
+import type { Texts } from '../locales/texts.ts'
 import { mount } from '../panel/main.tsx'
 import * as reader from '../panel/reader.ts'
 import { createTestWidget } from './widget.ts'
@@ -21,6 +23,7 @@ type Options = Parameters<typeof createTestWidget>[0] & {
   unsent?: { text: string; agoMs: number }
   outboxStore?: OutboxStore
   loadReader?: () => Promise<typeof reader>
+  texts?: Texts
 }
 
 /** The panel in a page, talking to a scripted relay whose frames and clock move only when told. */
@@ -31,9 +34,10 @@ export async function openPanel({
   unsent,
   outboxStore,
   loadReader = async () => reader,
+  texts = en,
   ...options
 }: Options = {}) {
-  const widget = createTestWidget({ hasChat: token, ...options })
+  const widget = createTestWidget({ hasChat: token, texts, ...options })
   const keep = createMemoryKeep()
   if (token) keep.set('beckon:shop:token', 't'.repeat(43))
   const clock = createTestClock(startMs)
@@ -60,7 +64,7 @@ export async function openPanel({
     })
   }
   const chat = createVisitorChat({ relay: 'https://relay.test', site: 'shop', environment, outboxStore: store })
-  const panel = mount(widget, chat, loadReader)
+  const panel = mount(widget, texts, chat, loadReader)
   widget.on('open', byVisitor => panel.open(widget.opened.at(-1)?.opening, byVisitor))
   widget.on('close', panel.close)
 

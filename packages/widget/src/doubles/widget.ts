@@ -3,6 +3,8 @@ import type { Desk } from '@beckon/protocol'
 import { asksSupplement, type RuleFile } from '@beckon/rules'
 import { createEvents } from '../loader/events.ts'
 import type { HostFact, Opening, Widget } from '../loader/widget.ts'
+import en from '../locales/en.ts'
+import type { Text, Texts } from '../locales/texts.ts'
 import type { Settings } from '../site/settings.ts'
 
 export type TestWidget = Widget & {
@@ -31,6 +33,9 @@ type Options = {
   name?: string
   site?: string
   desk?: Desk
+  texts?: Texts
+  /** What the owner says instead. */
+  own?: Record<string, Text>
 }
 
 const someoneIsThere: Desk = { online: true, waiting: 0 }
@@ -43,9 +48,13 @@ export function createTestWidget({
   name = 'Harbour',
   site = 'shop',
   desk = someoneIsThere,
+  texts = en,
+  own = {},
 }: Options = {}) {
   const host = document.createElement('div')
-  host.style.cssText = '--accent:#1d4e89;--on-accent:#fff;font:15px/22px sans-serif'
+  host.style.cssText = '--accent:#1d4e89;--on-accent:#fff;--inset:auto 20px;font:15px/22px sans-serif'
+  host.dir = texts.dir
+  host.lang = texts.lang
   const root = host.attachShadow({ mode: 'open' })
   // In the body, unlike the loader's: axe measures no contrast outside of it.
   document.body.append(host)
@@ -60,8 +69,9 @@ export function createTestWidget({
     name,
     rules: handedOut(rules) ?? null,
     desk,
-    appearance: {},
+    appearance: { accent: '#1d4e89', onAccent: '#fff' },
     hasAnswers: answers !== undefined,
+    words: spokenIn(texts, own),
   }
 
   const widget: TestWidget = {
@@ -115,6 +125,12 @@ export function createTestWidget({
     },
   }
   return widget
+}
+
+/** What the relay tells a page whose visitor reads this language. */
+export const spokenIn = (texts: Texts = en, own: Record<string, Text> = {}): Settings['words'] => {
+  const { lang, dir, open, close, dismiss, never } = texts
+  return { lang, dir, path: '/words.js', spare: '/words-en.js', texts: { open, close, dismiss, never, ...own } }
 }
 
 /** As the relay hands it to pages. */

@@ -2,6 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import de from '../locales/de.ts'
+import en from '../locales/en.ts'
+import type { WordsManifest } from '../locales/files.ts'
+import type { Spoken } from '../site/settings.ts'
 
 /** The built loader on a page of another origin, as a shop has it: every request is answered here, and noted. */
 const shop = 'https://shop.test'
@@ -23,10 +27,12 @@ let asked: string[]
 let sent: { url: string; headers: Record<string, string> }[]
 let troubles: string[]
 let settings: object
+let manifest: WordsManifest
 
 beforeAll(async () => {
   if (!existsSync(`${dist}/widget.js`)) throw new Error('packages/widget/dist is missing: npm run build')
   for (const name of readdirSync(dist)) files.set(`/${name}`, readFileSync(`${dist}/${name}`))
+  manifest = JSON.parse(String(files.get('/locales.json')))
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
 })
@@ -36,7 +42,14 @@ beforeEach(async () => {
   asked = []
   sent = []
   troubles = []
-  settings = { name: 'Harbour', rules: null, desk: { online: true, waiting: 0 }, appearance: {}, hasAnswers: false }
+  settings = {
+    name: 'Harbour',
+    rules: null,
+    desk: { online: true, waiting: 0 },
+    appearance: { accent: '#1d4e89', onAccent: '#fff' },
+    hasAnswers: false,
+    words: spoken('en'),
+  }
 })
 afterEach(() => context.close())
 
@@ -66,6 +79,11 @@ async function visit(body = tag, headers: Record<string, string> = {}): Promise<
   page.on('console', message => troubles.push(message.text()))
   await page.goto(`${shop}/cart?mail=ann@home.test`)
   return page
+}
+function spoken(language: string): Spoken {
+  const { path = '', texts = en } = manifest[language] ?? {}
+  const { lang, dir, open, close, dismiss, never } = texts
+  return { lang, dir, path, spare: manifest.en?.path ?? '', texts: { open, close, dismiss, never } }
 }
 const launcher = (page: Page) => page.locator('button.launcher')
 const panel = (page: Page) => page.getByRole('dialog')
@@ -256,4 +274,42 @@ test('on a phone the panel fills the screen over the launcher, the field has 16 
   expect(await page.evaluate(() => scrollY)).toBe(0)
   await page.getByRole('dialog').getByRole('button', { name: 'Close chat' }).click()
   expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('')
+})
+
+describe('the language', () => {
+  const asked = (page: Page) => page.getByRole('textbox', { name: de.askLabel })
+  const wordsAsked = () => sent.map(({ url }) => new URL(url).pathname).filter(path => path.startsWith('/words-'))
+
+  test('what the tag and the page say of it goes with the settings', async () => {
+    const page = await visit(
+      `<script>document.documentElement.lang = 'de-AT'</script>${tag.replace('data-site', 'data-lang="pt" data-site')}`,
+    )
+    await launcher(page).waitFor()
+    expect(sent.map(({ url }) => url)).toContain(`${relay}/v1/sites/demo?lang=pt,de-AT`)
+  })
+
+  test('only one is loaded, beside the panel and not after it', async () => {
+    settings = { ...settings, words: spoken('de') }
+    const page = await visit()
+    const words = page.waitForRequest('**/words-*.js')
+    // Comes once the words have been asked for, or never.
+    await context.route('**/panel-*.js', route => words.then(() => route.fallback()))
+    await page.getByRole('button', { name: de.open }).click()
+    await asked(page).waitFor()
+    expect(wordsAsked()).toEqual([manifest.de?.path])
+  })
+
+  test('where its file does not come it is English, and where that does not either, the next press tries again', async () => {
+    settings = { ...settings, words: spoken('de') }
+    const page = await visit()
+    await launcher(page).waitFor()
+    await context.route('**/words-*.js', route => route.abort())
+    await launcher(page).click()
+    await expect.poll(() => launcher(page).getAttribute('aria-expanded')).toBe('false')
+    await context.unroute('**/words-*.js')
+    await context.route('**/words-de-*.js', route => route.abort())
+    await launcher(page).click()
+    await page.getByRole('textbox', { name: en.askLabel }).waitFor()
+    expect(wordsAsked().at(-1)).toBe(manifest.en?.path)
+  })
 })

@@ -4,21 +4,18 @@ type Heard = (data: never) => void
 
 /** Who listens to what. An error in a listener of the host page is reported as the host page's, and the others are called all the same. */
 export function createEvents() {
-  const listeners = new Map<string, Set<Heard>>()
-  const of = (event: string) => {
-    const known = listeners.get(event) ?? new Set()
-    listeners.set(event, known)
-    return known
-  }
-  const off = (event: string, heard: Heard) => of(event).delete(heard)
+  // Without what every object has: the page may ask for `constructor`.
+  const listeners: Record<string, Set<Heard>> = Object.create(null)
+  const off = (event: string, heard: Heard) => listeners[event]?.delete(heard)
   return {
     on: ((event, heard) => {
-      of(event).add(heard)
+      listeners[event] ??= new Set()
+      listeners[event].add(heard)
       return () => off(event, heard)
     }) as Widget['on'],
     off,
     emit<E extends keyof WidgetEvents>(event: E, data: WidgetEvents[E]) {
-      for (const heard of of(event)) {
+      for (const heard of listeners[event] ?? []) {
         try {
           heard(data as never)
         } catch (error) {

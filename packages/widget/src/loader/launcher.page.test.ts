@@ -1,11 +1,14 @@
 import { afterEach, expect, test } from 'vitest'
+import { spokenIn } from '../doubles/widget.ts'
+import ar from '../locales/ar.ts'
 import { createLauncher, type Launcher } from './launcher.ts'
 
+const appearance = { accent: '#ffcc00', onAccent: '#000' } as const
 let launcher: Launcher
 afterEach(() => launcher.remove())
 
 test('it says what pressing it does', () => {
-  launcher = createLauncher({})
+  launcher = createLauncher({ appearance, words: spokenIn() })
   for (const [isOpen, name] of [
     [false, 'Open chat'],
     [true, 'Close chat'],
@@ -15,15 +18,19 @@ test('it says what pressing it does', () => {
   }
 })
 
-test('the owner’s colours and side are used, and an older relay that gives none has others', () => {
-  launcher = createLauncher({ accent: '#ffcc00', onAccent: '#000', side: 'left' })
+test('the owner’s colours are used, and it stands at the end of the line or, where the relay says so, at its start', () => {
   const style = () => getComputedStyle(launcher.button)
-  expect([style().backgroundColor, style().color, style().left]).toEqual(['rgb(255, 204, 0)', 'rgb(0, 0, 0)', '20px'])
+  launcher = createLauncher({ appearance, words: spokenIn() })
+  expect([style().backgroundColor, style().color, style().right]).toEqual(['rgb(255, 204, 0)', 'rgb(0, 0, 0)', '20px'])
   launcher.remove()
-  launcher = createLauncher({})
-  expect([style().backgroundColor, style().color, style().right]).toEqual([
-    'rgb(29, 78, 137)',
-    'rgb(255, 255, 255)',
-    '20px',
-  ])
+  launcher = createLauncher({ appearance: { ...appearance, side: 'start' }, words: spokenIn() })
+  expect(style().left).toBe('20px')
+})
+
+test('in a language from right to left it stands on the other side and tells the language', () => {
+  launcher = createLauncher({ appearance, words: spokenIn(ar) })
+  const { host } = launcher.root as ShadowRoot & { host: HTMLElement }
+  expect([getComputedStyle(launcher.button).left, host.dir, host.lang]).toEqual(['20px', 'rtl', 'ar'])
+  launcher.draw(false)
+  expect(launcher.button.ariaLabel).toBe(ar.open)
 })

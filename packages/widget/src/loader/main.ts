@@ -1,7 +1,7 @@
 import type { Settings } from '../site/settings.ts'
 import { createEvents } from './events.ts'
 import { createLauncher } from './launcher.ts'
-import type { HostFact, Opening, Panel, PanelModule, RulesModule, Widget } from './widget.ts'
+import type { HostFact, Opening, Panel, PanelModule, RulesModule, Widget, WordsModule } from './widget.ts'
 
 /** Paths with a hash. Absolute addresses are made of them, since a script of another origin has no base to be relative to. */
 declare const __PANEL__: string
@@ -17,30 +17,31 @@ declare global {
 const script = document.currentScript as HTMLScriptElement | null
 const site = script?.dataset.site
 // A second tag on the page, or one without a key, does nothing.
-if (site && !(window.Beckon && !window.Beckon.q)) void boot(new URL(script.src).origin, site)
+if (site && !(window.Beckon && !window.Beckon.q)) void boot(new URL(script.src).origin, site, script.dataset.lang)
 
-async function boot(relay: string, key: string) {
+async function boot(relay: string, key: string, lang?: string) {
   const waiting = [...(window.Beckon?.q ?? [])]
   window.Beckon = (...call) => void waiting.push(call)
   const ask: Widget['ask'] = (what = '', options) =>
-    fetch(`${relay}/v1/sites/${encodeURIComponent(key) + what}`, {
+    fetch(`${relay}/v1/sites/${key}${what}`, {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       ...options,
     })
   try {
-    const response = await ask()
+    // What the tag says comes before what the owner set, and that before the page; what the browser likes its headers tell.
+    const response = await ask(`?lang=${[lang, document.documentElement.lang]}`)
     const body = await response.json()
     if (response.ok) run(relay, key, ask, body, waiting)
     // No launcher without settings: a button that leads nowhere is worse than none.
-    else console.warn(`Beckon: ${body.error}. Is the site key right, and this address allowed for it?`)
+    else console.warn('Beckon:', body.error)
   } catch {
     // The relay cannot be reached, and the page is none the worse for it.
   }
 }
 
 function run(relay: string, site: string, ask: Widget['ask'], settings: Settings, waiting: Iterable<unknown>[]) {
-  const launcher = createLauncher(settings.appearance)
+  const launcher = createLauncher(settings)
   const { on, emit, off } = createEvents()
   const facts: HostFact[] = []
   let tell: (fact: HostFact) => unknown = fact => facts.push(fact)
@@ -52,8 +53,12 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
   const draw = () => launcher.draw(isOpen)
   // A chunk that did not arrive may arrive at the next press.
   const loadPanel = async () => {
-    const { mount }: PanelModule = await import(relay + __PANEL__)
-    if (!isOver) panel ??= mount(widget)
+    const { path, spare } = settings.words
+    const [{ mount }, texts]: [PanelModule, WordsModule] = await Promise.all([
+      import(relay + __PANEL__),
+      import(relay + path).catch(() => import(relay + spare)),
+    ])
+    if (!isOver) panel ??= mount(widget, texts.default)
   }
   const preload = () => loadPanel().catch(() => {})
 
@@ -107,6 +112,9 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
   })
 
   const calls: Record<string, (...args: never[]) => unknown> = {
+    // Without what every object has: `Beckon('constructor')` is no call.
+    // @ts-expect-error: of the language, not a call.
+    __proto__: null,
     open: () => setOpen(true),
     close: () => setOpen(false),
     show: () => launcher.setHidden(false),
@@ -127,7 +135,8 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
   const api: Beckon = (name, ...args) => {
     // Whatever the page hands over must not come back to it as an error of ours.
     try {
-      if (Object.hasOwn(calls, `${name}`)) return (calls[`${name}`] as (...args: unknown[]) => unknown)(...args)
+      const call = calls[name as string] as ((...args: unknown[]) => unknown) | undefined
+      if (call) return call(...args)
       console.warn(`Beckon: there is no '${name}'.`)
     } catch (error) {
       console.warn('Beckon:', error)

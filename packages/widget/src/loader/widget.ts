@@ -1,4 +1,5 @@
 import type { Reply } from '@beckon/rules'
+import type { PanelTexts } from '../locales/texts.ts'
 import type { Settings } from '../site/settings.ts'
 
 /** Why the panel opens other than by the visitor's own press: what a rule showed, which becomes the first message if the visitor writes. */
@@ -60,7 +61,9 @@ export type Panel = {
   close(): void
   shutdown(): void
 }
-export type PanelModule = { mount(widget: Widget): Panel }
+export type PanelModule = { mount(widget: Widget, texts: PanelTexts): Panel }
+/** What each file of texts exports. */
+export type WordsModule = { default: PanelTexts }
 
 /** What the rules part exports: watches the page and shows what the rules decide until it is stopped. */
 export type RulesModule = { start(widget: Widget): () => void }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { locales } from './all.ts'
@@ -6,6 +6,9 @@ import en from './en.ts'
 import type { Text } from './texts.ts'
 
 const src = fileURLToPath(new URL('../', import.meta.url))
+const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+  name => /\.tsx?$/.test(name) && !/\.test\.tsx?$|^(locales|doubles)\//.test(name),
+)
 const forms = (text: Text) => (typeof text === 'string' ? [['', text]] : Object.entries(text))
 const holesIn = (text: string) => [...new Set(text.match(/\{\w*\}/g))]
 
@@ -15,6 +18,15 @@ test('there are 25, each in a file of its name', () => {
   expect(Object.keys(locales)).toEqual(files.filter(name => !notOne.includes(name)).sort())
   expect(Object.keys(locales)).toHaveLength(25)
   expect(Object.entries(locales).filter(([name, { lang }]) => name !== lang)).toEqual([])
+})
+
+test('every text is said somewhere', () => {
+  const said = new Set<string>()
+  for (const name of sources)
+    for (const [, key = ''] of readFileSync(src + name, 'utf8').matchAll(/(?<=\b(?:words|texts)\.)(\w+)/g))
+      said.add(key)
+  // The loader and the panel take the language apart.
+  expect(Object.keys(en).filter(key => !said.has(key))).toEqual(['lang', 'dir'].filter(key => !said.has(key)))
 })
 
 describe.each(Object.entries(locales))('%s', (language, texts) => {

@@ -1,9 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
 import { createTestWidget } from '../doubles/widget.ts'
 import { createLauncher, type Launcher } from '../loader/launcher.ts'
+import en from '../locales/en.ts'
 import { createBadge } from './badge.ts'
 import css from './style/panel.css?inline'
+import { speak } from './words.ts'
 
+speak(en, {})
 let launcher: Launcher
 afterEach(() => launcher.remove())
 
@@ -13,7 +16,7 @@ test.each([
   [99, '99', 'Open chat, 99 unread'],
   [100, '99+', 'Open chat, 100 unread'],
 ])('%i unread', (unread, badge, name) => {
-  launcher = createLauncher({})
+  launcher = createLauncher(createTestWidget().settings)
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   launcher.root.adoptedStyleSheets.push(sheet)

@@ -75,7 +75,8 @@ export class Composer extends Component<PanelProps, { text: string }> {
           <textarea
             ref={this.field}
             rows={1}
-            dir="auto"
+            // An empty field has no direction by what is in it, but its placeholder has that of the panel.
+            dir={text === '' ? words.dir : 'auto'}
             value={text}
             disabled={link.kind === 'ended'}
             aria-label={words.askLabel}

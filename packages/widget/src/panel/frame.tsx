@@ -22,6 +22,8 @@ export function Frame(props: PanelProps) {
   return (
     <section
       class="panel"
+      dir={words.dir}
+      lang={words.lang}
       role="dialog"
       aria-label={words.title(widget.settings.name)}
       hidden={!state.isOpen()}

@@ -1,5 +1,5 @@
 import type { Message } from '@beckon/protocol'
-import { words } from './words.ts'
+import { locale, words } from './words.ts'
 
 /** Messages of one author within five minutes stand together under one name and time. */
 const groupMs = 5 * 60 * 1000
@@ -18,8 +18,10 @@ export function dayWords(at: number, before: number | undefined, now = new Date(
   const yesterday = new Date(now)
   yesterday.setDate(now.getDate() - 1)
   if (day === yesterday.toDateString()) return words.yesterday
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
 }
 
 export const timeWords = (at: number): string =>
-  new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(at)
+  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at)
+
+export const exactWords = (at: number): string => new Date(at).toLocaleString(locale)

@@ -1,13 +1,21 @@
 import { browserEnvironment, createVisitorChat, indexedDbOutboxStore, type VisitorChat } from '@beckon/client'
 import { render } from 'preact'
 import type { Panel, Widget } from '../loader/widget.ts'
+import type { PanelTexts } from '../locales/texts.ts'
 import { Frame } from './frame.tsx'
 import { createHold } from './hold.ts'
 import { createPanelState, type Reader } from './state.ts'
 import css from './style/panel.css?inline'
+import { speak } from './words.ts'
 
-/** Draws the panel into the loader's shadow root, closed, and connects if this device has a conversation. */
-export function mount(widget: Widget, chat: VisitorChat = chatOf(widget), loadReader?: () => Promise<Reader>): Panel {
+/** Draws the panel with the texts of a language into the loader's shadow root, closed, and connects if this device has a conversation. */
+export function mount(
+  widget: Widget,
+  texts: PanelTexts,
+  chat: VisitorChat = chatOf(widget),
+  loadReader?: () => Promise<Reader>,
+): Panel {
+  speak(texts, widget.settings.words.texts)
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   widget.root.adoptedStyleSheets.push(sheet)

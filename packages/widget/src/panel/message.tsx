@@ -1,5 +1,5 @@
 import type { Message } from '@beckon/protocol'
-import { timeWords } from './grouping.ts'
+import { exactWords, timeWords } from './grouping.ts'
 import { Markdown, Plain } from './markdown.tsx'
 import type { PanelState } from './state.ts'
 import { eventWords, words } from './words.ts'
@@ -38,7 +38,7 @@ export function Bubble({ message, state, siteName, startsGroup, status, onHelped
           <time dateTime={new Date(at).toISOString()}>{time}</time>
         </p>
       )}
-      <div class="bubble" dir="auto" title={new Date(at).toLocaleString()}>
+      <div class="bubble" dir="auto" title={exactWords(at)}>
         {answer && <strong>{answer.title}</strong>}
         {answer ? <Markdown text={text} state={state} /> : <Plain text={onChoose ? words.perhaps : text} />}
       </div>

@@ -4,7 +4,7 @@ import { words } from './words.ts'
 /** A message that is not stored yet: on its way, or not sent and why, with the two things the visitor can do about it. */
 export function PendingBubble({ entry, chat }: { entry: OutboxEntry; chat: VisitorChat }) {
   const { messageId, text, state } = entry
-  const reasons: Record<string, string> = words.failed
+  const reasons: Record<string, string> = { too_long: words.notSentLong, not_found: words.notSentGone }
   const why = state.kind === 'stale' ? words.stale : state.kind === 'failed' && (reasons[state.code] ?? words.notSent)
   return (
     <div class="message own pending" data-message-id={messageId} data-state={state.kind}>

@@ -24,7 +24,7 @@ export function drawTeaser(
   box.onkeydown = ({ key }) => key === 'Escape' && end('dismissed')
 
   const close = button('close', '×', () => end('dismissed'))
-  close.ariaLabel = 'Close this message'
+  close.ariaLabel = widget.settings.words.texts.dismiss
   const words = element('span', 'words', opening.text)
   words.dir = 'auto'
   const body = button('text', '', open())
@@ -35,7 +35,7 @@ export function drawTeaser(
     close,
     body,
     chips,
-    button('never', 'Don’t ask me again', () => end('opted-out')),
+    button('never', widget.settings.words.texts.never, () => end('opted-out')),
   )
   widget.root.append(box)
   return box

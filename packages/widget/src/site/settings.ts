@@ -1,5 +1,6 @@
 import type { Desk } from '@beckon/protocol'
 import type { RuleFile } from '@beckon/rules'
+import type { LauncherTexts, Text } from '../locales/texts.ts'
 
 /** What `GET /v1/sites/KEY` answers: all that the widget knows before the visitor does anything. */
 export type Settings = {
@@ -9,7 +10,19 @@ export type Settings = {
   desk: Desk
   appearance: Appearance
   hasAnswers: boolean
+  words: Spoken
 }
 
-/** The owner's colour, `#rrggbb`, and black or white on it, both checked by the relay (an older one may leave them out); `side` is where the launcher stands. */
-export type Appearance = { accent?: string; onAccent?: '#fff' | '#000'; side?: 'left' | 'right' }
+/** The owner's colour, `#rrggbb`, and black or white on it, both checked by the relay; `side` is `start` where the launcher stands at the start of the line, at its end otherwise. */
+export type Appearance = { accent: string; onAccent: '#fff' | '#000'; side?: 'start' }
+
+/** The language that the relay chose, by what the page and the browser like and the owner says. */
+export type Spoken = {
+  lang: string
+  dir: 'ltr' | 'rtl'
+  /** The file of the panel's texts, and the one to take where it does not come. */
+  path: string
+  spare: string
+  /** The launcher's, and what the owner has put in the place of others. */
+  texts: LauncherTexts & Readonly<Record<string, Text>>
+}

@@ -61,7 +61,7 @@ function Stage({ actions, look, width }: { actions: readonly Action[]; look: Loo
     const element = frame.current
     if (element) stage(element, { relay, site, actions: JSON.parse(shown), answers: shelf, isDark: look === 'dark' })
   }, [key])
-  const side = site.appearance?.side ?? 'right'
+  const side = (site.appearance?.side === 'start') === (site.words?.dir !== 'rtl') ? 'left' : 'right'
   return (
     <div class={`stage ${look} ${width} ${side}`}>
       <iframe key={key} ref={frame} title={words.preview} />

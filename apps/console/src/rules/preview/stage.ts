@@ -28,6 +28,7 @@ export function stage(frame: HTMLIFrameElement, { relay, site, actions, answers,
     desk,
     appearance: site.appearance ?? {},
     hasAnswers: answers.length > 0,
+    words: site.words,
   }
   const answerTo: Record<string, unknown> = {
     '': settings,
@@ -39,7 +40,7 @@ export function stage(frame: HTMLIFrameElement, { relay, site, actions, answers,
   const prefix = `${relay}/v1/sites/${encodeURIComponent(site.key)}`
   view.fetch = async input => {
     const asked = String(input)
-    const body = asked.startsWith(prefix) ? answerTo[asked.slice(prefix.length)] : undefined
+    const body = asked.startsWith(prefix) ? answerTo[asked.slice(prefix.length).replace(/\?.*/, '')] : undefined
     return new Response(JSON.stringify(body ?? { error: 'unavailable' }), { status: body ? 200 : 503 })
   }
   // Nothing of a preview is said to anybody.
