@@ -1,5 +1,6 @@
 export { createOperatorDesk, type DeskState, type OperatorDesk, type Thread } from './chat/operator.ts'
-export { createVisitorChat, type StartWith, type VisitorChat, type VisitorState } from './chat/visitor.ts'
+export { createVisitorChat } from './chat/visitor.ts'
+export type { StartWith, VisitorChat, VisitorState } from './chat/visitor-chat.ts'
 export { browserEnvironment } from './environment/browser.ts'
 export type { Clock, Environment, Keep, OpenSocket, PostJson, Socket, SocketEvents } from './environment/environment.ts'
 export type { EntryState, OutboxEntry, OutboxStore, Target } from './outbox/entry.ts'
