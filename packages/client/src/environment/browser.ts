@@ -14,7 +14,7 @@ export function browserEnvironment(): Environment {
     random: Math.random,
     openSocket,
     postJson,
-    keep: keepIn(storage()),
+    keep: keepIn(attempt(() => localStorage)),
     newMessageId,
     onWake,
   }
@@ -62,22 +62,18 @@ function newMessageId(): string {
 }
 
 function onWake(wake: () => void): () => void {
-  const whenVisible = () => document.visibilityState === 'visible' && wake()
-  const whenBack = (event: PageTransitionEvent) => event.persisted && wake()
-  addEventListener('online', wake)
-  addEventListener('pageshow', whenBack)
-  document.addEventListener('visibilitychange', whenVisible)
-  return () => {
-    removeEventListener('online', wake)
-    removeEventListener('pageshow', whenBack)
-    document.removeEventListener('visibilitychange', whenVisible)
-  }
+  const over = new AbortController()
+  const { signal } = over
+  addEventListener('online', wake, { signal })
+  addEventListener('pageshow', event => event.persisted && wake(), { signal })
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(), { signal })
+  return () => over.abort()
 }
 
-/** Reading `localStorage` itself throws where storage is blocked. */
-function storage(): Storage | undefined {
+/** Where storage is blocked, reading `localStorage` throws already, and where it is full, writing does. */
+function attempt<T>(act: () => T): T | undefined {
   try {
-    return localStorage
+    return act()
   } catch {
     return undefined
   }
@@ -87,33 +83,19 @@ function storage(): Storage | undefined {
 export function keepIn(store: Storage | undefined): Keep {
   const memory = new Map<string, string>()
   return {
-    get(key) {
-      try {
-        return store?.getItem(key) ?? memory.get(key)
-      } catch {
-        return memory.get(key)
-      }
-    },
+    get: key => attempt(() => store?.getItem(key)) ?? memory.get(key),
     set(key, value) {
       memory.set(key, value)
-      try {
-        store?.setItem(key, value)
-      } catch {
-        // Full or blocked: memory has it.
-      }
+      attempt(() => store?.setItem(key, value))
     },
     remove(key) {
       memory.delete(key)
-      try {
-        store?.removeItem(key)
-      } catch {
-        // Blocked: there was nothing.
-      }
+      attempt(() => store?.removeItem(key))
     },
     onChange(key, changed) {
-      const listen = (event: StorageEvent) => event.key === key && changed()
-      addEventListener('storage', listen)
-      return () => removeEventListener('storage', listen)
+      const over = new AbortController()
+      addEventListener('storage', event => event.key === key && changed(), { signal: over.signal })
+      return () => over.abort()
     },
   }
 }
