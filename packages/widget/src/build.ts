@@ -8,10 +8,11 @@ import { ownNames } from './own-names.ts'
 const src = fileURLToPath(new URL('.', import.meta.url))
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
 
-const standard: UserConfig = {
+const standard = {
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-}
+  oxc: { jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment' } },
+  plugins: [jsx()],
+} satisfies UserConfig
 const target = 'es2022'
 /** New enough for `color-scheme`; older ones would be given a stand-in that nobody needs. */
 const cssTarget = ['chrome123', 'firefox120', 'safari17.5']
@@ -33,6 +34,10 @@ export function widgetBuild(): UserConfig {
       // As a library, since a page's `import()` would be wrapped in a helper of a kilobyte that preloads stylesheets we have not.
       lib: { entry: { panel: `${src}panel/main.tsx`, rules: `${src}rules/main.ts` }, formats: ['es'] },
       rolldownOptions: {
+        // What the panel shares with parts that load after it stays in it: one file to open and to write, not three.
+        preserveEntrySignatures: 'allow-extension',
+        // Limits and keys where they are used, not as variables.
+        optimization: { inlineConst: true },
         output: {
           entryFileNames: '[name]-[hash].js',
           chunkFileNames: '[name]-[hash].js',
@@ -41,7 +46,19 @@ export function widgetBuild(): UserConfig {
         },
       },
     },
-    plugins: [whole('supplement'), whole('engine'), names, loaderAfter(names)],
+    plugins: [...standard.plugins, whole('supplement'), whole('engine'), names, loaderAfter(names)],
+  }
+}
+
+/** JSX in its older form, `h(type, props, …children)`: written out it is shorter than calls of `preact/jsx-runtime`, which is not loaded then either. */
+function jsx(): Plugin {
+  return {
+    name: 'beckon-jsx',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\.tsx$/ },
+      handler: code => `import { h as _h, Fragment as _Fragment } from 'preact';${code}`,
+    },
   }
 }
 
@@ -122,7 +139,7 @@ function loaderAfter(names: Plugin): Plugin {
         configFile: false,
         logLevel: 'warn',
         // What they are handed has the short names of the other parts.
-        plugins: [names],
+        plugins: [...standard.plugins, names],
         build: {
           outDir: dist,
           emptyOutDir: false,

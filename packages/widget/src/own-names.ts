@@ -13,6 +13,8 @@ shouldComponentUpdate
 props opened received known draft
 heldUntil isPutOff parked places expecting holdsUntil told freeAt countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision panelOpen outcomeCount gapMs coolDownMs expiresMs
 fromMs asksChat asksDesk drawn invites needs stays endsAt retract heldOut winner redecide moreMs pageAtMs
+__e __k __c __u __v __g __s __P __i __h __b __z __n __x __a __m __r __d __l __t __w __html
+going suggested field onChoose blocks note keep say
 supplement memory isAdmitting beganMs kept storing learn useTools mostEvents
 `
   .trim()

@@ -166,3 +166,16 @@ test('[P7] a hundred replies of an operator survive a reload of the console, and
     async () => (await desk.shown()).map(({ text }) => text),
   )
 })
+
+test('[P7] what is written while the rest of the panel does not come is sent and in sight, and shown well once it comes', async () => {
+  const { page } = await newPerson(browser)
+  await page.route('**/rest-*.js', route => route.abort())
+  const widget = await openShop(page)
+  await widget.send('Robin 1')
+  await expect.poll(() => loggedOf('Robin'), long).toEqual(['Robin 1'])
+  await expect.poll(() => widget.panel.locator('.bare').textContent()).toContain('Robin 1')
+  await page.unroute('**/rest-*.js')
+  await widget.send('Robin 2')
+  await expect.poll(() => shownOn(page), long).toEqual(expect.arrayContaining(['Robin 1', 'Robin 2']))
+  expect(await loggedOf('Robin')).toEqual(['Robin 1', 'Robin 2'])
+})

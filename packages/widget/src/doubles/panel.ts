@@ -5,7 +5,9 @@ import { act, within } from '@testing-library/preact'
 import en from '../locales/en.ts'
 import type { Texts } from '../locales/texts.ts'
 import { mount } from '../panel/main.tsx'
+import type { Parts } from '../panel/parts.ts'
 import * as reader from '../panel/reader.ts'
+import * as rest from '../panel/rest.ts'
 import { createTestWidget } from './widget.ts'
 
 export const ann: Author = { kind: 'operator', id: 'o1', name: 'Ann' }
@@ -22,7 +24,8 @@ type Options = Parameters<typeof createTestWidget>[0] & {
   /** Words that an earlier page could not send, and how long ago. */
   unsent?: { text: string; agoMs: number }
   outboxStore?: OutboxStore
-  loadReader?: () => Promise<typeof reader>
+  /** How what loads later comes; at once without. */
+  parts?: Partial<Parts>
   texts?: Texts
 }
 
@@ -33,7 +36,7 @@ export async function openPanel({
   startMs,
   unsent,
   outboxStore,
-  loadReader = async () => reader,
+  parts,
   texts = en,
   ...options
 }: Options = {}) {
@@ -64,7 +67,7 @@ export async function openPanel({
     })
   }
   const chat = createVisitorChat({ relay: 'https://relay.test', site: 'shop', environment, outboxStore: store })
-  const panel = mount(widget, texts, chat, loadReader)
+  const panel = mount(widget, texts, chat, { reader: async () => reader, rest: async () => rest, ...parts })
   widget.on('open', byVisitor => panel.open(widget.opened.at(-1)?.opening, byVisitor))
   widget.on('close', panel.close)
 

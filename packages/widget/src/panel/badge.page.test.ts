@@ -3,7 +3,7 @@ import { createTestWidget } from '../doubles/widget.ts'
 import { createLauncher, type Launcher } from '../loader/launcher.ts'
 import en from '../locales/en.ts'
 import { createBadge } from './badge.ts'
-import css from './style/panel.css?inline'
+import css from './style/thread.css?inline'
 import { speak } from './words.ts'
 
 speak(en, {})

@@ -1,7 +1,6 @@
 import { maxTextLength } from '@beckon/protocol'
 import { Component, createRef } from 'preact'
 import { Icon } from './icon.tsx'
-import { Picks } from './picks.tsx'
 import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
@@ -59,8 +58,10 @@ export class Composer extends Component<PanelProps, { text: string }> {
     })
   }
 
-  override render({ chat, state }: PanelProps, { text }: { text: string }) {
+  override render({ chat, state, rest }: PanelProps, { text }: { text: string }) {
     const { conversation, link } = chat.state()
+    const suggested = state.suggested(text)
+    const Picks = suggested.length > 0 && rest()?.Picks
     const over = text.trim().length - maxTextLength
     return (
       <form
@@ -70,7 +71,7 @@ export class Composer extends Component<PanelProps, { text: string }> {
           this.send()
         }}
       >
-        <Picks answers={state.suggested(text)} label={words.mayFit} state={state} />
+        {Picks && <Picks answers={suggested} label={words.mayFit} state={state} />}
         <div class="field">
           <textarea
             ref={this.field}

@@ -1,9 +1,9 @@
+import { Bare } from './bare.tsx'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { Home } from './home.tsx'
 import { Person } from './person.tsx'
 import type { PanelProps } from './props.ts'
-import { Thread } from './thread.tsx'
 import { words } from './words.ts'
 
 /** The whole panel: a dialog that leaves the page usable beside it. */
@@ -13,6 +13,7 @@ export function Frame(props: PanelProps) {
   const hasThread = conversation !== undefined || messages.length > 0 || pending.length > 0
   const isBegun = hasThread || state.opening()?.text !== undefined || state.answer() !== undefined
   const isLoading = widget.hasChat && !hasThread && link.kind !== 'connected' && link.kind !== 'ended'
+  const Body = isBegun ? (props.rest()?.Thread ?? Bare) : isLoading ? (props.rest()?.Skeleton ?? Bare) : Home
   const close = (event: KeyboardEvent) => {
     // The composer of an input method ends its own suggestion with Escape.
     if (event.key !== 'Escape' || event.isComposing) return
@@ -40,17 +41,7 @@ export function Frame(props: PanelProps) {
           {words.blocked}
         </p>
       )}
-      {isBegun ? (
-        <Thread {...props} />
-      ) : isLoading ? (
-        <div class="body loading" role="status" aria-label={words.loading}>
-          <i />
-          <i />
-          <i />
-        </div>
-      ) : (
-        <Home {...props} />
-      )}
+      <Body {...props} />
       <footer>
         {isBegun && <Person {...props} />}
         <Composer {...props} />

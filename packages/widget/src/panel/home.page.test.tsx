@@ -93,7 +93,7 @@ test('an answer of an earlier page is formatted once what reads it has come', as
   const coming = new Promise<typeof reader>(resolve => {
     arrive = resolve
   })
-  const { open, texts, root, settle } = await openPanel({ before: answered, loadReader: () => coming })
+  const { open, texts, root, settle } = await openPanel({ before: answered, parts: { reader: () => coming } })
   await open()
   expect(texts('.bubble')).toEqual(['When?From **nine**.'])
   arrive(reader)
@@ -103,8 +103,8 @@ test('an answer of an earlier page is formatted once what reads it has come', as
 
 test('what reads answers is tried once by a conversation, and the answer stays as it was written without it', async () => {
   let tries = 0
-  const loadReader = () => Promise.reject(new Error(`offline, ${++tries}`))
-  const { open, texts, field } = await openPanel({ before: answered, loadReader })
+  const fail = () => Promise.reject(new Error(`offline, ${++tries}`))
+  const { open, texts, field } = await openPanel({ before: answered, parts: { reader: fail } })
   await open()
   expect(texts('.bubble')).toEqual(['When?From **nine**.'])
   expect([tries, field().disabled]).toEqual([1, false])

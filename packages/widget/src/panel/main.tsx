@@ -3,9 +3,11 @@ import { render } from 'preact'
 import type { Panel, Widget } from '../loader/widget.ts'
 import type { PanelTexts } from '../locales/texts.ts'
 import { Frame } from './frame.tsx'
-import { createHold } from './hold.ts'
-import { createPanelState, type Reader } from './state.ts'
+import { createLate } from './late.ts'
+import { parts as lateParts, type Parts } from './parts.ts'
+import { createPanelState } from './state.ts'
 import css from './style/panel.css?inline'
+import { whenIdle } from './when-idle.ts'
 import { speak } from './words.ts'
 
 /** Draws the panel with the texts of a language into the loader's shadow root, closed, and connects if this device has a conversation. */
@@ -13,32 +15,51 @@ export function mount(
   widget: Widget,
   texts: PanelTexts,
   chat: VisitorChat = chatOf(widget),
-  loadReader?: () => Promise<Reader>,
+  parts: Parts = lateParts,
 ): Panel {
   speak(texts, widget.settings.words.texts)
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  widget.root.adoptedStyleSheets.push(sheet)
+  const wear = (text: string) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    widget.root.adoptedStyleSheets.push(sheet)
+  }
+  wear(css)
   const place = document.createElement('div')
   widget.root.prepend(place)
 
-  const state = createPanelState(widget, chat, loadReader)
-  const holdPage = createHold()
+  const state = createPanelState(widget, chat, parts.reader)
+  const over = new AbortController()
+  let follow = () => {}
+  const rest = createLate(parts.rest, ({ css, createHold, createNews }) => {
+    wear(css)
+    const hold = createHold()
+    const tellNews = createNews(widget, chat, state.isOpen)
+    follow = () => {
+      hold(state.isOpen())
+      tellNews()
+    }
+    over.signal.onabort = () => hold(false)
+    draw()
+  })
   const draw = () => {
-    render(<Frame widget={widget} chat={chat} state={state} />, place)
-    holdPage(state.isOpen())
+    if (over.signal.aborted) return
+    render(<Frame widget={widget} chat={chat} state={state} rest={rest} />, place)
+    follow()
   }
   state.onChange(draw)
+  // What came while the page was out of sight is read now.
+  document.addEventListener('visibilitychange', draw, { signal: over.signal })
   draw()
   void chat.resume()
+  if (widget.hasChat) rest()
+  else whenIdle(rest)
 
   return {
     open: state.open,
     close: state.close,
     shutdown() {
       chat.stop()
-      state.stop()
-      holdPage(false)
+      over.abort()
       render(null, place)
     },
   }

@@ -2,9 +2,8 @@ import type { Answer } from '@beckon/answers'
 import { Icon } from './icon.tsx'
 import type { PanelState } from './state.ts'
 
-/** Answers to open; nothing where there are none. */
+/** Answers to open. */
 export function Picks({ answers, label, state }: { answers: readonly Answer[]; label: string; state: PanelState }) {
-  if (answers.length === 0) return null
   return (
     <nav class="card" aria-label={label}>
       {answers.map(answer => (

@@ -6,7 +6,7 @@ import { words } from './words.ts'
  * What stands in the panel before there is a conversation: the message of the rule, the answer the visitor opened. It lives on this page only; the relay
  * stores its own copy as the first messages once the visitor writes.
  */
-export function Preview({ widget, state }: PanelProps) {
+export function Preview({ widget, state }: Pick<PanelProps, 'widget' | 'state'>) {
   const opening = state.opening()
   const answer = state.answer()
   const byRule = opening?.answer !== undefined && opening.answer === answer?.id

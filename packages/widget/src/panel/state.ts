@@ -1,8 +1,8 @@
-import type { Answer, Block, Suggest } from '@beckon/answers'
+import type { Answer, Block } from '@beckon/answers'
 import type { VisitorChat } from '@beckon/client'
-import type { ConversationSummary } from '@beckon/protocol'
 import type { Opening, Widget } from '../loader/widget.ts'
-import { createBadge } from './badge.ts'
+import type { Reader } from './parts.ts'
+import type { Shelf } from './shelf.ts'
 
 /** What the panel shows beside the conversation itself. */
 export type PanelState = {
@@ -29,74 +29,32 @@ export type PanelState = {
   wantPerson(): void
   send(text: string): Promise<void>
   onChange(draw: () => void): void
-  stop(): void
 }
 
-export type Reader = typeof import('./reader.ts')
-
-export function createPanelState(
-  widget: Widget,
-  chat: VisitorChat,
-  loadReader: () => Promise<Reader> = () => import('./reader.ts'),
-): PanelState {
+export function createPanelState(widget: Widget, chat: VisitorChat, loadReader: () => Promise<Reader>): PanelState {
   let draw = () => {}
-  const writeBadge = createBadge(widget)
-  let unread = 0
   let isOpen = false
   let turn = 0
   let opening: Opening | undefined
   let chosen: Answer | undefined
   let wantsPerson = false
-  let shelf: readonly Answer[] = []
+  let shelf: Shelf | undefined
   let asked = false
   let reader: Reader | undefined
-  let suggest: Suggest | undefined
   let isReaderComing = false
-  let lastStatus: ConversationSummary['status'] | 'none' | undefined
-  let heardSeq: number | undefined
   let freshFrom: number | undefined
 
-  chat.on('change', () => {
-    tellPage()
-    draw()
-  })
-
-  /** Unread badge, chat state for the rules, and the host page's `message` event. */
-  function tellPage() {
-    const { conversation, messages, link } = chat.state()
-    const fromOthers = messages.filter(({ author }) => author.kind === 'operator' || author.kind === 'answer')
-    const seen = isOpen && document.visibilityState === 'visible'
-    if (conversation && link.kind === 'connected') {
-      const last = messages.at(-1)?.seq ?? 0
-      if (seen && last > conversation.read.visitor) chat.read(last)
-      unread = seen ? 0 : fromOthers.filter(({ seq }) => seq > conversation.read.visitor).length
-      for (const { seq, author, text } of fromOthers) {
-        if (heardSeq !== undefined && seq > heardSeq)
-          widget.emit('message', { from: author.name ?? widget.settings.name, text })
-      }
-      heardSeq = Math.max(heardSeq ?? 0, last)
-    }
-    writeBadge(unread)
-    // Until the relay has spoken, no conversation is not the same as none.
-    const status = conversation?.status ?? (link.kind === 'connected' ? 'none' : lastStatus)
-    if (status && status !== lastStatus) widget.emit('chat', status)
-    lastStatus = status
-  }
+  chat.on('change', () => draw())
 
   /** The shelf comes when somebody looks at it first; without it there is still a person to write to. */
   async function fetchShelf() {
     if (asked || !widget.settings.hasAnswers) return
     asked = true
     try {
-      const [response] = await Promise.all([widget.ask('/answers'), fetchReader()])
+      const [response, { createShelf }] = await Promise.all([widget.ask('/answers'), fetchReader()])
       if (!response.ok) throw new Error(`${response.status}`)
-      shelf = (await response.json()).answers
+      shelf = createShelf((await response.json()).answers, () => draw())
       draw()
-      // The panel is there to be used first; without it the relay still answers what is sent.
-      whenIdle(async () => {
-        suggest = (await import('./suggest.ts')).createSuggest(shelf)
-        draw()
-      })
     } catch {
       asked = false
     }
@@ -104,20 +62,17 @@ export function createPanelState(
 
   async function fetchReader() {
     reader ??= await loadReader()
+    return reader
   }
-
-  const over = new AbortController()
-  document.addEventListener('visibilitychange', () => isOpen && tellPage(), { signal: over.signal })
 
   return {
     isOpen: () => isOpen,
     focusTurn: () => turn,
     opening: () => opening,
-    answer: () => chosen ?? shelf.find(({ id }) => id === opening?.answer),
-    answerById: id => shelf.find(answer => answer.id === id),
-    answersHere: () => reader?.answersForPage({ answers: shelf }, location.pathname).slice(0, 5) ?? [],
-    suggested: typed =>
-      chosen || wantsPerson || chat.state().conversation ? [] : (suggest?.(typed) ?? []).flatMap(at => shelf[at] ?? []),
+    answer: () => chosen ?? shelf?.byId(opening?.answer),
+    answerById: id => shelf?.byId(id),
+    answersHere: () => shelf?.here() ?? [],
+    suggested: typed => (chosen || wantsPerson || chat.state().conversation ? [] : (shelf?.fitting(typed) ?? [])),
     blocks(markdown) {
       if (!reader && !isReaderComing) {
         isReaderComing = true
@@ -140,12 +95,10 @@ export function createPanelState(
       }
       if (byVisitor) turn++
       void fetchShelf()
-      tellPage()
       draw()
     },
     close() {
       isOpen = false
-      writeBadge(unread)
       draw()
     },
     choose(answer) {
@@ -174,9 +127,5 @@ export function createPanelState(
     onChange(next) {
       draw = next
     },
-    stop: () => over.abort(),
   }
 }
-
-/** Safari has no idle callback. */
-const whenIdle = (work: () => void) => (window.requestIdleCallback ?? setTimeout)(work)

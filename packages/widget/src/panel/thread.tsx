@@ -79,7 +79,7 @@ export class Thread extends Component<PanelProps, Seen> {
             {words.older}
           </button>
         )}
-        {!conversation && pending.length === 0 && <Preview widget={widget} chat={chat} state={state} />}
+        {!conversation && pending.length === 0 && <Preview widget={widget} state={state} />}
         {/* Off until the history is there, or a screen reader would read out all of it. */}
         <div role="log" aria-live={link.kind === 'connected' && state.isOpen() ? 'polite' : 'off'} class="log">
           {messages.map((message, at) => {

@@ -1,0 +1,36 @@
+import type { VisitorChat } from '@beckon/client'
+import type { ConversationSummary } from '@beckon/protocol'
+import type { Widget } from '../loader/widget.ts'
+import { createBadge } from './badge.ts'
+
+/**
+ * Tells what is new: the launcher by its badge, the relay what was read, the host page by `message` and `chat`. Called at each change. It comes with what
+ * shows a conversation, so nothing counts as read that could not be seen.
+ */
+export function createNews(widget: Widget, chat: VisitorChat, isOpen: () => boolean): () => void {
+  const writeBadge = createBadge(widget)
+  let unread = 0
+  let lastStatus: ConversationSummary['status'] | 'none' | undefined
+  let heardSeq: number | undefined
+
+  return () => {
+    const { conversation, messages, link } = chat.state()
+    const fromOthers = messages.filter(({ author }) => author.kind === 'operator' || author.kind === 'answer')
+    const seen = isOpen() && document.visibilityState === 'visible'
+    if (conversation && link.kind === 'connected') {
+      const last = messages.at(-1)?.seq ?? 0
+      if (seen && last > conversation.read.visitor) chat.read(last)
+      unread = seen ? 0 : fromOthers.filter(({ seq }) => seq > conversation.read.visitor).length
+      for (const { seq, author, text } of fromOthers) {
+        if (heardSeq !== undefined && seq > heardSeq)
+          widget.emit('message', { from: author.name ?? widget.settings.name, text })
+      }
+      heardSeq = Math.max(heardSeq ?? 0, last)
+    }
+    writeBadge(unread)
+    // Until the relay has spoken, no conversation is not the same as none.
+    const status = conversation?.status ?? (link.kind === 'connected' ? 'none' : lastStatus)
+    if (status && status !== lastStatus) widget.emit('chat', status)
+    lastStatus = status
+  }
+}

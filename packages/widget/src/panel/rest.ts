@@ -1,0 +1,10 @@
+import picks from './style/picks.css?inline'
+import thread from './style/thread.css?inline'
+
+/** What nobody needs to write and send. It loads when the browser is idle, or as soon as something asks for it. */
+export { createHold } from './hold.ts'
+export { createNews } from './news.ts'
+export { Picks } from './picks.tsx'
+export { Skeleton } from './skeleton.tsx'
+export { Thread } from './thread.tsx'
+export const css = picks + thread

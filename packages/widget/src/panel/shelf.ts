@@ -1,0 +1,25 @@
+import { type Answer, answersForPage, type Suggest } from '@beckon/answers'
+import { whenIdle } from './when-idle.ts'
+
+/** The site's canned answers, as the panel asks for them. */
+export type Shelf = {
+  byId(id: string | undefined): Answer | undefined
+  /** Those for this page, at most five. */
+  here(): readonly Answer[]
+  /** Those that may answer what is being typed; none until what suggests them has come. */
+  fitting(typed: string): readonly Answer[]
+}
+
+export function createShelf(answers: readonly Answer[], changed: () => void): Shelf {
+  let suggest: Suggest | undefined
+  // The panel is there to be used first; without it the relay still answers what is sent.
+  whenIdle(async () => {
+    suggest = (await import('./suggest.ts').catch(() => undefined))?.createSuggest(answers)
+    changed()
+  })
+  return {
+    byId: wanted => answers.find(({ id }) => id === wanted),
+    here: () => answersForPage({ answers }, location.pathname).slice(0, 5),
+    fitting: typed => (suggest?.(typed) ?? []).flatMap(at => answers[at] ?? []),
+  }
+}
