@@ -1,30 +1,68 @@
-import { createServer } from 'node:http'
 import type { RelayProcess } from '../../../e2e/src/relay/process.ts'
+import { type Asset, packageAssets, serve } from './serve.ts'
 
-const emptyButton = `<script async src="/button.js"></script>`
-const buttonScript = `(()=>{const b=document.createElement('button');b.id='button';b.textContent='Chat';b.style.position='fixed';b.style.right=b.style.bottom='20px';document.body.append(b)})()`
+/** Where something is on the page: a selector, within the open shadow root of `host` where it stands in one. */
+export type Place = { selector: string; host?: string }
 
-type BenchPage = { name: string; url: string; close(): void }
+/** One page of the bench. `field` is what one types into once `launcher` was pressed; both missing where there is no chat. */
+export type BenchPage = { name: string; url: string; launcher?: Place; field?: Place; close(): void }
 
-/** The same page three times: without a chat, with an empty button, with Beckon. The demo shop's own page serves as the body, its tag taken out or replaced. */
+const button = (then = '') =>
+  `(()=>{const b=document.createElement('button');b.id='button';b.textContent='Chat';b.style.position='fixed';b.style.right=b.style.bottom='20px';${then}document.body.append(b)})()`
+
+/** It has no launcher of its own, so it stands behind the empty button, and answers itself: nobody is asked. */
+const deepChat = button(
+  `b.onclick=()=>{const c=document.createElement('deep-chat');c.setAttribute('demo','true');c.style.cssText='position:fixed;right:20px;bottom:60px';document.body.append(c)};`,
+)
+
+const n8n = `import{createChat}from'/n8n/chat.bundle.es.js';createChat({webhookUrl:'/hook',loadPreviousSession:false,showWelcomeScreen:false,enableStreaming:false})`
+
+const tag = /<script async src="[^"]+\/widget\.js"[^>]*><\/script>/
+const own = {
+  launcher: { selector: '.launcher', host: 'html > div' },
+  field: { selector: 'textarea', host: 'html > div' },
+}
+const plain = { selector: '#button' }
+
+/**
+ * The same page, the demo shop's, with each chat in the place of its tag: none, an empty button (what any launcher costs), Beckon without rules and with those of
+ * the demo, and others as their documents say they are put on a page. All but the demo's own come from servers of one kind.
+ */
 export async function servePages(relay: RelayProcess): Promise<BenchPage[]> {
   const html = await (await fetch(`${relay.shop}/help`)).text()
-  const tag = /<script async src="[^"]+\/widget\.js"[^>]*><\/script>/
-  const variants = { 'no chat': html.replace(tag, ''), 'empty button': html.replace(tag, emptyButton) }
-  const pages: BenchPage[] = []
-  for (const [name, body] of Object.entries(variants)) pages.push(await serve(name, body, relay.shop))
-  return [...pages, { name: 'Beckon', url: `${relay.shop}/help`, close() {} }]
+  const page = async (name: string, put: string, assets: Record<string, Asset>, places: Partial<BenchPage> = {}) => ({
+    name,
+    ...places,
+    ...(await serve(html.replace(tag, put), relay.shop, assets)),
+  })
+  const script = (text: string): Asset => ({ type: 'text/javascript', body: Buffer.from(text) })
+
+  const beckon = await page('Beckon', tagOf(relay, 'bench'), {}, own)
+  await relay.beckon('site', 'add', '--key', 'bench', '--name', 'Bench', '--origin', new URL(beckon.url).origin)
+  return [
+    await page('no chat', '', {}),
+    await page(
+      'empty button',
+      '<script async src="/chat.js"></script>',
+      { '/chat.js': script(button()) },
+      { launcher: plain },
+    ),
+    beckon,
+    { name: 'Beckon, rules', url: `${relay.shop}/help`, ...own, close() {} },
+    await page(
+      'deep-chat',
+      '<script type="module" src="/deep-chat/deepChat.bundle.js"></script><script async src="/chat.js"></script>',
+      { '/chat.js': script(deepChat), ...packageAssets('deep-chat', '/deep-chat/', ['deepChat.bundle.js']) },
+      { launcher: plain, field: { selector: '#text-input', host: 'deep-chat' } },
+    ),
+    await page(
+      '@n8n/chat',
+      '<link rel="stylesheet" href="/n8n/style.css"><script type="module" src="/chat.js"></script>',
+      { '/chat.js': script(n8n), ...packageAssets('@n8n/chat', '/n8n/') },
+      { launcher: { selector: '.chat-window-toggle' }, field: { selector: '.chat-window textarea' } },
+    ),
+  ]
 }
 
-async function serve(name: string, html: string, shop: string): Promise<BenchPage> {
-  const server = createServer(async (request, response) => {
-    if (request.url === '/help') return response.setHeader('content-type', 'text/html').end(html)
-    if (request.url === '/button.js') return response.setHeader('content-type', 'text/javascript').end(buttonScript)
-    const asset = await fetch(shop + request.url)
-    response.setHeader('content-type', asset.headers.get('content-type') ?? 'text/plain')
-    return response.end(Buffer.from(await asset.arrayBuffer()))
-  })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as { port: number }
-  return { name, url: `http://localhost:${port}/help`, close: () => void server.close() }
-}
+const tagOf = (relay: RelayProcess, key: string) =>
+  `<script async src="${relay.relay}/widget.js" data-site="${key}" referrerpolicy="no-referrer"></script>`
