@@ -43,3 +43,4 @@ export {
   typingEndsMs,
   typingEveryMs,
 } from './limits.ts'
+export { flag, list, matching, oneOf, optional, record, type Schema, text } from './schema/schema.ts'

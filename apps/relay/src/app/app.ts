@@ -15,6 +15,7 @@ import type { Places } from '../config/places.ts'
 import { createGateway, type Gateway } from '../gateway/gateway.ts'
 import type { Loop } from '../gateway/overload.ts'
 import { answersRoutes } from '../http/answers-routes.ts'
+import { appearanceRoutes } from '../http/appearance-routes.ts'
 import { handleErrors } from '../http/errors.ts'
 import { fileRoutes } from '../http/file-routes.ts'
 import { healthRoute } from '../http/health.ts'
@@ -142,6 +143,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     operatorRoutes(routes, parts)
     rulesRoutes(routes, parts)
     answersRoutes(routes, parts)
+    appearanceRoutes(routes, parts)
     learningRoutes(routes, parts)
     socketRoutes(routes, parts)
     fileRoutes(routes, places, config.publicOrigin)

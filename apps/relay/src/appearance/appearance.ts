@@ -1,17 +1,33 @@
 import type { OwnTexts } from '../words/own-texts.ts'
 import type { FormField } from './form.ts'
 
-/** What an owner chose: a colour as `#rrggbb`, the side the launcher stands on, one language for all visitors, words of their own, and what is asked before a chat. */
+/** What an owner chose of the widget; what is absent is as usual. */
 export type Appearance = {
+  /** As `#rrggbb`. */
   accent?: string
+  /** Where the launcher stands. */
   side?: 'left' | 'right'
+  /** Without one, as the visitor's device has it. */
+  theme?: 'light' | 'dark'
+  /** One language for all visitors. */
   language?: string
   texts?: OwnTexts
+  /** What is asked before a chat. */
   form?: readonly FormField[]
+  /** Nothing is shown while nobody is there. */
+  away?: 'hide'
+  /** `false`: visitors are not asked how the chat was. */
+  rating?: boolean
+  /** `true`: nothing is shown or kept until the page says that the visitor agrees. */
+  consent?: boolean
 }
 
 /** What a page is told: checked, and with the colour for text on the accent, so that no page computes it again; `side` where the launcher stands at the start of the line. */
-export type ShownAppearance = { accent: string; onAccent: '#000' | '#fff'; side?: 'start' }
+export type ShownAppearance = Pick<Appearance, 'theme' | 'form' | 'away' | 'rating' | 'consent'> & {
+  accent: string
+  onAccent: '#000' | '#fff'
+  side?: 'start'
+}
 
 const standardAccent = '#1d4e89'
 const colour = /^#[\da-f]{6}$/i
@@ -21,12 +37,18 @@ const middle = 0.179
 export const isColour = (text: string): boolean => colour.test(text)
 
 /** `dir` is the direction of the language. Without a chosen side the launcher stands at the end of the line. */
-export function shownAppearance({ accent: given = '', side }: Appearance, dir: 'ltr' | 'rtl' = 'ltr'): ShownAppearance {
+export function shownAppearance(chosen: Appearance, dir: 'ltr' | 'rtl' = 'ltr'): ShownAppearance {
+  const { accent: given = '', side, theme, form = [], away, rating, consent } = chosen
   const accent = isColour(given) ? given : standardAccent
   return {
     accent,
     onAccent: luminance(accent) > middle ? '#000' : '#fff',
     ...(side === (dir === 'ltr' ? 'left' : 'right') && { side: 'start' }),
+    ...(theme && { theme }),
+    ...(form.length > 0 && { form }),
+    ...(away && { away }),
+    ...(rating === false && { rating }),
+    ...(consent && { consent }),
   }
 }
 

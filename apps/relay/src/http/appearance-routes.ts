@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify'
+import { shownAppearance } from '../appearance/appearance.ts'
+import { checkAppearance } from '../appearance/check.ts'
+import { admitOperator, type Keyed } from './admission.ts'
+import { refuse } from './errors.ts'
+import type { Parts } from './parts.ts'
+
+/** Every visitor of the site loads it, so a longer one is a mistake. */
+const maxAppearanceBytes = 65_536
+
+/** What the console does with the look of a site's widget, and with what it asks and says. */
+export function appearanceRoutes(app: FastifyInstance, parts: Parts): void {
+  const { store, published, languages } = parts
+  const path = '/v1/operator/sites/:key/appearance'
+
+  app.get<Keyed>(path, async (request, reply) => {
+    const admitted = await admitOperator(request, reply, parts)
+    if (!admitted) return reply
+    return { appearance: admitted.site.appearance, languages: Object.keys(languages() ?? {}) }
+  })
+
+  app.put<Keyed>(path, { bodyLimit: maxAppearanceBytes }, async (request, reply) => {
+    const admitted = await admitOperator(request, reply, parts)
+    if (!admitted) return reply
+    const { appearance: wanted } = (request.body ?? {}) as { appearance?: unknown }
+    if (wanted === undefined) return refuse(reply, 'bad_message')
+    const checked = checkAppearance(wanted, languages())
+    if (!checked.ok) return reply.code(422).send({ code: 'bad_appearance', problems: checked.problems })
+    await store.sites.setAppearance(admitted.site.key, checked.appearance)
+    published.changed(admitted.site.key)
+    // With the colour of text on the accent, for the preview.
+    return { appearance: checked.appearance, shown: shownAppearance(checked.appearance) }
+  })
+}
