@@ -79,6 +79,13 @@ test('[A72] [A2] a site’s routes answer no other origin', async () => {
   expect((await get('/v1/sites/none')).json()).toEqual({ error: 'unknown_site' })
 })
 
+test('a page that gives headers of its own to every request is not kept out by them', async () => {
+  const headers = { origin, 'access-control-request-headers': 'content-type,x-csrf-token' }
+  relay = await startTestRelay()
+  const answer = await relay.app.inject({ method: 'OPTIONS', url: '/v1/visitors', headers })
+  expect(answer.headers['access-control-allow-headers']).toBe('content-type,x-csrf-token')
+})
+
 test('a page asks first, or sends what needs no asking', async () => {
   relay = await startTestRelay()
   const ask = (from: string) => relay.app.inject({ method: 'OPTIONS', url: '/v1/visitors', headers: { origin: from } })
