@@ -58,7 +58,7 @@ const postJson: PostJson = async (url, body) => {
  */
 function newMessageId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12))
-  return Date.now().toString(36) + Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  return Date.now().toString(36) + [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function onWake(wake: () => void): () => void {

@@ -118,7 +118,7 @@ export function createPanelState(widget: Widget, chat: VisitorChat, loadReader: 
         ...(opening?.showing && { invitation: opening.showing }),
         ...(answer !== undefined && { answer }),
         ...(wantsPerson && { person: true }),
-        page: { url: location.href.slice(0, 2048), title: document.title.slice(0, 300) },
+        page: { url: location.href.slice(0, 2048), title: `${document.title}`.slice(0, 300) },
       })
       wantsPerson = false
       draw()

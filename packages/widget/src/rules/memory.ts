@@ -38,8 +38,14 @@ export function memoryOf(key: string, storing: Storing) {
     /** What other tabs write too is written over only with what was read just before, and changed. */
     write(memory: Memory, isNews: boolean) {
       each((storage, isShared) => {
-        if (isNews || !isShared) storage.setItem(key, JSON.stringify(isShared ? { visitor: memory.visitor } : memory))
+        if (isNews || !isShared)
+          storage.setItem(key, JSON.stringify(isShared ? { visitor: memory.visitor } : memory, asItIs))
       })
     },
   }
+}
+
+/** Old releases of Prototype give lists a `toJSON` that makes texts of them. */
+function asItIs(this: Record<string, unknown>, key: string): unknown {
+  return this[key]
 }

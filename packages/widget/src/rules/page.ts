@@ -23,7 +23,7 @@ export function watchPage(
     if (signal.aborted || location.href === url) return
     const referrer = url || document.referrer
     url = location.href
-    feed({ type: 'navigate', url, title: document.title, referrer })
+    feed({ type: 'navigate', url, title: `${document.title}`, referrer })
   }
   // A router changes the address first and the title after it; a task later both are there.
   const soon = () => setTimeout(navigated)
