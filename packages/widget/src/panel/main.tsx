@@ -3,6 +3,7 @@ import { render } from 'preact'
 import type { Panel, Widget } from '../loader/widget.ts'
 import type { PanelTexts } from '../locales/texts.ts'
 import { Frame } from './frame.tsx'
+import { keepFromPage } from './keep-from-page.ts'
 import { createLate } from './late.ts'
 import { parts as lateParts, type Parts } from './parts.ts'
 import { createPanelState } from './state.ts'
@@ -26,6 +27,7 @@ export function mount(
   wear(css)
   const place = document.createElement('div')
   widget.root.prepend(place)
+  keepFromPage(place, widget.root)
 
   const state = createPanelState(widget, chat, parts.reader)
   const over = new AbortController()
