@@ -178,6 +178,21 @@ describe('the launcher', () => {
     expect(await launcher(page).isVisible()).toBe(true)
   })
 
+  test('is above all the page can put there, and not on paper', async () => {
+    const page = await visit(tag)
+    await launcher(page).waitFor()
+    await page.evaluate(() => {
+      const wall = document.createElement('div')
+      wall.style.cssText = 'position:fixed;inset:0;z-index:2147483647'
+      document.documentElement.append(wall)
+      document.documentElement.style.cssText = 'opacity:0;transform:translateX(50px)'
+    })
+    await launcher(page).click({ timeout: 5000 })
+    await panel(page).waitFor()
+    await page.emulateMedia({ media: 'print' })
+    expect(await launcher(page).isVisible()).toBe(false)
+  })
+
   test('nothing is drawn for a site that is not known, and the console says why', async () => {
     settings = { error: 'unknown_site' }
     const page = await visit()

@@ -9,33 +9,29 @@ export type Launcher = {
   remove(): void
 }
 
-/** Draws the launcher into a shadow root of its own, outside the body, since some routers replace the body. */
+/**
+ * Draws the launcher into a shadow root of its own, outside the body, since some routers replace the body, and where the browser can, in the layer above all:
+ * there nothing that the page does to its root (a transform, no opacity) reaches it, and no `z-index` is over it.
+ */
 export function createLauncher({ appearance, words }: Pick<Settings, 'appearance' | 'words'>): Launcher {
   const host = document.createElement('div')
-  // Inline and important, or `* { all: unset !important }` of a page would put it at the end of the document.
-  host.style.cssText = [
-    'all:initial',
-    'position:fixed',
-    'z-index:2147483647',
-    'font:15px/22px system-ui,sans-serif',
-    'color-scheme:light dark',
-    `--accent:${appearance.accent}`,
-    `--on-accent:${appearance.onAccent}`,
-    // Of the launcher, and of what floats above it.
-    `--inset:${appearance.side ? '20px auto' : 'auto 20px'};`,
-  ].join('!important;')
+  host.popover = 'manual'
   host.dir = words.dir
   host.lang = words.lang
 
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
+  // `--inset` of the launcher, and of what floats above it.
+  sheet.replaceSync(
+    `${css}:host{--accent:${appearance.accent}!important;--on-accent:${appearance.onAccent}!important;--inset:${appearance.side ? '20px auto' : 'auto 20px'}!important}`,
+  )
   root.adoptedStyleSheets = [sheet]
 
   const button = document.createElement('button')
   button.className = 'launcher'
   root.append(button)
   document.documentElement.append(host)
+  host.showPopover?.()
 
   return {
     root,
@@ -44,7 +40,7 @@ export function createLauncher({ appearance, words }: Pick<Settings, 'appearance
       button.ariaExpanded = `${isOpen}`
       button.ariaLabel = isOpen ? words.texts.close : words.texts.open
     },
-    setHidden: isHidden => host.style.setProperty('display', isHidden ? 'none' : 'block', 'important'),
+    setHidden: isHidden => (host.hidden = isHidden),
     remove: () => host.remove(),
   }
 }

@@ -16,11 +16,13 @@ declare global {
 
 const script = document.currentScript as HTMLScriptElement | null
 const site = script?.dataset.site
+// Not what the page has an element of this name for.
+const early = typeof window.Beckon === 'function' ? window.Beckon : undefined
 // A second tag on the page, or one without a key, does nothing.
-if (site && !(window.Beckon && !window.Beckon.q)) void boot(new URL(script.src).origin, site, script.dataset.lang)
+if (site && !(early && !early.q)) void boot(new URL(script.src).origin, site, script.dataset.lang)
 
 async function boot(relay: string, key: string, lang?: string) {
-  const waiting = [...(window.Beckon?.q ?? [])]
+  const waiting = [...(early?.q ?? [])]
   window.Beckon = (...call) => void waiting.push(call)
   const ask: Widget['ask'] = (what = '', options) =>
     fetch(`${relay}/v1/sites/${key}${what}`, {
