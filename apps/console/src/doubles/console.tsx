@@ -43,7 +43,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
   options.before?.(relay)
   const environment = createTestEnvironment(relay.openSocket, relay.postJson, { clock, keep })
   const asked: string[] = []
-  const operator = { id: 'o1', name: 'Ann', sites: [{ key: 'shop', name: 'Harbour & Hearth' }] }
+  const operator = { id: 'o1', name: 'Ann', sites: [{ key: 'shop', name: 'Harbour & Hearth' }], script: '/hello.js' }
   const http: Record<string, HttpAnswer> = {
     'GET session': signedIn ? { status: 200, body: { operator } } : { status: 401, body: { error: 'unauthenticated' } },
     'POST session': { status: 200, body: { operator } },

@@ -12,7 +12,8 @@ export type Site = {
   appearance?: { accent?: string; onAccent?: string; side?: 'start' }
   words?: { dir: 'ltr' | 'rtl' }
 }
-export type Operator = { id: string; name: string; sites: readonly Site[] }
+/** `script` is the path of the tag's script. */
+export type Operator = { id: string; name: string; sites: readonly Site[]; script: string }
 
 /** Why there is no session: a code of PROTOCOL.md section 7, or no answer at all. */
 export type Denied = { ok: false; code: RefusalCode | 'unreachable'; retryAfterMs?: number }
@@ -44,8 +45,8 @@ function signedIn(answer: { status: number; body: unknown } | undefined): Signed
   if (!answer) return { ok: false, code: 'unreachable' }
   const body = (answer.body ?? {}) as { operator?: Partial<Operator>; error?: RefusalCode; retryAfterMs?: number }
   if (answer.status === 200 && body.operator?.id) {
-    const { id, name = '', sites = [] } = body.operator
-    return { ok: true, operator: { id, name, sites } }
+    const { id, name = '', sites = [], script = '/beckon.js' } = body.operator
+    return { ok: true, operator: { id, name, sites, script } }
   }
   const { error = answer.status === 401 ? 'unauthenticated' : 'unavailable', retryAfterMs } = body
   return { ok: false, code: error, ...(retryAfterMs !== undefined && { retryAfterMs }) }

@@ -16,7 +16,7 @@ export function Nothing() {
       <div class="nothing">
         <h2>{words.emptyTitle}</h2>
         <p>{words.emptyHelp}</p>
-        <pre>{`<script async src="${relay}/widget.js" data-site="${operator.sites[0]?.key ?? 'KEY'}" referrerpolicy="no-referrer"></script>`}</pre>
+        <pre>{`<script async src="${relay}${operator.script}" data-site="${operator.sites[0]?.key ?? 'KEY'}" referrerpolicy="no-referrer"></script>`}</pre>
         <p class="help">{words.emptyDemo}</p>
       </div>
     )

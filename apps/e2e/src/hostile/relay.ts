@@ -35,6 +35,7 @@ export async function openRelay(origins: readonly string[], more: Record<string,
   const read = readConfig({
     ...unhurried,
     BECKON_PORT: '0',
+    BECKON_SCRIPT: '/assets/hello.js',
     BECKON_CHATS_PER_OPERATOR: '1000',
     BECKON_DATA: folder,
     ...more,

@@ -37,12 +37,12 @@ export async function openShop(pages: readonly HostilePage[], relay: () => strin
   }
 }
 
-const tagOf = (relay: string) =>
-  `<script async="async" src="${relay}/widget.js" data-site="shop" referrerpolicy="no-referrer" nonce="${nonce}"></script>`
+const tag = `<script async="async" src="{script}" data-site="shop" referrerpolicy="no-referrer" nonce="${nonce}"></script>`
 
 const fill = (text: string, relay: string) =>
   text
-    .replaceAll('{tag}', tagOf(relay))
+    .replaceAll('{tag}', tag)
+    .replaceAll('{script}', `${relay}/assets/hello.js`)
     .replaceAll('{relay}', relay)
     .replaceAll('{sockets}', relay.replace(/^http/, 'ws'))
     .replaceAll('{nonce}', nonce)

@@ -27,7 +27,7 @@ export async function openShop(): Promise<Shop> {
     const site = new URL(request.url ?? '/', 'http://shop').searchParams.get('site')
     response.setHeader('content-type', 'text/html')
     response.end(
-      `<!doctype html><title>Shop</title><script async src="${relay.relay}/widget.js" data-site="${site}"></script>`,
+      `<!doctype html><title>Shop</title><script async src="${relay.relay}/beckon.js" data-site="${site}"></script>`,
     )
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))

@@ -50,8 +50,8 @@ test('[H2] before any interaction: one script, one settings request, the rules a
     ].join('\n'),
   )
 
-  expect(paths).toEqual(['/rules-HASH.js', '/scroll-HASH.js', '/v1/sites/demo?lang=,en', '/widget.js'])
-  expect(asked.find(({ url }) => url === '/widget.js')?.wire).toBeLessThanOrEqual(2000)
+  expect(paths).toEqual(['/beckon.js', '/rules-HASH.js', '/scroll-HASH.js', '/v1/sites/demo?lang=,en'])
+  expect(asked.find(({ url }) => url === '/beckon.js')?.wire).toBeLessThanOrEqual(2000)
   expect(asked.find(({ url }) => url.startsWith('/rules-'))?.wire).toBeLessThanOrEqual(5000)
   for (const { headers, body } of asked) {
     expect(JSON.stringify([headers, body])).not.toContain(secret)

@@ -50,7 +50,7 @@ describe('npm start', () => {
     expect(heard.out).toContain(`Console     http://localhost:${ports.BECKON_PORT}/console/`)
     expect(heard.out).toMatch(/sign in as ann/)
     expect(heard.out).toMatch(
-      /<script async src="http:\/\/localhost:\d+\/widget\.js" data-site="demo" referrerpolicy="no-referrer"><\/script>/,
+      /<script async src="http:\/\/localhost:\d+\/beckon\.js" data-site="demo" referrerpolicy="no-referrer"><\/script>/,
     )
     // A service manager signals only npm, and the relay is three processes away.
     child.kill('SIGTERM')

@@ -146,7 +146,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     appearanceRoutes(routes, parts)
     learningRoutes(routes, parts)
     socketRoutes(routes, parts)
-    fileRoutes(routes, places, config.publicOrigin)
+    fileRoutes(routes, places, config)
   })
   return { app, gateway }
 }

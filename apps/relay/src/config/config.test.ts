@@ -41,3 +41,15 @@ test('the forms of REDIS_URL', () => {
 test('a name that is no setting is told, since a typing mistake would be ignored for ever', () => {
   expect(problemOf({ BECKON_PROT: '1' })).toMatch(/^BECKON_PROT is not a setting/)
 })
+
+test.each(['widget.js', '/v1/a.js', '/a', '/a.js?b', '/../a.js'])('%s is no path for the script', path => {
+  const read = readConfig({ BECKON_SCRIPT: path })
+  expect(!read.ok && read.problem).toContain('BECKON_SCRIPT')
+})
+
+test('the usual name of the script is not one that blockers look for', () => {
+  const read = readConfig({})
+  expect(read.ok && read.config.scriptPath).not.toMatch(/chat|widget|support|messenger|analytics|track|popup/)
+  const other = readConfig({ BECKON_SCRIPT: '/assets/hello.js' })
+  expect(other.ok && other.config.scriptPath).toBe('/assets/hello.js')
+})

@@ -13,6 +13,8 @@ export type Config = {
   redis: RedisAddress | undefined
   /** Without a slash at the end; undefined when each request's Host is believed. */
   publicOrigin: string | undefined
+  /** Of the tag's script: begins with a slash. */
+  scriptPath: string
   demoPort: number
   /** Undefined where nothing is measured. */
   metrics: { port: number; host: string } | undefined
@@ -48,6 +50,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigRead 
     databaseUrl: readServer('DATABASE_URL', text('DATABASE_URL'), ['postgresql', 'postgres'], problems),
     redis: readRedis(text('REDIS_URL'), problems),
     publicOrigin: readOrigin(text('BECKON_PUBLIC_URL'), problems),
+    scriptPath: readScriptPath(text('BECKON_SCRIPT'), problems),
     demoPort: number('BECKON_DEMO_PORT', 0, 65535),
     metrics:
       text('BECKON_METRICS_PORT') === ''
@@ -85,6 +88,13 @@ function readOrigin(text: string, problems: string[]): string | undefined {
   if (isOrigin) return url.origin
   problems.push(`BECKON_PUBLIC_URL is "${text}", but must be an address without a path, as https://chat.example.org`)
   return undefined
+}
+
+/** None that the relay answers otherwise, and none that a proxy or a blocker reads differently. */
+function readScriptPath(path: string, problems: string[]): string {
+  if (/^(\/[\w-]+)+\.js$/.test(path) && !/^\/(v1|console|health)\//.test(path)) return path
+  problems.push(`BECKON_SCRIPT is "${path}", but must be a path of letters, digits, - and _, as /assets/hello.js`)
+  return path
 }
 
 function readRedis(text: string, problems: string[]): RedisAddress | undefined {

@@ -18,6 +18,11 @@ export const settings = {
     unit: 'address',
     meaning: 'the address people reach the relay by, as https://chat.example.org; without it, the Host of each request',
   },
+  BECKON_SCRIPT: {
+    default: '/beckon.js',
+    unit: 'path',
+    meaning: 'what the script of the tag is called, as /assets/hello.js, for a name that no blocker knows',
+  },
   BECKON_DEMO_PORT: { default: '7301', unit: 'port', meaning: 'where the demo shop listens; 0 takes a free one' },
   BECKON_METRICS_PORT: {
     default: '',

@@ -29,7 +29,14 @@ const app = Fastify()
 handleErrors(app)
 await app.register(cookie)
 await app.register(staticFiles, { serve: false, preCompressed: true })
-fileRoutes(app, { ...places, widget: join(root, 'widget'), console: join(root, 'console') }, undefined)
+fileRoutes(
+  app,
+  { ...places, widget: join(root, 'widget'), console: join(root, 'console') },
+  {
+    publicOrigin: undefined,
+    scriptPath: '/assets/hello.js',
+  },
+)
 afterAll(() => app.close())
 
 test('the loader is for every page, revalidated, and compressed where that is understood', async () => {
@@ -48,6 +55,17 @@ test('the loader is for every page, revalidated, and compressed where that is un
   expect(String(brotliDecompressSync(compressed.rawPayload))).toBe('loader()')
   const same = await app.inject({ url: '/widget.js', headers: { 'if-none-match': String(plain.headers.etag) } })
   expect(same.statusCode).toBe(304)
+})
+
+test('the loader has the name that the owner gave it, the usual one, and that of old', async () => {
+  for (const url of ['/assets/hello.js', '/beckon.js', '/widget.js']) {
+    const answer = await app.inject({ url, headers: { 'accept-encoding': 'br' } })
+    expect([answer.statusCode, answer.headers['content-encoding'], answer.headers['cache-control']], url).toEqual([
+      200,
+      'br',
+      'no-cache',
+    ])
+  }
 })
 
 test('a file with its hash in its name is kept for ever', async () => {

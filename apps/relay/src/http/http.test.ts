@@ -134,6 +134,7 @@ test('an operator signs in, is known, and is signed out everywhere with the conn
       id: expect.any(String),
       name: 'Ann',
       sites: [{ key: 'shop', name: 'shop', appearance: { accent: '#1d4e89', onAccent: '#fff' } }],
+      script: '/beckon.js',
     },
   })
   expect((await get('/v1/operator/answers', { cookie })).json()).toEqual({ answers: [] })

@@ -82,7 +82,7 @@ export function operatorRoutes(app: FastifyInstance, parts: Parts): void {
       const words = spokenOn(parts.languages(), appearance)
       return [{ key, name, appearance: shownAppearance(appearance, words?.dir), words }]
     })
-    return { id, name: displayName, sites: described }
+    return { id, name: displayName, sites: described, script: config.scriptPath }
   }
 }
 

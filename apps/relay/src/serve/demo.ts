@@ -20,7 +20,7 @@ export async function demo(config: Config, { reload }: { reload: boolean }): Pro
   const { app, store, bus, address, stop } = started.value
   const relay = addressOf(config, address)
   const relayFor = (hostname: string) => config.publicOrigin ?? `http://${hostname}:${address.port}`
-  const shop = await createShop(places.demo, relayFor, reload ? built : undefined)
+  const shop = await createShop(places.demo, relayFor, config.scriptPath, reload ? built : undefined)
   const listening = await listen(shop, config.demoPort, config.host, 'BECKON_DEMO_PORT')
   if (!listening.ok) {
     console.error(listening.problem)
@@ -52,7 +52,7 @@ export async function demo(config: Config, { reload }: { reload: boolean }): Pro
       `  Demo shop   ${shopAddress}/`,
       `  Console     ${relay}/console/`,
       `              ${signInHint(password)}`,
-      `  The tag     ${scriptTag(relay)}`,
+      `  The tag     ${scriptTag(relay, config.scriptPath)}`,
       '',
     ].join('\n'),
   )

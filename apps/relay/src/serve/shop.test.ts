@@ -16,7 +16,7 @@ const pages = {
 for (const [name, text] of Object.entries(pages)) writeFileSync(join(folder, name), `<p>${text}</p><!-- beckon:tag -->`)
 writeFileSync(join(folder, 'style.css'), 'p{}')
 
-const shop = await createShop(folder, hostname => `http://${hostname}:7300`)
+const shop = await createShop(folder, hostname => `http://${hostname}:7300`, '/beckon.js')
 afterAll(async () => {
   await shop.close()
   rmSync(folder, { recursive: true, force: true })
@@ -32,7 +32,10 @@ test('clean addresses find their pages, with the tag in them', async () => {
   }
   for (const [url, text] of Object.entries(found)) {
     const answer = await shop.inject({ url, headers: { host: 'localhost:7301' } })
-    expect([answer.statusCode, answer.body], url).toEqual([200, `<p>${text}</p>${scriptTag('http://localhost:7300')}`])
+    expect([answer.statusCode, answer.body], url).toEqual([
+      200,
+      `<p>${text}</p>${scriptTag('http://localhost:7300', '/beckon.js')}`,
+    ])
   }
   expect(await shop.inject('/none')).toMatchObject({ statusCode: 404, body: expect.stringContaining('gone') })
   expect((await shop.inject('/style.css')).headers['content-type']).toContain('text/css')

@@ -9,8 +9,8 @@ const tagPlace = '<!-- beckon:tag -->'
 const cleanPath = /^\/(?:[\w-]+\/)*[\w-]*$/
 const filePath = /^(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)+$/
 
-export const scriptTag = (relay: string) =>
-  `<script async src="${relay}/widget.js" data-site="${demoSite}" referrerpolicy="no-referrer"></script>`
+export const scriptTag = (relay: string, path: string) =>
+  `<script async src="${relay}${path}" data-site="${demoSite}" referrerpolicy="no-referrer"></script>`
 
 /**
  * Serves the built demo shop as a plain web server would, with the tag in its pages and under a strict Content-Security-Policy, so that the widget
@@ -19,6 +19,7 @@ export const scriptTag = (relay: string) =>
 export async function createShop(
   folder: string,
   relayFor: (hostname: string) => string,
+  scriptPath: string,
   reload?: readonly string[],
 ): Promise<FastifyInstance> {
   const shop = Fastify({ logger: false, forceCloseConnections: true })
@@ -53,7 +54,7 @@ export async function createShop(
         'referrer-policy': 'strict-origin-when-cross-origin',
       })
       .type('text/html; charset=utf-8')
-      .send(html.replaceAll(tagPlace, scriptTag(relay)))
+      .send(html.replaceAll(tagPlace, scriptTag(relay, scriptPath)))
   }
 
   return shop

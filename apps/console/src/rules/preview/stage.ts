@@ -55,7 +55,7 @@ export function stage(frame: HTMLIFrameElement, { relay, site, actions, answers,
   page.title = site.name
 
   const script = page.createElement('script')
-  script.src = `${relay}/widget.js`
+  script.src = `${relay}/beckon.js`
   script.dataset.site = site.key
   page.head.append(script)
 }

@@ -7,7 +7,7 @@ export type Pages = { origin: string; address(site: string, relay: string): stri
 export async function servePages(): Promise<Pages> {
   const server: Server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
-    const tag = `<script async src="${searchParams.get('relay')}/widget.js" data-site="${searchParams.get('site')}"></script>`
+    const tag = `<script async src="${searchParams.get('relay')}/beckon.js" data-site="${searchParams.get('site')}"></script>`
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.end(`<!doctype html><html lang="en"><title>A shop</title><body>${tag}</body></html>`)
   })

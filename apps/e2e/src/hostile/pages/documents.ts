@@ -20,11 +20,11 @@ export const documents: readonly HostilePage[] = [
   },
   {
     name: 'a document that writes itself, and the tag',
-    document: `<!doctype html><title>Shop</title><script src="/host.js"></script><body><script>document.write('${goods}<script src="{relay}/widget.js" data-site="shop"><\\/script>')</script>`,
+    document: `<!doctype html><title>Shop</title><script src="/host.js"></script><body><script>document.write('${goods}<script src="{script}" data-site="shop"><\\/script>')</script>`,
   },
   {
     name: 'the tag in the head, and not async',
-    document: shop({ head: '<script src="{relay}/widget.js" data-site="shop"></script>', tag: '' }),
+    document: shop({ head: '<script src="{script}" data-site="shop"></script>', tag: '' }),
   },
   { name: 'two tags pasted', document: shop({ head: '{tag}' }) },
   {
@@ -43,7 +43,7 @@ export const documents: readonly HostilePage[] = [
   {
     name: 'a tag put there by a tag manager',
     document: shop({
-      tag: `<script>{ const tag = document.createElement('script'); tag.src = '{relay}/widget.js'; tag.dataset.site = 'shop'; document.head.append(tag) }</script>`,
+      tag: `<script>{ const tag = document.createElement('script'); tag.src = '{script}'; tag.dataset.site = 'shop'; document.head.append(tag) }</script>`,
     }),
   },
 ]
