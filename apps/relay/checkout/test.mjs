@@ -12,6 +12,7 @@ const needed = [
 
 /** What a few tests need that cannot run everywhere anyway; without it they say so and are skipped. */
 const wanted = [
+  { isThere: () => existsSync('/usr/bin/firefox-esr'), debian: 'firefox-esr' },
   { isThere: () => isOnPath('strace'), debian: 'strace' },
   { isThere: () => isOnPath('nft') || existsSync('/usr/sbin/nft'), debian: 'nftables' },
 ]

@@ -3,6 +3,7 @@
  * keeps what it needs before the page can change it. `relay`: the origin our scripts are from.
  */
 export function installLens(relay: string) {
+  const { stringify } = JSON
   const before = Object.getOwnPropertyNames(window)
   const troubles: string[] = []
   const violations: string[] = []
@@ -146,6 +147,11 @@ export function installLens(relay: string) {
       sockets: [...sockets].filter(({ readyState }) => readyState < 2).length,
       shadows: [...roots].filter(({ host }) => host.isConnected).length,
     }),
+    /** Whatever the page has made of JSON, and of lists. */
+    toJson: (value: unknown) =>
+      stringify(value, function (this: Record<string, unknown>, key) {
+        return this[key]
+      }),
     tell(...call: unknown[]) {
       ;(window as never as { Beckon(...call: unknown[]): void }).Beckon(...call)
     },

@@ -10,7 +10,7 @@ export const policies: readonly HostilePage[] = [
     document: shop(),
     headers: {
       'content-security-policy':
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; connect-src {relay} {sockets}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'; report-uri {report}",
+        "default-src 'none'; img-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic'; connect-src {relay} {sockets}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'; report-uri {report}",
     },
   },
   {
