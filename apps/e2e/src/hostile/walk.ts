@@ -4,7 +4,7 @@ import type { HostilePage } from './page.ts'
 import type { Tab } from './tab.ts'
 
 const patientMs = 15_000
-const lookEveryMs = 25
+const lookEveryMs = 60
 
 /** Looks again until it is so; what it was at last is in the error. */
 async function until(what: string, look: () => Promise<unknown>, wanted: unknown = true): Promise<void> {

@@ -53,8 +53,7 @@ export const scripts: readonly HostilePage[] = [
     { expects: { nothing: true } },
   ),
   scripted('a WebSocket, timers and promises that are watched', () => {
-    const Socket = WebSocket
-    window.WebSocket = ((url: string, protocols: string[]) => new Socket(url, protocols)) as never
+    window.WebSocket = new Proxy(WebSocket, { construct: (Socket, given) => Reflect.construct(Socket, given) })
     const set = setTimeout
     window.setTimeout = ((run: () => void, ms = 0) => set(run, Math.max(50, ms))) as never
     window.Promise = class Watched<T> extends Promise<T> {}
