@@ -19,11 +19,11 @@ const nameOf = (entry: string) => names.find(name => name === `${entry}.js` || n
  */
 const ceilings = {
   widget: 1705,
-  rules: 4985,
+  rules: 5000,
   history: 145,
   scroll: 400,
   supplement: 4590,
-  panel: 13_050,
+  panel: 13_200,
   rest: 3975,
   reader: 1340,
   suggest: 520,
@@ -35,7 +35,7 @@ const ceilings = {
 /** Each language is a file of its own, of which a visitor loads one. Letters beyond ASCII take two or three bytes before they are compressed. */
 const mostOfLanguage = 1350
 /** Who writes in English has loaded the loader, the panel and the words. The rest comes when it is needed. */
-const mostUntilOneCanType = 15_560
+const mostUntilOneCanType = 15_710
 
 test.each(Object.entries(ceilings))('%s is at most %i bytes', (entry, most) => {
   expect(bytes(nameOf(entry))).toBeLessThanOrEqual(most)

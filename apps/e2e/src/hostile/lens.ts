@@ -8,7 +8,8 @@ export function installLens(relay: string) {
   const troubles: string[] = []
   const violations: string[] = []
   const shifts: string[] = []
-  type Shift = { sources: { node: Node | null }[]; hadRecentInput: boolean }
+  let oursSinceMs = Number.POSITIVE_INFINITY
+  type Shift = { sources: { node: Node | null }[]; hadRecentInput: boolean; startTime: number }
   const nameOf = (node: Node | null) =>
     // What is in a shadow tree has no name here.
     node === null || node === root()?.host
@@ -29,8 +30,9 @@ export function installLens(relay: string) {
   )
   try {
     new PerformanceObserver(list => {
-      for (const { sources, hadRecentInput } of list.getEntries() as unknown as Shift[])
-        for (const { node } of hadRecentInput ? [] : sources) shifts.push(nameOf(node))
+      // Before, it is a page that is still being laid out by itself.
+      for (const { sources, hadRecentInput, startTime } of list.getEntries() as unknown as Shift[])
+        for (const { node } of hadRecentInput || startTime < oursSinceMs ? [] : sources) shifts.push(nameOf(node))
     }).observe({ type: 'layout-shift', buffered: true })
   } catch {
     // Not in every browser.
@@ -94,6 +96,7 @@ export function installLens(relay: string) {
   Element.prototype.attachShadow = function (init) {
     const root = attach.call(this, init)
     roots.add(root)
+    oursSinceMs = Math.min(oursSinceMs, performance.now())
     return root
   }
   const root = () => [...roots].find(each => each.host.isConnected && each.querySelector('.launcher'))
