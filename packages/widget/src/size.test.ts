@@ -23,8 +23,9 @@ const ceilings = {
   history: 145,
   scroll: 400,
   supplement: 4590,
-  panel: 13_200,
-  rest: 3975,
+  panel: 13_460,
+  rest: 4035,
+  around: 1880,
   reader: 1340,
   suggest: 520,
   showing: 9180,
@@ -33,9 +34,9 @@ const ceilings = {
 }
 
 /** Each language is a file of its own, of which a visitor loads one. Letters beyond ASCII take two or three bytes before they are compressed. */
-const mostOfLanguage = 1350
+const mostOfLanguage = 1480
 /** Who writes in English has loaded the loader, the panel and the words. The rest comes when it is needed. */
-const mostUntilOneCanType = 15_710
+const mostUntilOneCanType = 16_075
 
 test.each(Object.entries(ceilings))('%s is at most %i bytes', (entry, most) => {
   expect(bytes(nameOf(entry))).toBeLessThanOrEqual(most)

@@ -4,6 +4,7 @@ import type { Author, ConversationSummary, Message } from '@beckon/protocol'
 import { act, within } from '@testing-library/preact'
 import en from '../locales/en.ts'
 import type { Texts } from '../locales/texts.ts'
+import * as around from '../panel/around/around.ts'
 import { mount } from '../panel/main.tsx'
 import type { Parts } from '../panel/parts.ts'
 import * as reader from '../panel/reader.ts'
@@ -67,7 +68,12 @@ export async function openPanel({
     })
   }
   const chat = createVisitorChat({ relay: 'https://relay.test', site: 'shop', environment, outboxStore: store })
-  const panel = mount(widget, texts, chat, { reader: async () => reader, rest: async () => rest, ...parts })
+  const panel = mount(widget, texts, chat, {
+    reader: async () => reader,
+    rest: async () => rest,
+    around: async () => around,
+    ...parts,
+  })
   widget.on('open', byVisitor => panel.open(widget.opened.at(-1)?.opening, byVisitor))
   widget.on('close', panel.close)
 

@@ -5,7 +5,7 @@ import { createEvents } from '../loader/events.ts'
 import type { HostFact, Opening, Widget } from '../loader/widget.ts'
 import en from '../locales/en.ts'
 import type { Text, Texts } from '../locales/texts.ts'
-import type { Settings } from '../site/settings.ts'
+import type { Appearance, Settings } from '../site/settings.ts'
 
 export type TestWidget = Widget & {
   readonly host: HTMLElement
@@ -33,6 +33,7 @@ type Options = {
   name?: string
   site?: string
   desk?: Desk
+  appearance?: Partial<Appearance>
   texts?: Texts
   /** What the owner says instead. */
   own?: Record<string, Text>
@@ -48,6 +49,7 @@ export function createTestWidget({
   name = 'Harbour',
   site = 'shop',
   desk = someoneIsThere,
+  appearance = {},
   texts = en,
   own = {},
 }: Options = {}) {
@@ -69,7 +71,7 @@ export function createTestWidget({
     name,
     rules: handedOut(rules) ?? null,
     desk,
-    appearance: { accent: '#1d4e89', onAccent: '#fff' },
+    appearance: { accent: '#1d4e89', onAccent: '#fff', ...appearance },
     hasAnswers: answers !== undefined,
     words: spokenIn(texts, own),
   }

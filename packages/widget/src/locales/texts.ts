@@ -76,6 +76,21 @@ export type Texts = {
   passedOn: With<'name'>
   reopened: string
   gladHelped: string
+
+  /** Before, around and after a chat. */
+  formTitle: string
+  formSend: string
+  optional: string
+  cancel: string
+  menu: string
+  endChat: string
+  soundOn: string
+  soundOff: string
+  rate: string
+  good: string
+  bad: string
+  comment: string
+  thanks: string
 }
 
 /** Said by the launcher and the teaser, before anything else is loaded: these come with the settings of the site. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { createTestWidget } from '../doubles/widget.ts'
 import { createLauncher, type Launcher } from '../loader/launcher.ts'
 import en from '../locales/en.ts'
@@ -36,5 +36,30 @@ test.each([
     'true',
   ])
   expect(widget.emitted).toEqual([...(unread ? [['unread', unread]] : []), ['open', false]])
+  widget.host.remove()
+})
+
+test('the title of a page that nobody looks at says how much is new, and is its own again afterwards', () => {
+  launcher = createLauncher(createTestWidget().settings)
+  const widget = createTestWidget()
+  const write = createBadge({ ...widget, launcher: launcher.button })
+  const look = vi.spyOn(document, 'visibilityState', 'get')
+  const before = document.title
+  document.title = 'Cart'
+  const titles = ([visibility, unread, title]: [DocumentVisibilityState, number, string?]) => {
+    look.mockReturnValue(visibility)
+    if (title !== undefined) document.title = title
+    write(unread)
+    return document.title
+  }
+  expect(titles(['visible', 2])).toBe('Cart')
+  expect(titles(['hidden', 2])).toBe('(2) Cart')
+  expect(titles(['hidden', 120])).toBe('(99) Cart')
+  // The page goes on by itself, with a number of its own.
+  expect(titles(['hidden', 120, '(3) Till'])).toBe('(99) (3) Till')
+  expect(titles(['visible', 120])).toBe('(3) Till')
+  expect(titles(['hidden', 0])).toBe('(3) Till')
+  document.title = before
+  look.mockRestore()
   widget.host.remove()
 })

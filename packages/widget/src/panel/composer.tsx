@@ -52,9 +52,9 @@ export class Composer extends Component<PanelProps, { text: string }> {
     if (text === '' || text.length > maxTextLength) return
     this.going = this.text
     // In the order of the presses, or what stands in front would keep the rest.
-    this.leaving = Promise.all([this.props.state.send(text), this.leaving]).then(() => {
+    this.leaving = Promise.all([this.props.state.send(text), this.leaving]).then(([isSent]) => {
       this.going = without(this.going, sent)
-      this.write(without(this.text, sent))
+      if (isSent) this.write(without(this.text, sent))
     })
   }
 

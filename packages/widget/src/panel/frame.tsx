@@ -13,7 +13,17 @@ export function Frame(props: PanelProps) {
   const hasThread = conversation !== undefined || messages.length > 0 || pending.length > 0
   const isBegun = hasThread || state.opening()?.text !== undefined || state.answer() !== undefined
   const isLoading = widget.hasChat && !hasThread && link.kind !== 'connected' && link.kind !== 'ended'
-  const Body = isBegun ? (props.rest()?.Thread ?? Bare) : isLoading ? (props.rest()?.Skeleton ?? Bare) : Home
+  const asking = state.asking()
+  const around = asking || conversation ? props.around() : undefined
+  const Form = asking && around?.Form
+  const Rating = widget.settings.appearance.rating !== false && around?.Rating
+  const Body = Form
+    ? Form
+    : isBegun
+      ? (props.rest()?.Thread ?? Bare)
+      : isLoading
+        ? (props.rest()?.Skeleton ?? Bare)
+        : Home
   const close = (event: KeyboardEvent) => {
     // The composer of an input method ends its own suggestion with Escape.
     if (event.key !== 'Escape' || event.isComposing) return
@@ -42,7 +52,8 @@ export function Frame(props: PanelProps) {
         </p>
       )}
       <Body {...props} />
-      <footer>
+      <footer hidden={!!Form}>
+        {Rating && <Rating {...props} />}
         {isBegun && <Person {...props} />}
         <Composer {...props} />
       </footer>

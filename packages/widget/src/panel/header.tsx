@@ -4,10 +4,12 @@ import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
 /** Who is there and what to expect, in words. */
-export function Header({ widget, chat }: PanelProps) {
+export function Header(props: PanelProps) {
+  const { widget, chat } = props
   const { conversation, desk = widget.settings.desk } = chat.state()
   const { status, operator } = conversation ?? {}
   const { name } = widget.settings
+  const Menu = conversation && props.around()?.Menu
   const expect =
     status === 'closed'
       ? words.ended
@@ -25,6 +27,7 @@ export function Header({ widget, chat }: PanelProps) {
         <h2 dir="auto">{name}</h2>
         <p>{expect}</p>
       </div>
+      {Menu && <Menu {...props} />}
       <button class="icon" type="button" aria-label={words.close} onClick={() => widget.close()}>
         <Icon d="m6 6 12 12M18 6 6 18" />
       </button>

@@ -29,7 +29,7 @@ export function mount(
   widget.root.prepend(place)
   keepFromPage(place, widget.root)
 
-  const state = createPanelState(widget, chat, parts.reader)
+  const state = createPanelState(widget, chat, parts)
   const over = new AbortController()
   let follow = () => {}
   const rest = createLate(parts.rest, ({ css, createHold, createNews }) => {
@@ -43,9 +43,14 @@ export function mount(
     over.signal.onabort = () => hold(false)
     draw()
   })
+  const around = createLate(parts.around, ({ css, follow }) => {
+    wear(css)
+    follow(widget, chat)
+    draw()
+  })
   const draw = () => {
     if (over.signal.aborted) return
-    render(<Frame widget={widget} chat={chat} state={state} rest={rest} />, place)
+    render(<Frame widget={widget} chat={chat} state={state} rest={rest} around={around} />, place)
     follow()
   }
   state.onChange(draw)

@@ -1,6 +1,6 @@
 import type { VisitorChat } from '@beckon/client'
 import type { Widget } from '../loader/widget.ts'
-import type { Rest } from './parts.ts'
+import type { Around, Rest } from './parts.ts'
 import type { PanelState } from './state.ts'
 
 /** What every part of the panel is drawn from. */
@@ -10,4 +10,6 @@ export type PanelProps = {
   state: PanelState
   /** Asks for the rest of the panel; undefined until it has come. */
   rest(): Rest | undefined
+  /** The same of what stands around a conversation. */
+  around(): Around | undefined
 }

@@ -1,7 +1,8 @@
 import type { Answer, Block } from '@beckon/answers'
 import type { VisitorChat } from '@beckon/client'
 import type { Opening, Widget } from '../loader/widget.ts'
-import type { Reader } from './parts.ts'
+import type { Fields } from '../site/settings.ts'
+import type { Parts, Reader } from './parts.ts'
 import type { Shelf } from './shelf.ts'
 
 /** What the panel shows beside the conversation itself. */
@@ -27,11 +28,22 @@ export type PanelState = {
   choose(answer: Answer | undefined): void
   /** Asks for one now, or, before there is a conversation, with the first message; pressed again, not. */
   wantPerson(): void
-  send(text: string): Promise<void>
+  /** Resolves when the words would survive the end of the browser, with false where they were taken back. */
+  send(text: string): Promise<boolean>
+  /** What the visitor is asked before the words that wait for it are sent. */
+  asking(): Asking | undefined
   onChange(draw: () => void): void
 }
 
-export function createPanelState(widget: Widget, chat: VisitorChat, loadReader: () => Promise<Reader>): PanelState {
+export type FilledIn = { name: string; value: string }[]
+/** `settle` with what was filled in, or with undefined to take the words back. */
+export type Asking = { fields: Fields; settle(form: FilledIn | undefined): void }
+
+export function createPanelState(
+  widget: Widget,
+  chat: VisitorChat,
+  { reader: loadReader, around: loadAround }: Parts,
+): PanelState {
   let draw = () => {}
   let isOpen = false
   let turn = 0
@@ -43,6 +55,7 @@ export function createPanelState(widget: Widget, chat: VisitorChat, loadReader: 
   let reader: Reader | undefined
   let isReaderComing = false
   let freshFrom: number | undefined
+  let asking: Asking | undefined
 
   chat.on('change', () => draw())
 
@@ -58,6 +71,23 @@ export function createPanelState(widget: Widget, chat: VisitorChat, loadReader: 
     } catch {
       asked = false
     }
+  }
+
+  /** What the site asks before a chat. Where the form does not come, nobody is kept from writing. */
+  async function fillIn(): Promise<FilledIn | 'taken back' | undefined> {
+    const { conversation, pending, desk = widget.settings.desk } = chat.state()
+    const fields = (widget.settings.appearance.form ?? []).filter(({ when }) => !when || !desk.online)
+    if (conversation || pending.length > 0 || fields.length === 0) return undefined
+    if (!(await loadAround().catch(() => undefined))) return undefined
+    asking?.settle(undefined)
+    const form = await new Promise<FilledIn | undefined>(settle => {
+      asking = { fields, settle }
+      draw()
+    })
+    asking = undefined
+    turn++
+    draw()
+    return form ?? 'taken back'
   }
 
   async function fetchReader() {
@@ -112,17 +142,22 @@ export function createPanelState(widget: Widget, chat: VisitorChat, loadReader: 
       if (chat.state().conversation) void chat.handover()
       draw()
     },
+    asking: () => asking,
     async send(text) {
+      const form = await fillIn()
+      if (form === 'taken back') return false
       const answer = chosen?.id ?? (opening?.showing ? undefined : opening?.answer)
       const sent = chat.send(text, {
         ...(opening?.showing && { invitation: opening.showing }),
         ...(answer !== undefined && { answer }),
         ...(wantsPerson && { person: true }),
+        ...(form && form.length > 0 && { form }),
         page: { url: location.href.slice(0, 2048), title: `${document.title}`.slice(0, 300) },
       })
       wantsPerson = false
       draw()
       await sent
+      return true
     },
     onChange(next) {
       draw = next

@@ -35,5 +35,6 @@ export function eventWords(event: SystemEvent, name = '', away = false): string 
   if (event === 'released') return words.passedOn(name)
   if (event === 'closed') return words.ended
   if (event === 'reopened') return words.reopened
+  if (event === 'rated') return words.thanks
   return words.gladHelped
 }

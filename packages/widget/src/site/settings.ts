@@ -14,7 +14,29 @@ export type Settings = {
 }
 
 /** The owner's colour, `#rrggbb`, and black or white on it, both checked by the relay; `side` is `start` where the launcher stands at the start of the line, at its end otherwise. */
-export type Appearance = { accent: string; onAccent: '#fff' | '#000'; side?: 'start' }
+export type Appearance = {
+  accent: string
+  onAccent: '#fff' | '#000'
+  side?: 'start'
+  /** Without one, as the device has it. */
+  theme?: 'light' | 'dark'
+  form?: Fields
+  /** Nothing is shown while nobody is there. */
+  away?: 'hide'
+  /** Visitors are not asked how the chat was. */
+  rating?: false
+  /** Nothing is shown or kept until the page says that the visitor agrees. */
+  consent?: true
+}
+
+/** What is asked before a chat; `when` it is away only while nobody is there. */
+export type Fields = readonly {
+  name: string
+  label: string
+  kind: 'name' | 'email' | 'text'
+  required?: true
+  when?: 'away'
+}[]
 
 /** The language that the relay chose, by what the page and the browser like and the owner says. */
 export type Spoken = {

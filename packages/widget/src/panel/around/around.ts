@@ -1,0 +1,15 @@
+import type { VisitorChat } from '@beckon/client'
+import type { Widget } from '../../loader/widget.ts'
+import css from './around.css?inline'
+import { soundOf } from './sound.ts'
+
+/** What stands around a conversation: a form before it, a menu beside it, a verdict after it, a tone for what comes. */
+export { Form } from './form.tsx'
+export { Menu } from './menu.tsx'
+export { Rating } from './rating.tsx'
+export { css }
+
+/** Rings for what others write. */
+export function follow(widget: Widget, chat: VisitorChat): void {
+  widget.on('message', () => soundOf(widget).heard(chat.state().messages.at(-1)?.messageId ?? ''))
+}

@@ -1,0 +1,52 @@
+import { Component } from 'preact'
+import type { PanelProps } from '../props.ts'
+import { words } from '../words.ts'
+
+type Given = { good?: boolean; isSaid?: boolean }
+
+/** Asks how a chat was, once it has ended: a word, and then a comment for who likes. */
+export class Rating extends Component<PanelProps, Given> {
+  rate = (good: boolean) => {
+    this.setState({ good })
+    void this.props.chat.rate(good)
+  }
+
+  say = (event: SubmitEvent) => {
+    event.preventDefault()
+    const comment = String(new FormData(event.currentTarget as HTMLFormElement).get('comment')).trim()
+    if (comment) void this.props.chat.rate(this.state.good ?? true, comment)
+    this.setState({ isSaid: true })
+  }
+
+  override render({ chat }: PanelProps, { good, isSaid }: Given) {
+    if (!isRatable(chat) && good === undefined) return null
+    if (isSaid) return null
+    return good === undefined ? (
+      <p class="ask rate">
+        {words.rate}{' '}
+        <button type="button" class="chip" onClick={() => this.rate(true)}>
+          {words.good}
+        </button>{' '}
+        <button type="button" class="chip" onClick={() => this.rate(false)}>
+          {words.bad}
+        </button>
+      </p>
+    ) : (
+      <form class="rate row" onSubmit={this.say}>
+        <input name="comment" maxLength={1000} dir="auto" aria-label={words.comment} placeholder={words.comment} />
+        <button type="submit" class="chip">
+          {words.send}
+        </button>
+      </form>
+    )
+  }
+}
+
+/** A chat that a person was in, and that was not rated since it ended. */
+function isRatable(chat: PanelProps['chat']): boolean {
+  const { conversation, messages } = chat.state()
+  if (conversation?.status !== 'closed') return false
+  const lastVerdict = messages.findLast(({ event }) => event === 'rated')?.seq ?? 0
+  const lastWords = messages.findLast(({ author }) => author.kind === 'operator')?.seq ?? 0
+  return lastWords > lastVerdict
+}
