@@ -81,7 +81,12 @@ async function inPage({ origin, rules, session }: Given): Promise<Replayed> {
     relay: origin,
     site: 'replayed',
     // No desk is known before the session tells, so that none is asked.
-    settings: { name: 'Shop', desk: { online: false, waiting: 0 }, rules },
+    settings: {
+      name: 'Shop',
+      desk: { online: false, waiting: 0 },
+      rules,
+      words: { texts: { dismiss: '×', never: '×' } },
+    },
     async ask(what: string, { body = '' } = {}) {
       const { outcome, rule, variant } = what === '/outcomes' ? JSON.parse(body) : {}
       const drawn = variant === undefined ? {} : { variant }
