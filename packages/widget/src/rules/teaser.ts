@@ -14,8 +14,10 @@ export function drawTeaser(
   if (!sheet) {
     sheet = new CSSStyleSheet()
     sheet.replaceSync(css)
-    widget.root.adoptedStyleSheets.push(sheet)
   }
+  // Another root where the widget was ended and begun again.
+  const { adoptedStyleSheets } = widget.root
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet)
   const open = (more?: Opening) => () => openPanel({ ...opening, ...more })
   const box = element('section', 'teaser')
   // Announced once by screen readers, as a status is.
