@@ -14,7 +14,7 @@ test.each([
   [0, '', 'Open chat'],
   [1, '1', 'Open chat, 1 unread'],
   [99, '99', 'Open chat, 99 unread'],
-  [100, '99+', 'Open chat, 100 unread'],
+  [100, '99+', 'Open chat, 99+ unread'],
 ])('%i unread', (unread, badge, name) => {
   launcher = createLauncher(createTestWidget().settings)
   const sheet = new CSSStyleSheet()

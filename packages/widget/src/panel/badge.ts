@@ -9,15 +9,17 @@ export function createBadge({ launcher, isOpen, emit }: Pick<Widget, 'launcher' 
   const markTitle = createTitleMark()
   let told = 0
   return (unread: number) => {
-    badge.textContent =
-      isOpen() || !unread ? '' : Math.min(unread, 99).toLocaleString(locale) + (unread > 99 ? '+' : '')
-    // An open one has its own words, by the loader.
-    if (!isOpen()) launcher.ariaLabel = unread ? words.openUnread(unread) : words.open
+    const shown = unread > 99 ? `${inDigits(99)}+` : inDigits(unread)
+    badge.textContent = isOpen() || !unread ? '' : shown
+    // An open one has its own words, by the loader. The number that is seen is in the name too, or who speaks to the browser could not press it by that.
+    if (!isOpen()) launcher.ariaLabel = unread ? words.openUnread(unread).replace(inDigits(unread), shown) : words.open
     markTitle(unread)
     if (unread !== told) emit('unread', unread)
     told = unread
   }
 }
+
+const inDigits = (count: number) => count.toLocaleString(locale)
 
 /** Puts the number before the title of a page that nobody looks at, and takes it away again; a title that the page has changed meanwhile is left alone. */
 function createTitleMark(): (unread: number) => void {
