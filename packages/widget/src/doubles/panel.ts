@@ -21,6 +21,8 @@ type Options = Parameters<typeof createTestWidget>[0] & {
   /** A conversation that this device had before. */
   before?: { fields?: Partial<ConversationSummary>; messages: Before[] }
   token?: boolean
+  /** Whether the relay cannot be reached from the beginning. */
+  isAway?: boolean
   startMs?: number
   /** Words that an earlier page could not send, and how long ago. */
   unsent?: { text: string; agoMs: number }
@@ -34,6 +36,7 @@ type Options = Parameters<typeof createTestWidget>[0] & {
 export async function openPanel({
   before,
   token = before !== undefined,
+  isAway = false,
   startMs,
   unsent,
   outboxStore,
@@ -46,6 +49,7 @@ export async function openPanel({
   if (token) keep.set('beckon:shop:token', 't'.repeat(43))
   const clock = createTestClock(startMs)
   const relay = createScriptedRelay({ now: clock.now })
+  relay.setReachable(!isAway)
   const environment = createTestEnvironment(relay.openSocket, relay.postJson, { keep, clock })
   if (before) {
     relay.begin('c1', before.fields)
