@@ -3,10 +3,10 @@
  * the browser or of the host page MUST NOT stand here; the test beside this file holds it. Only long or frequent ones are worth a place.
  */
 export const ownNames: readonly string[] = `
-asking debounceRendering environment focusTurn follower freshFrom hasOlder heardSeq insist isCaughtUp
+debounceRendering environment focusTurn follower freshFrom hasOlder heardSeq insist isCaughtUp
 answerById wantPerson wantsPerson onChange leftAt toEnd sawEnd firstSeq resized leaving setDraft
 newMessageId onAck onEnded onFrame onGone onHelped onState onWake onWelcome openSocket outbox outboxStore postJson
-rehome resumeAll retryAtMs setState settle settleHome siteName startsGroup unfollow clock
+rehome resumeAll retryAtMs setState settleHome siteName startsGroup unfollow clock
 componentDidCatch componentDidMount componentDidUpdate componentWillMount componentWillReceiveProps componentWillUnmount
 componentWillUpdate forceUpdate getChildContext getDerivedStateFromError getDerivedStateFromProps getSnapshotBeforeUpdate
 shouldComponentUpdate
@@ -14,7 +14,7 @@ props opened received known draft
 heldUntil isPutOff parked places expecting holdsUntil told freeAt countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision panelOpen outcomeCount gapMs coolDownMs expiresMs
 fromMs asksChat asksDesk drawn invites needs stays endsAt retract heldOut winner redecide moreMs pageAtMs
 __e __k __c __u __v __g __s __P __i __h __b __z __n __x __a __m __r __d __l __t __w __html
-going suggested field onChoose blocks note keep say
+asking fields settle going suggested field onChoose blocks note keep say
 supplement memory isAdmitting beganMs kept storing learn useTools mostEvents
 `
   .trim()

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { locales } from './all.ts'
 import en from './en.ts'
-import type { Text } from './texts.ts'
+import { launcherKeys, panelKeys, type Text } from './texts.ts'
 
 const src = fileURLToPath(new URL('../', import.meta.url))
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
@@ -70,4 +70,23 @@ describe.each(Object.entries(locales))('%s', (language, texts) => {
     const long = Object.entries<Text>(en).filter(([, text]) => typeof text === 'string' && text.length > 12)
     expect(long.filter(([key, text]) => texts[key as keyof typeof texts] === text)).toEqual([])
   })
+})
+
+test('what the panel says before anything else has come is among its own texts', () => {
+  const own = [...panelKeys, ...launcherKeys, 'dir', 'lang'] as readonly string[]
+  const files = new Set(['panel/main.tsx'])
+  // Grows while it is gone through.
+  for (const file of files) {
+    const text = readFileSync(src + file, 'utf8')
+    const imports = text.matchAll(/^(?:import|export) (?!type\b)[^;]*? from '(\.[^']+\.tsx?)'$/gm)
+    for (const [, name = ''] of imports) {
+      const path = fileURLToPath(new URL(name, `file://${src}${file}`)).slice(src.length)
+      if (path.startsWith('panel/')) files.add(path)
+    }
+  }
+  expect([...files]).toContain('panel/composer.tsx')
+  const said = [...files].flatMap(file =>
+    [...readFileSync(src + file, 'utf8').matchAll(/\bwords\.(\w+)/g)].map(([, key = '']) => key),
+  )
+  expect(said.filter(key => Object.hasOwn(en, key) && !own.includes(key))).toEqual([])
 })

@@ -97,5 +97,32 @@ export type Texts = {
 export const launcherKeys = ['open', 'close', 'dismiss', 'never'] as const
 export type LauncherTexts = Pick<Texts, (typeof launcherKeys)[number]>
 
-/** The rest, which comes with the panel. */
-export type PanelTexts = Omit<Texts, keyof LauncherTexts>
+/** What the panel says until one can type and send. */
+export const panelKeys = [
+  'lang',
+  'dir',
+  'title',
+  'here',
+  'nobodyHere',
+  'usually',
+  'usuallyAway',
+  'with',
+  'inQueue',
+  'ended',
+  'reconnecting',
+  'blocked',
+  'mayFit',
+  'askLabel',
+  'askPlaceholder',
+  'writePlaceholder',
+  'askHint',
+  'send',
+  'tooLong',
+  'sending',
+  'notSent',
+  'moreChat',
+] as const
+export type PanelTexts = Pick<Texts, (typeof panelKeys)[number]>
+
+/** All others, which come with what loads after it. */
+export type MoreTexts = Omit<Texts, keyof LauncherTexts | keyof PanelTexts>

@@ -1,8 +1,6 @@
 import { Bare } from './bare.tsx'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
-import { Home } from './home.tsx'
-import { Person } from './person.tsx'
 import type { PanelProps } from './props.ts'
 import { words } from './words.ts'
 
@@ -17,13 +15,9 @@ export function Frame(props: PanelProps) {
   const around = asking || conversation ? props.around() : undefined
   const Form = asking && around?.Form
   const Rating = widget.settings.appearance.rating !== false && around?.Rating
-  const Body = Form
-    ? Form
-    : isBegun
-      ? (props.rest()?.Thread ?? Bare)
-      : isLoading
-        ? (props.rest()?.Skeleton ?? Bare)
-        : Home
+  const rest = props.rest()
+  const Body = Form || (isBegun ? rest?.Thread : isLoading ? rest?.Skeleton : rest?.Home) || Bare
+  const Person = isBegun && rest?.Person
   const close = (event: KeyboardEvent) => {
     // The composer of an input method ends its own suggestion with Escape.
     if (event.key !== 'Escape' || event.isComposing) return
@@ -54,7 +48,7 @@ export function Frame(props: PanelProps) {
       <Body {...props} />
       <footer hidden={!!Form}>
         {Rating && <Rating {...props} />}
-        {isBegun && <Person {...props} />}
+        {Person && <Person {...props} />}
         <Composer {...props} />
       </footer>
     </section>

@@ -5,10 +5,9 @@ import type { PanelTexts } from '../locales/texts.ts'
 import { Frame } from './frame.tsx'
 import { keepFromPage } from './keep-from-page.ts'
 import { createLate } from './late.ts'
-import { parts as lateParts, type Parts } from './parts.ts'
+import { type Parts, partsOf } from './parts.ts'
 import { createPanelState } from './state.ts'
 import css from './style/panel.css?inline'
-import { whenIdle } from './when-idle.ts'
 import { speak } from './words.ts'
 
 /** Draws the panel with the texts of a language into the loader's shadow root, closed, and connects if this device has a conversation. */
@@ -16,7 +15,7 @@ export function mount(
   widget: Widget,
   texts: PanelTexts,
   chat: VisitorChat = chatOf(widget),
-  parts: Parts = lateParts,
+  parts: Parts = partsOf(widget),
 ): Panel {
   speak(texts, widget.settings.words.texts)
   const wear = (text: string) => {
@@ -58,8 +57,6 @@ export function mount(
   document.addEventListener('visibilitychange', draw, { signal: over.signal })
   draw()
   void chat.resume()
-  if (widget.hasChat) rest()
-  else whenIdle(rest)
 
   return {
     open: state.open,

@@ -1,8 +1,9 @@
 import type { Message } from '@beckon/protocol'
+import { eventWords } from './event-words.ts'
 import { exactWords, timeWords } from './grouping.ts'
 import { Markdown, Plain } from './markdown.tsx'
 import type { PanelState } from './state.ts'
-import { eventWords, words } from './words.ts'
+import { words } from './words.ts'
 
 type BubbleProps = {
   message: Message

@@ -1,6 +1,9 @@
+import type { Widget } from '../loader/widget.ts'
+import type { MoreTexts } from '../locales/texts.ts'
 import type * as around from './around/around.ts'
 import type * as reader from './reader.ts'
 import type * as rest from './rest.ts'
+import { speak } from './words.ts'
 
 /** What reads canned answers. */
 export type Reader = typeof reader
@@ -13,8 +16,17 @@ export type Around = typeof around
 /** What the panel loads when it is needed: nobody has to wait for it to write and send. */
 export type Parts = { reader(): Promise<Reader>; rest(): Promise<Rest>; around(): Promise<Around> }
 
-export const parts: Parts = {
-  reader: () => import('./reader.ts'),
-  rest: () => import('./rest.ts'),
-  around: () => import('./around/around.ts'),
+/** The parts of a widget. Those that say something come with what they say, in English where the language does not come. */
+export function partsOf({ relay, settings: { words } }: Widget): Parts {
+  const moreOf = (path: string): Promise<{ default: MoreTexts }> => import(relay + path.replace('words', 'more'))
+  const said = async <Part>(part: Promise<Part>): Promise<Part> => {
+    const more = await moreOf(words.path).catch(() => moreOf(words.spare))
+    speak(more.default, words.texts)
+    return part
+  }
+  return {
+    reader: () => import('./reader.ts'),
+    rest: () => said(import('./rest.ts')),
+    around: () => said(import('./around/around.ts')),
+  }
 }

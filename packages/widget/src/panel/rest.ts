@@ -1,10 +1,13 @@
+import home from './style/home.css?inline'
 import picks from './style/picks.css?inline'
 import thread from './style/thread.css?inline'
 
 /** What nobody needs to write and send. It loads when the browser is idle, or as soon as something asks for it. */
 export { createHold } from './hold.ts'
+export { Home } from './home.tsx'
 export { createNews } from './news.ts'
+export { Person } from './person.tsx'
 export { Picks } from './picks.tsx'
 export { Skeleton } from './skeleton.tsx'
 export { Thread } from './thread.tsx'
-export const css = picks + thread
+export const css = home + picks + thread

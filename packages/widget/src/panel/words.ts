@@ -1,5 +1,4 @@
-import type { SystemEvent } from '@beckon/protocol'
-import type { Counted, Holed, PanelTexts, Text, Texts } from '../locales/texts.ts'
+import type { Counted, Holed, Text, Texts } from '../locales/texts.ts'
 
 /** A text as it stands, or as a function of what goes into its hole. */
 type Word<T> = T extends Counted ? (count: number) => string : T extends Holed ? (into: string) => string : T
@@ -10,9 +9,12 @@ export const words = {} as { readonly [K in keyof Texts]: Word<Texts[K]> }
 /** By whose customs times and numbers are written: the visitor's own where they read this language at home, as in `en-GB`. */
 export let locale = 'en'
 
-/** Takes the texts of a language, and beside them what came with the settings: the launcher's, and those the owner has written. */
-export function speak(texts: PanelTexts, own: Readonly<Record<string, Text>>): void {
-  const { lang } = texts
+/**
+ * Takes texts of a language, and beside them what came with the settings: the launcher's, and those the owner has written. Once with those of the panel, and
+ * again with those of what loads after it.
+ */
+export function speak(texts: Partial<Texts>, own: Readonly<Record<string, Text>>): void {
+  const { lang = words.lang } = texts
   locale = navigator.languages.find(tag => tag.split('-')[0] === lang) ?? lang
   const rules = new Intl.PluralRules(lang)
   const put = (text: string, into: string) => text.replace(/{\w+}/g, () => into)
@@ -25,16 +27,4 @@ export function speak(texts: PanelTexts, own: Readonly<Record<string, Text>>): v
             ? (into: string) => put(text, into)
             : text,
     })
-}
-
-/** What a system event means to the visitor; undefined where there is nothing to say. `away`: nobody was there to be got. */
-export function eventWords(event: SystemEvent, name = '', away = false): string | undefined {
-  if (event === 'waiting') return away ? words.nobodyHere : words.gettingPerson
-  if (event === 'not-helped') return undefined
-  if (event === 'taken') return words.joined(name)
-  if (event === 'released') return words.passedOn(name)
-  if (event === 'closed') return words.ended
-  if (event === 'reopened') return words.reopened
-  if (event === 'rated') return words.thanks
-  return words.gladHelped
 }
