@@ -291,6 +291,82 @@ test('on a phone the panel fills the screen over the launcher, the field has 16 
   expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('')
 })
 
+describe('what the owner chose', () => {
+  const choose = (appearance: object) => {
+    settings = { ...settings, appearance: { accent: '#1d4e89', onAccent: '#fff', ...appearance } }
+  }
+  const teaser = (page: Page) => page.locator('.teaser')
+
+  test.each(['light', 'dark'] as const)('is %s whatever the device has', async theme => {
+    choose({ theme })
+    settings = { ...settings, rules }
+    const page = await visit()
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'light' : 'dark' })
+    await teaser(page).waitFor()
+    await launcher(page).click()
+    await panel(page).waitFor()
+    const isDark = (selector: string) =>
+      page.locator(selector).evaluate(drawn => {
+        const [red = 0] = getComputedStyle(drawn).backgroundColor.match(/\d+/g) ?? []
+        return Number(red) < 128
+      })
+    expect(await isDark('.panel')).toBe(theme === 'dark')
+  })
+
+  test('nothing is shown while nobody is there, and nobody is invited; who has a chat may go on', async () => {
+    choose({ away: 'hide' })
+    settings = { ...settings, rules, desk: { online: false, waiting: 0 } }
+    const page = await visit()
+    await launcher(page).waitFor({ state: 'attached' })
+    await page.waitForLoadState('networkidle')
+    expect([await launcher(page).isVisible(), asked.filter(what => what.endsWith('/rules.js'))]).toEqual([false, []])
+    await beckon(page, 'show')
+    expect(await launcher(page).isVisible()).toBe(true)
+    await page.evaluate(() => localStorage.setItem('beckon:demo:token', 't'.repeat(43)))
+    await page.reload()
+    await launcher(page).waitFor()
+  })
+
+  test('somebody is there: it is shown as ever', async () => {
+    choose({ away: 'hide' })
+    const page = await visit()
+    await launcher(page).waitFor()
+  })
+
+  test('nothing is drawn or kept before the page says that the visitor agrees, and nothing stays when that is taken back', async () => {
+    choose({ consent: true })
+    settings = { ...settings, rules }
+    const page = await visit(
+      `<script>window.Beckon = function () { (Beckon.q = Beckon.q || []).push(arguments) }; Beckon('consent', false); Beckon('on', 'ready', () => document.title += ' ready')</script>${tag}`,
+    )
+    await page.waitForLoadState('networkidle')
+    const kept = () =>
+      page.evaluate(() =>
+        [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(name => name.startsWith('beckon')),
+      )
+    const elements = () => page.evaluate(() => document.documentElement.children.length)
+    expect([await elements(), await kept(), asked]).toEqual([2, [], ['GET /widget.js', 'GET /v1/sites/demo']])
+    await beckon(page, 'track', 'seen')
+    expect(await elements()).toBe(2)
+    await beckon(page, 'consent', true)
+    await teaser(page).waitFor()
+    expect(await page.title()).toBe('Cart ready')
+    await expect.poll(kept).not.toEqual([])
+    await beckon(page, 'consent', false)
+    expect([await elements(), await kept(), await page.evaluate(() => 'Beckon' in window)]).toEqual([2, [], false])
+    expect(troubles).toEqual([])
+  })
+
+  test('who agreed before the script came is asked for nothing more', async () => {
+    choose({ consent: true })
+    const page = await visit(
+      `<script>window.Beckon = function () { (Beckon.q = Beckon.q || []).push(arguments) }; Beckon('consent', true)</script>${tag}`,
+    )
+    await launcher(page).waitFor()
+    expect(troubles).toEqual([])
+  })
+})
+
 describe('the language', () => {
   const asked = (page: Page) => page.getByRole('textbox', { name: de.askLabel })
   const wordsAsked = () => sent.map(({ url }) => new URL(url).pathname).filter(path => path.startsWith('/words-'))

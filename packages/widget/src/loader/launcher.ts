@@ -23,7 +23,7 @@ export function createLauncher({ appearance, words }: Pick<Settings, 'appearance
   const sheet = new CSSStyleSheet()
   // `--inset` of the launcher, and of what floats above it.
   sheet.replaceSync(
-    `${css}:host{--accent:${appearance.accent}!important;--on-accent:${appearance.onAccent}!important;--inset:${appearance.side ? '20px auto' : 'auto 20px'}!important}`,
+    `${css}:host{color-scheme:${appearance.theme ?? 'light dark'}!important;--accent:${appearance.accent}!important;--on-accent:${appearance.onAccent}!important;--inset:${appearance.side ? '20px auto' : 'auto 20px'}!important}`,
   )
   root.adoptedStyleSheets = [sheet]
 

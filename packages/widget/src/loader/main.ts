@@ -34,13 +34,26 @@ async function boot(relay: string, key: string, lang?: string) {
     // What the tag says comes before what the owner set, and that before the page; what the browser likes its headers tell.
     const response = await ask(`?lang=${[lang, document.documentElement.lang]}`)
     const body = await response.json()
-    if (response.ok) run(relay, key, ask, body, waiting)
+    if (response.ok) {
+      if (body.appearance.consent) await agreement(waiting)
+      run(relay, key, ask, body, waiting)
+    }
     // No launcher without settings: a button that leads nowhere is worse than none.
     else console.warn('Beckon:', body.error)
   } catch {
     // The relay cannot be reached, and the page is none the worse for it.
   }
 }
+
+/** Until the page says that the visitor agrees, nothing is drawn or kept, and what else it says waits. */
+const agreement = (waiting: Iterable<unknown>[]) =>
+  new Promise<void>(agreed => {
+    window.Beckon = (...call) => {
+      if (call[0] !== 'consent') waiting.push(call)
+      else if (call[1]) agreed()
+    }
+    for (const call of waiting.splice(0)) window.Beckon(...call)
+  })
 
 function run(relay: string, site: string, ask: Widget['ask'], settings: Settings, waiting: Iterable<unknown>[]) {
   const launcher = createLauncher(settings)
@@ -99,13 +112,16 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
     },
   }
 
+  // The owner would rather not be asked while nobody is there; who talks already may.
+  const isUnwanted = settings.appearance.away && !settings.desk.online && !widget.hasChat
+  launcher.setHidden(!!isUnwanted)
   draw()
   launcher.button.onclick = () => setOpen(!isOpen, true)
   launcher.button.onpointerenter = launcher.button.onfocus = preload
   ;(window.requestIdleCallback ?? setTimeout)(() => {
     if (isOver) return
     if (widget.hasChat) preload()
-    if (!settings.rules?.rules.length) return
+    if (isUnwanted || !settings.rules?.rules.length) return
     import(relay + __RULES__)
       .then(({ start }: RulesModule) => {
         if (!isOver) stopRules = start(widget)
@@ -126,6 +142,13 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
     record: (how: string) => tell({ type: 'record', how }),
     on,
     off,
+    /** What was agreed to may be taken back: nothing stays on the page, nor on the device. */
+    consent(isGiven: boolean) {
+      if (isGiven) return
+      calls.shutdown?.()
+      for (const kept of [localStorage, sessionStorage])
+        for (const name of Object.keys(kept)) if (name.startsWith(`beckon:${site}:`)) kept.removeItem(name)
+    },
     shutdown() {
       isOver = true
       stopRules?.()
