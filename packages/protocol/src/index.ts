@@ -1,4 +1,17 @@
 export {
+  type Appearance,
+  type FormField,
+  isColour,
+  longestLabel,
+  longestText,
+  mostFields,
+  type OwnText,
+  type OwnTexts,
+  type ShownAppearance,
+  shownAppearance,
+} from './appearance/appearance.ts'
+export { checkOwnText, holesIn, type TextProblem } from './appearance/own-text.ts'
+export {
   type CloseName,
   closeCodes,
   comesBack,

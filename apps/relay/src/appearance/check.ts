@@ -1,15 +1,22 @@
-import { flag, list, matching, oneOf, optional, record, type Schema, text } from '@beckon/protocol'
+import {
+  type Appearance,
+  flag,
+  list,
+  longestLabel,
+  matching,
+  mostFields,
+  oneOf,
+  optional,
+  record,
+  type Schema,
+  text,
+} from '@beckon/protocol'
 import { checkOwnTexts } from '../words/check.ts'
 import { fallback, type Languages } from '../words/languages.ts'
 import { languageOf } from '../words/negotiate.ts'
-import type { Appearance } from './appearance.ts'
 
 /** Why an appearance was not taken. A code keeps its meaning; the message may change. */
 export type AppearanceProblem = { place: string; code: string; message: string }
-
-/** More keeps people from asking at all. */
-export const mostFields = 8
-export const longestLabel = 120
 
 /** Checked by those who know which texts there are. */
 const anything: Schema<unknown> = { check: () => undefined }

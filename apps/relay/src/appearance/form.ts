@@ -1,14 +1,4 @@
-import type { FormAnswer } from '@beckon/protocol'
-
-/** What a visitor is asked before a chat. The value of a field of the kind `name` is what operators call the visitor. */
-export type FormField = {
-  name: string
-  label: string
-  kind: 'name' | 'email' | 'text'
-  required?: true
-  /** Asked only where nobody is there to answer at once. */
-  when?: 'away'
-}
+import type { FormAnswer, FormField } from '@beckon/protocol'
 
 /** What a visitor filled in, of the fields the site asks for, in its order. Anybody may send anything: what is missing or unknown keeps nobody from writing. */
 export function formAnswers(

@@ -1,9 +1,8 @@
-import type { Appearance } from '../appearance/appearance.ts'
+import type { Appearance, OwnTexts, TextProblem } from '@beckon/protocol'
 import { places } from '../config/places.ts'
-import { checkOwnTexts, type TextProblem } from '../words/check.ts'
+import { checkOwnTexts } from '../words/check.ts'
 import { createLanguages, type Languages } from '../words/languages.ts'
 import { languageOf } from '../words/negotiate.ts'
-import type { OwnTexts } from '../words/own-texts.ts'
 import { type Given, WrongUse, withStore } from './command.ts'
 import { readText } from './read.ts'
 

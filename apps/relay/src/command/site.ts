@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { type Appearance, isColour } from '../appearance/appearance.ts'
+import { type Appearance, isColour } from '@beckon/protocol'
 import { parseOrigin } from '../http/origins.ts'
 import { type Command, type Given, WrongUse, withStore } from './command.ts'
 import { setLanguage, setTexts } from './site-words.ts'

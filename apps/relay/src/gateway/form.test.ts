@@ -1,6 +1,5 @@
-import type { RelayFrameOf } from '@beckon/protocol'
+import type { Appearance, RelayFrameOf } from '@beckon/protocol'
 import { afterEach, expect, test } from 'vitest'
-import type { Appearance } from '../appearance/appearance.ts'
 import { newMessageId } from './test/client.ts'
 import { startTestRelay, type TestRelay } from './test/relay.ts'
 

@@ -1,6 +1,7 @@
+import { shownAppearance } from '@beckon/protocol'
 import type { FastifyInstance } from 'fastify'
-import { shownAppearance } from '../appearance/appearance.ts'
 import { checkAppearance } from '../appearance/check.ts'
+import { fallback } from '../words/languages.ts'
 import { admitOperator, type Keyed } from './admission.ts'
 import { refuse } from './errors.ts'
 import type { Parts } from './parts.ts'
@@ -18,6 +19,21 @@ export function appearanceRoutes(app: FastifyInstance, parts: Parts): void {
     if (!admitted) return reply
     return { appearance: admitted.site.appearance, languages: Object.keys(languages() ?? {}) }
   })
+
+  // What the owner may say otherwise, and where the rest of the language is, for the preview.
+  app.get<{ Params: Keyed['Params'] & { language: string } }>(
+    '/v1/operator/sites/:key/words/:language',
+    async (request, reply) => {
+      const admitted = await admitOperator(request, reply, parts)
+      if (!admitted) return reply
+      const known = languages() ?? {}
+      const { language } = request.params
+      const [found, english] = [language, fallback].map(each => (Object.hasOwn(known, each) ? known[each] : undefined))
+      if (!found || !english) return refuse(reply, 'not_found')
+      const { lang, dir, ...texts } = found.texts
+      return { lang, dir, path: found.path, spare: english.path, texts }
+    },
+  )
 
   app.put<Keyed>(path, { bodyLimit: maxAppearanceBytes }, async (request, reply) => {
     const admitted = await admitOperator(request, reply, parts)

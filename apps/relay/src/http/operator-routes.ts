@@ -1,6 +1,6 @@
 import { mayUse } from '@beckon/answers'
+import { shownAppearance } from '@beckon/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { shownAppearance } from '../appearance/appearance.ts'
 import type { SiteInForce } from '../chat/published.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
 import type { Operator } from '../store/people.ts'

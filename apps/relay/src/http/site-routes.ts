@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { shownAppearance } from '@beckon/protocol'
 import type { Rule } from '@beckon/rules'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { shownAppearance } from '../appearance/appearance.ts'
 import { rulesForPages } from '../chat/page-rules.ts'
 import type { SiteInForce } from '../chat/published.ts'
 import { noticeOf } from '../chat/showing.ts'

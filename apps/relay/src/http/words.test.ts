@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Appearance } from '@beckon/protocol'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import type { Appearance } from '../appearance/appearance.ts'
 import { shopOrigin, startTestRelay, type TestRelay } from '../gateway/test/relay.ts'
 
 const first = { open: 'Open', close: 'Close', dismiss: 'Away', never: 'Never' }

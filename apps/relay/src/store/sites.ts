@@ -1,4 +1,4 @@
-import type { Appearance } from '../appearance/appearance.ts'
+import type { Appearance } from '@beckon/protocol'
 /** A site: who may embed the widget, and what is published for it. */
 export type Site = {
   key: string

@@ -1,5 +1,6 @@
+import { longestText } from '@beckon/protocol'
 import { expect, test } from 'vitest'
-import { checkOwnTexts, longestText } from './check.ts'
+import { checkOwnTexts } from './check.ts'
 import type { Languages } from './languages.ts'
 import { ownTextsIn } from './own-texts.ts'
 

@@ -1,7 +1,5 @@
+import type { OwnTexts } from '@beckon/protocol'
 import type { Texts } from './languages.ts'
-
-/** What an owner says instead, by language or `*` for all of them, and then by the name of the text. */
-export type OwnTexts = Readonly<Record<string, Texts>>
 
 /** Of the owner's texts those that a language says otherwise; what is said in this language counts more than what is said in all. */
 export function ownTextsIn(language: string, texts: Texts, own: OwnTexts = {}): Texts {

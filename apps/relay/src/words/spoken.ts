@@ -1,4 +1,4 @@
-import type { Appearance } from '../appearance/appearance.ts'
+import type { Appearance } from '@beckon/protocol'
 import { fallback, type Languages, type Text } from './languages.ts'
 import { negotiate, type Wishes } from './negotiate.ts'
 import { ownTextsIn } from './own-texts.ts'

@@ -1,5 +1,25 @@
-import type { OwnTexts } from '../words/own-texts.ts'
-import type { FormField } from './form.ts'
+/** A text of the widget: as it stands, or one for each plural form. */
+export type OwnText = string | Readonly<Record<string, string>>
+
+/** What an owner says instead, by language or `*` for all of them, and then by the name of the text. */
+export type OwnTexts = Readonly<Record<string, Readonly<Record<string, OwnText>>>>
+
+/** What a visitor is asked before a chat. The value of a field of the kind `name` is what operators call the visitor. */
+export type FormField = {
+  name: string
+  label: string
+  kind: 'name' | 'email' | 'text'
+  required?: true
+  /** Asked only where nobody is there to answer at once. */
+  when?: 'away'
+}
+
+/** More keeps people from asking at all. */
+export const mostFields = 8
+/** In UTF-16 units, as {@link longestText}. */
+export const longestLabel = 120
+/** Longer does not fit where it stands. */
+export const longestText = 300
 
 /** What an owner chose of the widget; what is absent is as usual. */
 export type Appearance = {
