@@ -1,10 +1,24 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { startTestRelay, type TestRelay } from '../gateway/test/relay.ts'
+
+const widget = mkdtempSync(join(tmpdir(), 'beckon-widget-'))
+const german = { lang: 'de', dir: 'ltr', open: 'Chat öffnen', hello: 'Wie können wir helfen?' }
+writeFileSync(
+  join(widget, 'locales.json'),
+  JSON.stringify({
+    en: { path: '/words-en-1.js', texts: { lang: 'en', dir: 'ltr', open: 'Open chat', hello: 'How can we help?' } },
+    de: { path: '/words-de-1.js', texts: german },
+  }),
+)
+afterAll(() => rmSync(widget, { recursive: true, force: true }))
 
 let relay: TestRelay
 let cookie: string
 beforeEach(async () => {
-  relay = await startTestRelay()
+  relay = await startTestRelay({ widget })
   cookie = await relay.cookie('ann')
 })
 afterEach(() => relay.close())
@@ -46,6 +60,21 @@ test('what cannot be is refused with every problem, and nothing changes', async 
   ])
   expect((await put({})).statusCode).toBe(400)
   expect((await read()).appearance).toEqual({ side: 'left' })
+})
+
+test('all texts of a language are there to be said otherwise, for operators of the site', async () => {
+  const words = (language: string, headers: Record<string, string> = { cookie }) =>
+    relay.app.inject({ url: `/v1/operator/sites/shop/words/${language}`, headers })
+  expect((await words('de')).json()).toEqual({
+    lang: 'de',
+    dir: 'ltr',
+    path: '/words-de-1.js',
+    spare: '/words-en-1.js',
+    texts: { open: 'Chat öffnen', hello: 'Wie können wir helfen?' },
+  })
+  expect((await words('tlh')).statusCode).toBe(404)
+  expect((await words('__proto__')).statusCode).toBe(404)
+  expect((await words('de', {})).statusCode).toBe(401)
 })
 
 test('[A38] [A39] only an operator of the site changes it, from the console’s own page', async () => {
