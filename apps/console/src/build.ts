@@ -19,13 +19,14 @@ export function consoleBuild(): UserConfig {
       // The console's content policy refuses data: addresses and inline scripts.
       assetsInlineLimit: 0,
       modulePreload: false,
-      // What the parts have in common is one file with one name, and so is what finds answers.
+      // What the parts have in common is one file with one name, and so are the stage for the widget and what finds answers.
       rolldownOptions: {
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
             groups: [
               { name: 'part', test: /console\/src\/part\// },
+              { name: 'stage', test: /console\/src\/stage\// },
               { name: 'matcher', test: /answers\/src\/match\/|suggestion\/patiently/ },
             ],
           },

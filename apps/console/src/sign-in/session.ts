@@ -1,15 +1,14 @@
-import type { RefusalCode } from '@beckon/protocol'
+import type { RefusalCode, ShownAppearance } from '@beckon/protocol'
 import type { CannedAnswer } from '../composer/shelf.ts'
 import { type AskRelay, jsonBody } from './ask.ts'
 
 /**
- * `appearance` where the relay tells it: the owner's colour, what is readable on it, and the side of the launcher. `words` is for the widget, which
- * the preview of a rule draws with them.
+ * `appearance` where the relay tells it: as pages get it. `words` is for the widget, which the preview of a rule draws with them.
  */
 export type Site = {
   key: string
   name: string
-  appearance?: { accent?: string; onAccent?: string; side?: 'start' }
+  appearance?: Partial<ShownAppearance>
   words?: { dir: 'ltr' | 'rtl' }
 }
 /** `script` is the path of the tag's script. */
