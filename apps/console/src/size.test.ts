@@ -17,19 +17,21 @@ const read = (entry: string, kind: string) => {
  * are left for what is being written; more than that is a decision.
  */
 const ceilings = [
-  ['index', '.js', 32_050],
+  ['index', '.js', 32_130],
   ['index', '.css', 4900],
   ['suggestion', '.js', 1100],
   ['suggestion', '.css', 250],
   ['matcher', '.js', 3900],
   ['part', '.js', 1400],
   ['part', '.css', 1100],
-  ['stage', '.js', 1300],
+  ['stage', '.js', 1450],
   ['stage', '.css', 480],
   ['rules-area', '.js', 46_200],
   ['rules-area', '.css', 2650],
   ['answers-area', '.js', 16_500],
-  ['answers-area', '.css', 1600],
+  ['answers-area', '.css', 1500],
+  ['widget-area', '.js', 9700],
+  ['widget-area', '.css', 680],
 ] as const
 
 test.each(ceilings)('%s%s is at most %i bytes', (entry, kind, most) => {
@@ -42,6 +44,8 @@ test('these are all the files, and the desk carries nothing of the parts', () =>
     ['rules-area', 'wrong-operator'],
     ['rules-area', 'Begin with a template'],
     ['answers-area', 'No answers yet'],
+    ['widget-area', 'As your visitors have it.'],
+    ['stage', 'Drawn by your site’s own widget'],
     ['suggestion', 'Suggested answer: '],
   ] as const) {
     expect(read(part, '.js').includes(word)).toBe(true)

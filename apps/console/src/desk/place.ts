@@ -1,5 +1,5 @@
 /** The parts of the console beside the conversations, each loaded when somebody goes there. */
-export type Part = 'rules' | 'answers'
+export type Part = 'rules' | 'answers' | 'widget'
 
 /** Where the operator is, so that a reload and the back button return there. */
 export type Place = {
@@ -14,7 +14,7 @@ export type Place = {
 export type Placed = { part: Part; page: string }
 
 const conversations = /^#c\/([\w-]{1,64})$/
-const parts = /^#(rules|answers)(?:\/([^#]{0,300}))?$/
+const parts = /^#(rules|answers|widget)(?:\/([^#]{0,300}))?$/
 
 /** The open conversation in the address, `#c/ID`, or a page of a part, `#rules/…`. */
 export function placeInAddress(): Place {

@@ -13,6 +13,7 @@ import { createEntrance } from '../sign-in/entrance.ts'
 import { createOperatorSession } from '../sign-in/session.ts'
 import type { AnswersDouble } from './answers.ts'
 import type { RulesDouble } from './rules.ts'
+import type { WidgetDouble } from './widget.ts'
 
 export type ConsoleOptions = {
   /** Called before the console connects, to put conversations there. */
@@ -27,6 +28,8 @@ export type ConsoleOptions = {
   rules?: RulesDouble
   /** The same of the shelf of answers. */
   shelf?: AnswersDouble
+  /** The same of what is chosen of the widget. */
+  widget?: WidgetDouble
   /** The page to begin on, where it is not the conversations. */
   part?: Placed
 }
@@ -51,8 +54,8 @@ export async function openConsole(options: ConsoleOptions = {}) {
     'GET answers': { status: 200, body: { answers } },
   }
   const ask = createAsk('http://relay.test', async (input, { method = 'GET', body } = {}) => {
-    const answered =
-      options.rules?.answer(method, String(input), body) ?? options.shelf?.answer(method, String(input), body)
+    const { rules, shelf, widget } = options
+    const answered = [rules, shelf, widget].map(double => double?.answer(method, String(input), body)).find(Boolean)
     if (answered) return answered
     const name = `${method} ${String(input).split('/').at(-1)}`
     asked.push(body ? `${name} ${String(body)}` : name)

@@ -7,6 +7,7 @@ import { words } from '../words.ts'
 const parts: Record<Part, () => Promise<ComponentType>> = {
   rules: () => import('../rules/rules-area.tsx').then(({ RulesArea }) => RulesArea),
   answers: () => import('../answers/answers-area.tsx').then(({ AnswersArea }) => AnswersArea),
+  widget: () => import('../widget/widget-area.tsx').then(({ WidgetArea }) => WidgetArea),
 }
 
 /** Kept, so that who comes back does not wait again. */

@@ -6,7 +6,7 @@ import { words } from '../words.ts'
 import { everywhere } from './everywhere.ts'
 import { afterDrawing, focusComposer, focusedRow, focusLog, focusRow } from './focus.ts'
 
-export type CommandGroup = 'Move' | 'Conversation' | 'Write' | 'Rules' | 'Answers' | 'Desk' | 'Console'
+export type CommandGroup = 'Move' | 'Conversation' | 'Write' | 'Rules' | 'Answers' | 'Widget' | 'Desk' | 'Console'
 export type Command = {
   id: string
   group: CommandGroup

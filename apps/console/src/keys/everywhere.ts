@@ -6,6 +6,7 @@ import type { Command } from './commands.ts'
 const partKeys = [
   ['rules', 'Alt+R'],
   ['answers', 'Alt+A'],
+  ['widget', 'Alt+W'],
 ] as const
 
 /** What an operator can do on every page of the console. */

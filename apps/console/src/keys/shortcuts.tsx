@@ -4,7 +4,16 @@ import { words } from '../words.ts'
 import { type CommandGroup, commandsOf } from './commands.ts'
 import { Kbd } from './kbd.tsx'
 
-const groups: readonly CommandGroup[] = ['Move', 'Conversation', 'Write', 'Rules', 'Answers', 'Desk', 'Console']
+const groups: readonly CommandGroup[] = [
+  'Move',
+  'Conversation',
+  'Write',
+  'Rules',
+  'Answers',
+  'Widget',
+  'Desk',
+  'Console',
+]
 
 export function Shortcuts() {
   const workplace = useWorkplace()

@@ -38,7 +38,7 @@ export function QueueFoot() {
           <Icon name="bell" /> {words.notifyMe}
         </button>
       )}
-      {(['answers', 'rules'] as const).map(part => (
+      {(['answers', 'rules', 'widget'] as const).map(part => (
         <button key={part} type="button" class="quiet" title={words.toParts[part]} onClick={() => area.show(part)}>
           {words.parts[part]}
         </button>

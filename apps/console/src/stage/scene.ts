@@ -14,8 +14,9 @@ export type Scene = {
   actions?: readonly Action[]
   /** Whether somebody is there; they are without it. */
   isAway?: boolean
-  /** Opened, and then the person asked for, as a visitor would. */
-  opens?: 'home' | 'person'
+  isOpen?: boolean
+  /** What a visitor sends at once. Only where something is asked before it goes: it is kept nowhere, but would wait for a relay for ever. */
+  sends?: string
   isHidden?: boolean
 }
 
@@ -24,7 +25,7 @@ export type Scene = {
  * counted, no place is taken and nobody is written to.
  */
 export function stage(frame: HTMLIFrameElement, scene: Scene, isDark: boolean): void {
-  const { relay, site, appearance, words, answers, actions = [], isAway = false, opens, isHidden } = scene
+  const { relay, site, appearance, words, answers, actions = [], isAway = false, isOpen, sends, isHidden } = scene
   const view = frame.contentWindow as (Window & typeof globalThis) | null
   const page = frame.contentDocument
   if (!view || !page) return
@@ -51,6 +52,10 @@ export function stage(frame: HTMLIFrameElement, scene: Scene, isDark: boolean): 
     const body = asked.startsWith(prefix) ? answerTo[asked.slice(prefix.length).replace(/\?.*/, '')] : undefined
     return new Response(JSON.stringify(body ?? { error: 'unavailable' }), { status: body ? 200 : 503 })
   }
+  // The page of the console has the storage of a real widget on this origin, and nothing of a preview is kept there.
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'BroadcastChannel'])
+    Object.defineProperty(view, name, { value: undefined })
+  leaveFocus(view)
   // Nothing of a preview is said to anybody.
   view.WebSocket = class extends view.EventTarget {
     readyState = 0
@@ -58,9 +63,9 @@ export function stage(frame: HTMLIFrameElement, scene: Scene, isDark: boolean): 
     close() {}
   } as unknown as typeof WebSocket
   // As a page does that speaks to the widget before it is there.
-  const q = [...(isHidden ? [['hide']] : []), ...(opens ? [['open']] : [])]
+  const q = [...(isHidden ? [['hide']] : []), ...(isOpen ? [['open']] : [])]
   Object.assign(view, { Beckon: Object.assign(() => {}, { q }) })
-  if (opens === 'person') askForPerson(view, page)
+  if (sends) sendFirst(view, page, sends)
   // The frame itself has these colours by its style, which the widget takes for those the visitor likes.
   page.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
   page.documentElement.lang = 'en'
@@ -72,15 +77,27 @@ export function stage(frame: HTMLIFrameElement, scene: Scene, isDark: boolean): 
   page.head.append(script)
 }
 
-/** Presses the button that leads to a person, once it is there. */
-function askForPerson(view: Window & typeof globalThis, page: Document): void {
+/** What is being typed beside the frame keeps the keyboard, until somebody goes into it. */
+function leaveFocus(view: Window & typeof globalThis): void {
+  const { focus } = view.HTMLElement.prototype
+  view.HTMLElement.prototype.focus = () => {}
+  const giveBack = () => {
+    view.HTMLElement.prototype.focus = focus
+  }
+  for (const event of ['pointerdown', 'keydown']) view.addEventListener(event, giveBack, { capture: true, once: true })
+}
+
+/** Writes into the composer and sends, once it is there. */
+function sendFirst(view: Window & typeof globalThis, page: Document, text: string): void {
   const observer = new view.MutationObserver(() => {
     for (const { shadowRoot } of page.documentElement.children) {
       if (shadowRoot) observer.observe(shadowRoot, { childList: true, subtree: true })
-      const button = shadowRoot?.querySelector<HTMLElement>('.person')
-      if (!button) continue
+      const field = shadowRoot?.querySelector('textarea')
+      if (!field) continue
       observer.disconnect()
-      button.click()
+      field.value = text
+      field.dispatchEvent(new view.InputEvent('input', { bubbles: true, composed: true }))
+      field.form?.requestSubmit()
       return
     }
   })
