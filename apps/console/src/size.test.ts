@@ -17,11 +17,11 @@ const read = (entry: string, kind: string) => {
  * are left for what is being written; more than that is a decision.
  */
 const ceilings = [
-  ['index', '.js', 32_130],
+  ['index', '.js', 32_200],
   ['index', '.css', 4900],
   ['suggestion', '.js', 1100],
   ['suggestion', '.css', 250],
-  ['matcher', '.js', 3900],
+  ['matcher', '.js', 3990],
   ['part', '.js', 1400],
   ['part', '.css', 1100],
   ['stage', '.js', 1450],

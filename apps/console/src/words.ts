@@ -106,6 +106,7 @@ export const words = {
   visitor: 'Visitor',
   page: 'Page',
   noPage: 'Not known',
+  language: 'Reads',
   began: 'Began',
   status: 'Status',
   proactiveRule: 'Began with',

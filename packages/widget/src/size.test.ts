@@ -23,10 +23,10 @@ const ceilings = {
   history: 145,
   scroll: 400,
   supplement: 4590,
-  panel: 13_010,
+  panel: 13_025,
   rest: 4560,
   around: 1880,
-  reader: 1340,
+  reader: 1395,
   suggest: 520,
   showing: 9180,
   elements: 840,
@@ -37,7 +37,7 @@ const ceilings = {
 const mostOfPanelWords = 700
 const mostOfMoreWords = 1000
 /** Who writes in English has loaded the loader, the panel and its words. The rest comes when it is needed. */
-const mostUntilOneCanType = 15_300
+const mostUntilOneCanType = 15_310
 
 test.each(Object.entries(ceilings))('%s is at most %i bytes', (entry, most) => {
   expect(bytes(nameOf(entry))).toBeLessThanOrEqual(most)

@@ -47,7 +47,7 @@ export const byMeaning: Engine = {
   isCalibrated: true,
   build: (answers, _development, meanings) => {
     const { match } = build(answers, { meanings })
-    return question => toRanking(match(question, meanings.get(question)))
+    return question => toRanking(match(question, { meaning: meanings.get(question) }))
   },
 }
 

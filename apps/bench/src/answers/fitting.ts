@@ -91,7 +91,7 @@ async function learn(
   const meanings = await read(textsIn({ answers, development: questions, test: [] }))
   const { evidence } = build(answers, { meanings })
   return questions.flatMap(({ text, label }) => {
-    const found = evidence(text, meanings.get(text))
+    const found = evidence(text, { meaning: meanings.get(text) })
     return found ? [{ evidence: found.evidence, right: found.id === label }] : []
   })
 }

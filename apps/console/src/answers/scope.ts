@@ -18,17 +18,6 @@ export function departmentsOf(answers: readonly Pick<Answer, 'scope'>[]): string
   return [...new Set(names)].sort()
 }
 
-const languages = new Intl.DisplayNames('en', { type: 'language' })
-
-/** `German` for `de`; what is no language tag as it stands. */
-export function languageWords(tag: string): string {
-  try {
-    return languages.of(tag) ?? tag
-  } catch {
-    return tag
-  }
-}
-
 /** A day as `30 Nov 2026`. */
 export const dayWords = (day: string): string =>
   new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {

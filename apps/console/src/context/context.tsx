@@ -3,6 +3,7 @@ import { heldByAnother, nameOf } from '../desk/actions.ts'
 import { useWorkplace } from '../desk/workplace.ts'
 import { tagLabels } from '../queue/labels.tsx'
 import { calm } from '../text/calm.ts'
+import { languageWords } from '../text/language.ts'
 import { SafeLink } from '../text/text.tsx'
 import { exactTime } from '../thread/grouping.ts'
 import { statusWords, words } from '../words.ts'
@@ -42,6 +43,7 @@ export function Context() {
             words.noPage
           )}
         </Fact>
+        {page?.language !== undefined && <Fact name={words.language}>{languageWords(page.language)}</Fact>}
         <Fact name={words.began}>
           <time dateTime={new Date(createdAt).toISOString()}>{exactTime(createdAt)}</time>
         </Fact>

@@ -64,16 +64,17 @@ export function Suggestion({ field, insert }: Props) {
 function useSuggested(): CannedAnswer | undefined {
   const { view, answers } = useWorkplace()
   const shelf = Array.isArray(answers.value) ? (answers.value as readonly CannedAnswer[]) : undefined
-  const site = view.open.value?.site
+  const { site, page } = view.open.value ?? {}
+  const language = page?.language
   const matcher = shelf && site !== undefined ? matcherOf(shelf, site).value : undefined
   const thread = view.thread.value
   const asked = thread && askedLast(thread)
   const seen = asked ? [...asked.seen].join(' ') : ''
   const id = useMemo(() => {
     if (!matcher || !asked) return undefined
-    const choice = matcher.decide(asked.text)
+    const choice = matcher.decide(asked.text, { language })
     const ids = choice.kind === 'answer' ? [choice.id] : choice.kind === 'offer' ? choice.ids : []
     return ids.find(each => !asked.seen.has(each))
-  }, [matcher, asked?.text, seen])
+  }, [matcher, asked?.text, seen, language])
   return shelf?.find(answer => answer.id === id && (answer.site ?? site) === site)
 }

@@ -92,6 +92,15 @@ test('a hostile page address is text, a good one a link that tells nothing', asy
   expect(link.getAttribute('target')).toBe('_blank')
 })
 
+test('the language in which the visitor reads the widget is said by its name, and what is none as it stands', async () => {
+  const before = (language: string) => (relay: Screen['relay']) =>
+    relay.begin('c1', { page: { url: 'https://shop.test/plans', title: 'Plans', language } })
+  const german = await openConsole({ before: before('de-AT'), open: 'c1' })
+  expect(german.getByText('Austrian German')).toBeDefined()
+  const none = await openConsole({ before: before('x--'), open: 'c1' })
+  expect(none.getByText('x--')).toBeDefined()
+})
+
 test('rules, answers and events are told apart from people', async () => {
   const screen = await openConsole({
     before(relay) {

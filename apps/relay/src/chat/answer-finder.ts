@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type Asked,
   buildPatiently,
   type Choice,
   fit,
@@ -25,7 +26,7 @@ export function createAnswerFinders(reader?: MeaningReader): CreateFinder {
     const matcher = await buildPatiently(answers, rest, { meanings })
     matcher.adopt(fit(matcher, samples))
     const byId = new Map(answers.map(answer => [answer.id, answer]))
-    const find = (question: string, meaning?: Meaning) => foundIn(matcher.decide(question, meaning), byId)
+    const find = (question: string, asked?: Asked) => foundIn(matcher.decide(question, asked), byId)
     if (!reader || !matcher.knowsMeanings()) return { find, isProvisional: reader !== undefined && answers.length > 0 }
     matcher.adopt(fit(matcher, withMeanings(samples, meanings)))
     return { find, meaningOf: reader.ofQuestion }

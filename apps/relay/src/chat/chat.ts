@@ -76,7 +76,11 @@ export function createChat({
 
   function find(site: string, question: string, conversation: Conversation, meaning?: Meaning) {
     const inForce = published.siteAtHand(site)
-    return filledFound(inForce?.find(question, meaning), inForce?.site.name ?? '', conversation)
+    return filledFound(
+      inForce?.find(question, { meaning, language: conversation.page?.language }),
+      inForce?.site.name ?? '',
+      conversation,
+    )
   }
 
   /** What a visitor means, where the shelf goes by that and may still answer. */
@@ -123,7 +127,7 @@ export function createChat({
               ...(answer ? [answerMessage(filled(answer, siteName, current), at)] : []),
             ],
             wantsPerson: person,
-            find: () => filledFound(inForce?.find(text, meaning), siteName, current),
+            find: () => filledFound(inForce?.find(text, { meaning, language: page?.language }), siteName, current),
           }),
       })
     },

@@ -1,4 +1,4 @@
-import type { Answer, Meaning, Sample, Shelf } from '@beckon/answers'
+import type { Answer, Asked, Meaning, Sample, Shelf } from '@beckon/answers'
 
 export type CannedAnswer = Pick<Answer, 'id' | 'title' | 'text'>
 
@@ -8,7 +8,7 @@ export type Found =
   | { readonly kind: 'offer'; readonly answers: readonly CannedAnswer[] }
 
 /** Finds what the shelf has for a question, or honestly nothing. Pure and quick: it runs between reading a conversation and storing the words. */
-export type AnswerFinder = (question: string, meaning?: Meaning) => Found | undefined
+export type AnswerFinder = (question: string, asked?: Asked) => Found | undefined
 
 export type ShelfFinder = {
   readonly find: AnswerFinder

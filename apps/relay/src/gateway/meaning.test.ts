@@ -9,7 +9,7 @@ afterEach(() => relay.close())
 
 const answer = { id: 'returns', title: 'Returns', text: 'Within 30 days.' }
 /** Knows no words, and one meaning. */
-const find: AnswerFinder = (_question, meaning) => (meaning?.[0] === 1 ? { kind: 'answer', answer } : undefined)
+const find: AnswerFinder = (_question, asked) => (asked?.meaning?.[0] === 1 ? { kind: 'answer', answer } : undefined)
 const authorsOf = (page: RelayFrameOf<'page'>) => page.messages.map(({ author, text }: Message) => text || author.kind)
 
 test('the first words and later ones are answered by what they mean, and who asks for a person is not asked about', async () => {

@@ -22,7 +22,7 @@ export type Conversation = {
   unread: number
   createdAt: number
   waitingSince?: number
-  page?: { url: string; title: string }
+  page?: { url: string; title: string; language?: string }
   invitation?: Invitation
   /** What the rule it began from says it belongs to, and is about; a label only. */
   department?: string

@@ -1,4 +1,5 @@
 import type { Answerable } from './answerable.ts'
+import type { Asked } from './asked.ts'
 import { type Choice, choose, defaultThresholds, type Thresholds } from './choose.ts'
 import {
   type Calibration,
@@ -9,7 +10,7 @@ import {
 } from './confidence.ts'
 import { type Explanation, explainMatch } from './explain.ts'
 import type { Fit } from './fit.ts'
-import type { Meaning, Meanings } from './meaning.ts'
+import type { Meanings } from './meaning.ts'
 import { find, type Index, indexOf, type Read, read } from './shelf-index.ts'
 
 /** How probable it is that an answer is the right one, from 0 to 1. */
@@ -25,15 +26,15 @@ export type MatcherOptions = {
 
 export type Matcher = {
   /** Answers with anything in common with the question, best first. */
-  readonly match: (question: string, meaning?: Meaning) => Match[]
+  readonly match: (question: string, asked?: Asked) => Match[]
   /** The answer, a few to choose from, or none with the reason. */
-  readonly decide: (question: string, meaning?: Meaning) => Choice
+  readonly decide: (question: string, asked?: Asked) => Choice
   /** Why an answer matches a question; undefined where they have nothing in common. */
   readonly explain: (question: string, id: string) => Explanation | undefined
   /** What the calibration is fitted on; undefined where the question has nothing in common with the shelf. */
   readonly evidence: (
     question: string,
-    meaning?: Meaning,
+    asked?: Asked,
   ) => { readonly id: string; readonly evidence: Evidence } | undefined
   /** Whether questions can be found by their meaning: that of every text is known. */
   readonly knowsMeanings: () => boolean
@@ -84,9 +85,9 @@ function createMatcher(reads: Map<string, Read>, built: Index, options: MatcherO
     }
   }
 
-  function ranked(question: string, meaning?: Meaning) {
+  function ranked(question: string, asked?: Asked) {
     const now = current()
-    const found = find(now, question, meaning)
+    const found = find(now, question, asked)
     if (!found) return { matches: [], thresholds: undefined }
     const { calibration, thresholds } = sureness[found.evidence.meant ? 'meaning' : 'words']
     const confidence = confidenceOf(found.evidence, calibration)
@@ -99,16 +100,16 @@ function createMatcher(reads: Map<string, Read>, built: Index, options: MatcherO
   }
 
   return {
-    match: (question, meaning) => ranked(question, meaning).matches,
-    decide(question, meaning) {
-      const { matches, thresholds } = ranked(question, meaning)
+    match: (question, asked) => ranked(question, asked).matches,
+    decide(question, asked) {
+      const { matches, thresholds } = ranked(question, asked)
       return choose(matches, { ...defaultThresholds, ...thresholds })
     },
     explain: (question, id) => explainMatch(current(), question, id),
     knowsMeanings: () => current().meaning !== undefined,
-    evidence(question, meaning) {
+    evidence(question, asked) {
       const now = current()
-      const found = find(now, question, meaning)
+      const found = find(now, question, asked)
       return found && { id: now.reads[found.ranked[0]?.place ?? 0]?.answer.id ?? '', evidence: found.evidence }
     },
     put(answer) {

@@ -40,7 +40,7 @@ const mostFalse = 0.05
  */
 export function fit(matcher: Pick<Matcher, 'evidence'>, samples: readonly Sample[]): Fit {
   const lessons = samples.flatMap(({ question, answer, meaning }): Lesson[] => {
-    const found = matcher.evidence(question, meaning)
+    const found = matcher.evidence(question, { meaning })
     return found ? [{ evidence: found.evidence, right: found.id === answer }] : []
   })
   const isMeant = lessons.length > 0 && lessons.every(({ evidence }) => evidence.meant)

@@ -22,16 +22,13 @@ const ofReturns = [0.05, 1, 0.05, 2]
 test('a question with none of the words is found by what it means', () => {
   const { match } = build(shelf, { meanings })
   expect(match('123')).toEqual([])
-  expect(match('123', ofReturns)[0]?.id).toBe('returns')
+  expect(match('123', { meaning: ofReturns })[0]?.id).toBe('returns')
 })
 
 test('the scale of a model makes no difference', () => {
-  const found = build(shelf, { meanings }).match('refund please', ofReturns)
+  const found = build(shelf, { meanings }).match('refund please', { meaning: ofReturns })
   const larger = new Map([...meanings].map(([text, meaning]) => [text, Array.from(meaning, part => 7 * part)]))
-  const again = build(shelf, { meanings: larger }).match(
-    'refund please',
-    ofReturns.map(part => 3 * part),
-  )
+  const again = build(shelf, { meanings: larger }).match('refund please', { meaning: ofReturns.map(part => 3 * part) })
   expect(again.map(({ id, score }) => [id, score.toFixed(4)])).toEqual(
     found.map(({ id, score }) => [id, score.toFixed(4)]),
   )
@@ -42,15 +39,15 @@ test('without the meaning of every text, or of the question, it goes by the word
   const some = build(shelf, { meanings: new Map([...meanings].slice(1)) })
   expect([some.knowsMeanings(), build(shelf, { meanings }).knowsMeanings()]).toEqual([false, true])
   const question = 'what is the delivery cost'
-  expect(some.match(question, ofReturns)).toEqual(byWords.match(question))
+  expect(some.match(question, { meaning: ofReturns })).toEqual(byWords.match(question))
   expect(build(shelf, { meanings }).match(question)).toEqual(byWords.match(question))
-  expect(build(shelf, { meanings }).match(question, [0, 0, 0, 0])).toEqual(byWords.match(question))
+  expect(build(shelf, { meanings }).match(question, { meaning: [0, 0, 0, 0] })).toEqual(byWords.match(question))
 })
 
 test('what is learned from meanings is used with meanings, and what from words with words', () => {
   const matcher = build(shelf, { meanings })
   const sureness = () =>
-    [matcher.match('money back'), matcher.match('money back', ofReturns)].map(found => found[0]?.score)
+    [matcher.match('money back'), matcher.match('money back', { meaning: ofReturns })].map(found => found[0]?.score)
   const before = sureness()
   const wrong = Array.from({ length: 40 }, (_, at) => ({
     question: `money ${at}`,

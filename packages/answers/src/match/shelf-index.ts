@@ -1,8 +1,10 @@
 import { type Answerable, textsOf } from './answerable.ts'
+import type { Asked } from './asked.ts'
 import type { Evidence } from './confidence.ts'
 import { type Features, featuresOf } from './features.ts'
-import { addMeaning, type Meaning, type MeaningIndex, type Meanings, meaningIndexOf, unitOf } from './meaning.ts'
+import { addMeaning, type MeaningIndex, type Meanings, meaningIndexOf, unitOf } from './meaning.ts'
 import { likenessTo, type Prototypes, prototypesOf } from './prototypes.ts'
+import { isSameLanguage } from './same-language.ts'
 import { toProbabilities, tune } from './tuning.ts'
 import { type Vector, type Vocabulary, vectorOf, vocabularyOf } from './vocabulary.ts'
 
@@ -51,15 +53,16 @@ export function* indexOf(reads: readonly Read[], meanings?: Meanings): Generator
 
 const answersBetweenRests = 50
 
-/** Ranks the answers for a question, at most `mostRanked`; undefined where it has nothing in common with any. `asked` is what it means, where that is known. */
-export function find(index: Index, question: string, asked?: Meaning): Finding | undefined {
+/** Ranks the answers for a question, at most `mostRanked`; undefined where it has nothing in common with any. */
+export function find(index: Index, question: string, asked: Asked = {}): Finding | undefined {
   const { vocabulary, vectors, prototypes } = index
   const features = featuresOf(question)
   const vector = shortened(vectorOf(features, vocabulary), vectors.length)
   const likeness = new Float64Array(vectors.length)
   likenessTo(prototypes, vector, likeness)
-  const meaning = unitOf(asked)
+  const meaning = unitOf(asked.meaning)
   const meant = index.meaning && meaning && addMeaning(index.meaning, meaning, likeness)
+  if (asked.language) preferLanguage(index, asked.language, likeness)
   const places = bestOf(likeness)
   const [first, next] = places
   if (first === undefined) return undefined
@@ -83,6 +86,16 @@ export function find(index: Index, question: string, asked?: Meaning): Finding |
       ...(meant && { meant: { likeness: meant.likenessOf(first), nearest: meant.nearestOf(first) } }),
     },
   }
+}
+
+/** So much of its likeness is left to an answer in another language than who asks reads: enough to be found by its own words, and less than what both have in common, as names are. */
+const foreignShare = 0.75
+
+function preferLanguage({ reads }: Index, language: string, likeness: Float64Array): void {
+  reads.forEach(({ answer }, place) => {
+    if (answer.language !== undefined && !isSameLanguage(answer.language, language))
+      likeness[place] = (likeness[place] ?? 0) * foreignShare
+  })
 }
 
 /** On a shelf of thousands a common feature stands in most answers and says nothing, but takes the time of all of them. */

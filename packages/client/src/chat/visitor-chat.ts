@@ -18,7 +18,7 @@ export type StartWith = {
   invitation?: Invitation
   answer?: string
   person?: boolean
-  page?: { url: string; title: string }
+  page?: { url: string; title: string; language?: string }
   /** What the visitor was asked before, and filled in. */
   form?: { name: string; value: string }[]
 }

@@ -4,7 +4,7 @@ type Beginning = {
   invitation?: Invitation
   answer?: string
   person?: boolean
-  page?: { url: string; title: string }
+  page?: { url: string; title: string; language?: string }
   form?: { name: string; value: string }[]
 }
 

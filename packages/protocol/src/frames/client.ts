@@ -10,7 +10,8 @@ const lane = optional(oneOf('talk', 'notes'))
 const type = <const T extends string>(name: T) => oneOf(name)
 
 const invitation = record({ rule: id, version: integer(1), variant: optional(id) })
-const page = record({ url: text(1, 2048), title: text(0, 300) })
+const language = matching(/^[A-Za-z0-9-]{2,35}$/)
+const page = record({ url: text(1, 2048), title: text(0, 300), language: optional(language) })
 
 /** What a client may send. PROTOCOL.md, section 3: `by` is the column "from", `answer` the last one. */
 export const clientFrames = {

@@ -48,7 +48,8 @@ export type ConversationSummary = {
   last?: { text: string; by: AuthorKind; at: number }
   unread?: number
   waitingSince?: number
-  page?: { url: string; title: string }
+  /** Where it began; `language` is the one the widget spoke there, BCP 47. */
+  page?: { url: string; title: string; language?: string }
   invitation?: Invitation
   /** What the rule it began from says it belongs to, and is about: labels, which keep nobody out. */
   department?: string

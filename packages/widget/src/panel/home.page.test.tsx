@@ -19,6 +19,19 @@ test('home shows the answers of this page, those meant for it first, and a perso
   expect(texts('.person b')).toEqual(['Talk to a person'])
 })
 
+test('a shelf of several languages is shown in that of the widget', async () => {
+  const all = ['de', 'en', undefined].map(language => ({
+    id: `${language}`,
+    title: `${language}`,
+    phrasings: [],
+    text: 'x',
+    ...(language && { language }),
+  }))
+  const { open, texts } = await openPanel({ answers: all })
+  await open()
+  expect(texts('.pick')).toEqual(['en', 'undefined'])
+})
+
 test('an opened answer is formatted, can be left again, and goes along with the first words', async () => {
   const { open, press, screen, root, texts, write, key, relay } = await openPanel({ answers })
   await open()

@@ -1,4 +1,4 @@
-import { type Answer, answersForPage, type Suggest } from '@beckon/answers'
+import { type Answer, answersForPage, answersIn, type Suggest } from '@beckon/answers'
 import { whenIdle } from './when-idle.ts'
 
 /** The site's canned answers, as the panel asks for them. */
@@ -10,7 +10,8 @@ export type Shelf = {
   fitting(typed: string): readonly Answer[]
 }
 
-export function createShelf(answers: readonly Answer[], changed: () => void): Shelf {
+export function createShelf(all: readonly Answer[], language: string, changed: () => void): Shelf {
+  const answers = answersIn(all, language)
   let suggest: Suggest | undefined
   // The panel is there to be used first; without it the relay still answers what is sent.
   whenIdle(async () => {
@@ -18,7 +19,7 @@ export function createShelf(answers: readonly Answer[], changed: () => void): Sh
     changed()
   })
   return {
-    byId: wanted => answers.find(({ id }) => id === wanted),
+    byId: wanted => all.find(({ id }) => id === wanted),
     here: () => answersForPage({ answers }, location.pathname).slice(0, 5),
     fitting: typed => (suggest?.(typed) ?? []).flatMap(at => answers[at] ?? []),
   }

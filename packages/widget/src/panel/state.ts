@@ -66,7 +66,7 @@ export function createPanelState(
     try {
       const [response, { createShelf }] = await Promise.all([widget.ask('/answers'), fetchReader()])
       if (!response.ok) throw new Error(`${response.status}`)
-      shelf = createShelf((await response.json()).answers, () => draw())
+      shelf = createShelf((await response.json()).answers, widget.settings.words.lang, () => draw())
       draw()
     } catch {
       asked = false
@@ -152,7 +152,11 @@ export function createPanelState(
         ...(answer !== undefined && { answer }),
         ...(wantsPerson && { person: true }),
         ...(form && form.length > 0 && { form }),
-        page: { url: location.href.slice(0, 2048), title: `${document.title}`.slice(0, 300) },
+        page: {
+          url: location.href.slice(0, 2048),
+          title: `${document.title}`.slice(0, 300),
+          language: widget.settings.words.lang,
+        },
       })
       wantsPerson = false
       draw()

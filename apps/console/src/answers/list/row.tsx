@@ -1,9 +1,10 @@
 import type { Answer } from '@beckon/answers'
 import { useWorkplace } from '../../desk/workplace.ts'
+import { languageWords } from '../../text/language.ts'
 import { isReviewDue, missingPhrasings } from '../draft/lint.ts'
 import type { Uses } from '../numbers.ts'
 import { pathOf } from '../pages.ts'
-import { dayWords, languageWords, scopeWords } from '../scope.ts'
+import { dayWords, scopeWords } from '../scope.ts'
 import { useSiteAnswers } from '../site-answers.ts'
 import { words } from '../words.ts'
 
