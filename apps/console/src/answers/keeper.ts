@@ -37,8 +37,8 @@ export type Import = {
 
 export type Changed =
   | ({ ok: true } & ShelfInForce)
-  /** Somebody else changed one of these answers since the version the change began from. */
-  | ({ ok: false; code: 'conflict' } & ShelfInForce)
+  /** Somebody else changed one of these answers since the version the change began from: by id, who, where that is known. */
+  | ({ ok: false; code: 'conflict'; by: Readonly<Record<string, string>> } & ShelfInForce)
   | { ok: false; code: 'bad_answers'; problems: readonly Problem[] }
   | Refused
 
@@ -76,7 +76,10 @@ export function createKeeper(ask: AskRelay, relay: string, site: string): Keeper
     async change(change) {
       const answer = await ask(path, jsonBody('POST', change))
       if (answer?.status === 200) return { ok: true, ...shelfIn(answer.body) }
-      if (answer?.status === 409) return { ok: false, code: 'conflict', ...shelfIn(answer.body) }
+      if (answer?.status === 409) {
+        const { by = {} } = (answer.body ?? {}) as { by?: Record<string, string> }
+        return { ok: false, code: 'conflict', by, ...shelfIn(answer.body) }
+      }
       const { problems = [] } = (answer?.body ?? {}) as { problems?: Problem[] }
       return answer?.status === 422 ? { ok: false, code: 'bad_answers', problems } : refused(answer)
     },

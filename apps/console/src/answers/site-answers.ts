@@ -118,7 +118,7 @@ export function createSiteAnswers(options: SiteAnswersOptions): SiteAnswers {
       // The id of a new one is taken, perhaps by a private answer of somebody else, which nobody may see.
       if (!before) return send(id, draft, new Set([...taken, ...idsOf(done.answers), answer.id]))
       const theirs = done.answers.find(each => each.id === id)
-      drafts.put(id, { ...draft, clash: { ...(theirs && { theirs }) } })
+      drafts.put(id, { ...draft, clash: { ...(theirs && { theirs }), by: done.by[id] } })
     } else if (done.code === 'bad_answers') {
       drafts.put(id, { ...draft, refusal: done.problems })
       say(words.refusedAtField, 'bad')
@@ -171,7 +171,7 @@ export function createSiteAnswers(options: SiteAnswersOptions): SiteAnswers {
         })
       } else if (done.code === 'conflict') {
         accept(done)
-        say(words.notRemoved(answer.title), 'bad')
+        say(words.notRemoved(answer.title, done.by[id]), 'bad')
       } else if (done.code !== 'bad_answers') refuse(done)
       return done.ok
     },

@@ -58,7 +58,7 @@ export const words = {
 
   saved: (title: string) => `“${title}” is saved. Visitors and operators have it now.`,
   removed: (title: string) => `“${title}” was removed.`,
-  notRemoved: (title: string) => `Not removed: somebody else changed “${title}”. Look at it first.`,
+  notRemoved: (title: string, by = 'somebody else') => `Not removed: ${by} changed “${title}”. Look at it first.`,
   discarded: 'Your changes were thrown away.',
   tookTheirs: 'The answer of the other stays. Yours is kept for a moment.',
   notUndone: 'This could not be taken back: somebody else changed it meanwhile.',

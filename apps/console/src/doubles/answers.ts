@@ -36,7 +36,8 @@ export function createAnswersDouble(first: readonly Answer[] = []) {
     const ids = [...put.map(({ id }) => id), ...remove].filter(
       id => id === taken || JSON.stringify(find(before, id)) !== JSON.stringify(find(now(), id)),
     )
-    if (ids.length > 0) return reply(409, { code: 'conflict', ...inForce(), ids })
+    if (ids.length > 0)
+      return reply(409, { code: 'conflict', ...inForce(), ids, by: Object.fromEntries(ids.map(id => [id, 'Ben'])) })
     const next = now().filter(({ id }) => !remove.includes(id) && !find(put, id))
     const answers = [...next, ...put]
     const parsed = parseShelf({ answers })

@@ -6,7 +6,7 @@ type Count = { rule: string; version: number; variant?: string; day?: string; ou
 /** The relay's routes of one site's rules, kept to what it promises of them: versions, conflicts, refusals with their places. */
 export function createRulesDouble(first: RuleFile | undefined = undefined, now = () => 0) {
   const files: RuleFile[] = first ? [first] : []
-  const times: number[] = first ? [now()] : []
+  const versions: { at: number; by?: string }[] = first ? [{ at: now() }] : []
   const asked: { what: string; body: unknown }[] = []
   const outcomes: Count[] = []
   let failure: number | undefined
@@ -22,7 +22,7 @@ export function createRulesDouble(first: RuleFile | undefined = undefined, now =
       return reply(200, {
         version: version(),
         file: files.at(-1) ?? { rules: [] },
-        versions: times.map((at, place) => ({ version: place + 1, at })).toReversed(),
+        versions: versions.map((each, place) => ({ version: place + 1, ...each })).toReversed(),
       })
     if (rest.startsWith('/outcomes')) return reply(200, { outcomes })
     if (rest === '/test-link') return reply(200, { url: `${body.url}?beckon-test=${body.rule}` })
@@ -33,13 +33,13 @@ export function createRulesDouble(first: RuleFile | undefined = undefined, now =
     if (body.base !== version()) return reply(409, { code: 'conflict', version: version() })
     const problems = lintRules(body.file).filter(({ level }) => level === 'error')
     if (problems.length > 0) return reply(422, { code: 'bad_rules', problems })
-    publish(body.file as RuleFile)
+    publish(body.file as RuleFile, 'Ann')
     return reply(200, { version: version(), warnings: [] })
   }
 
-  function publish(file: RuleFile) {
+  function publish(file: RuleFile, by = 'Ben') {
     files.push(file)
-    times.push(now())
+    versions.push({ at: now(), by })
   }
 
   return {

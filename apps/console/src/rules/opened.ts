@@ -32,6 +32,7 @@ function open(workplace: Workplace, site: Site) {
       keepKey: `beckon.rules.${operator.id}.${site.key}`,
       clock: environment.clock,
       toasts,
+      operator: operator.name,
       answerTitle: id =>
         Array.isArray(answers.value) ? answers.value.find(answer => answer.id === id)?.title : undefined,
     })

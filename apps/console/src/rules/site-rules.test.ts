@@ -51,6 +51,7 @@ function openTabs(relay: VersionInForce) {
       clock: { now: () => 0, after: () => () => {} },
       toasts: { show: () => {} } as never,
       answerTitle: () => undefined,
+      operator: 'Ann',
     })
     return { rules, stop: rules.followTabs() }
   }

@@ -4,6 +4,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Site } from '../sign-in/session.ts'
+import { calm } from '../text/calm.ts'
 import type { Toasts } from '../toast/toasts.ts'
 import { createDraft, type Draft } from './draft/draft.ts'
 import { tidy } from './draft/tidy.ts'
@@ -50,13 +51,15 @@ export type SiteRulesOptions = {
   clock: Clock
   toasts: Toasts
   answerTitle: (id: string) => string | undefined
+  /** The name of who works here, under which the relay keeps what they publish. */
+  operator: string
 }
 
 const dayMs = 86_400_000
 export const countedDays = 30
 
 export function createSiteRules(options: SiteRulesOptions): SiteRules {
-  const { site, publisher, keep, keepKey, clock, toasts, answerTitle } = options
+  const { site, publisher, keep, keepKey, clock, toasts, answerTitle, operator } = options
   const inForce = signal(options.inForce)
   const draft = createDraft(keep, keepKey, options.inForce)
   const refusal = signal<{ file: RuleFile; problems: readonly Problem[] } | undefined>(undefined)
@@ -80,7 +83,7 @@ export function createSiteRules(options: SiteRulesOptions): SiteRules {
     toasts.show({ tone, text, ...(undo && { action: { label: words.undo, run: undo } }) }, undo ? 10_000 : undefined)
 
   function accept(version: number, file: RuleFile) {
-    const versions = [{ version, at: clock.now() }, ...inForce.peek().versions]
+    const versions = [{ version, at: clock.now(), by: operator }, ...inForce.peek().versions]
     inForce.value = { version, file, versions }
   }
 
@@ -101,7 +104,7 @@ export function createSiteRules(options: SiteRulesOptions): SiteRules {
     draft.rebase(theirs, merged.file)
     clashes.value = undefined
     choices.value = {}
-    say(words.broughtTogether(theirs.version))
+    say(words.broughtTogether(theirs.version, publisherOf(theirs)))
   }
 
   async function meetNewest() {
@@ -139,7 +142,7 @@ export function createSiteRules(options: SiteRulesOptions): SiteRules {
     meet({
       version: answer.version,
       file,
-      versions: [{ version: answer.version, at: clock.now() }, ...before.versions],
+      versions: [{ version: answer.version, at: clock.now(), by: operator }, ...before.versions],
     })
     say(said(answer.version), 'plain', undo)
   }
@@ -185,6 +188,12 @@ export function createSiteRules(options: SiteRulesOptions): SiteRules {
 }
 
 const withoutVersion = ({ version: _given, ...file }: RuleFile): RuleFile => file
+
+/** Who published the version in force, where that is known. */
+export function publisherOf({ version, versions }: VersionInForce): string | undefined {
+  const by = versions.find(each => each.version === version)?.by
+  return by && calm(by)
+}
 
 /** The place of a rule in the file, as problems name it. */
 export const placeOfRule = (file: RuleFile, id: string): string | undefined => {

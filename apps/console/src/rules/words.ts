@@ -40,9 +40,9 @@ export const words = {
   showProblem: 'Show it',
   showFirst: 'Show the first',
   refusedAtPlace: 'Not published: the relay does not accept something. It is marked in the rule. Nothing is lost.',
-  broughtTogether: (version: number) =>
-    `Version ${version} was published meanwhile. Its changes are in your draft now; look at it and publish.`,
-  clashTitle: 'Somebody else changed the same rule',
+  broughtTogether: (version: number, by?: string) =>
+    `Version ${version} was published meanwhile${by ? ` by ${by}` : ''}. Its changes are in your draft now; look at it and publish.`,
+  clashTitle: (by = 'Somebody else') => `${by} changed the same rule`,
   clashHelp: (version: number) =>
     `Version ${version} was published while you were working. Everything else has been brought together; here both of you changed one rule. Which shall stay?`,
   mine: 'Yours',

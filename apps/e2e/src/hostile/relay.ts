@@ -46,8 +46,8 @@ export async function openRelay(origins: readonly string[], more: Record<string,
   const { store, address, stop } = started.value
   await store.sites.add({ key: 'shop', name: 'Harbour', origins: [...origins], appearance: {}, createdAt: 1 })
   for (const published of [
-    await publishRules(store.sites, 'shop', rules, 1),
-    await publishAnswers(store.sites, 'shop', JSON.stringify(answers), 1),
+    await publishRules(store.sites, 'shop', rules, { at: 1 }),
+    await publishAnswers(store.sites, 'shop', JSON.stringify(answers), { at: 1 }),
   ])
     if (!published.ok) throw new Error(JSON.stringify(published))
   await store.people.addOperator({

@@ -1,6 +1,6 @@
 import { parseShelf } from '@beckon/answers'
 import { lintRules, parseRules, type RuleFile } from '@beckon/rules'
-import type { Sites } from '../store/sites.ts'
+import type { Publication, Sites } from '../store/sites.ts'
 
 type Problem = { place: string; code?: string; message: string }
 
@@ -14,7 +14,7 @@ export async function publishRules(
   sites: Sites,
   site: string,
   file: unknown,
-  at: number,
+  publication: Publication,
   base?: number,
 ): Promise<Publishing> {
   const parsed = parseRules(file)
@@ -24,7 +24,7 @@ export async function publishRules(
   if (!parsed.ok || problems.length > 0) return { ok: false, code: 'bad_file', problems: problems.map(toProblem) }
   // The version is the relay's to give: one written in the file would only mislead.
   const { version: _written, ...rest } = parsed.rules
-  const done = await publish(sites, 'rules', site, JSON.stringify(rest), at, base)
+  const done = await publish(sites, 'rules', site, JSON.stringify(rest), publication, base)
   return done.ok && findings.length > 0 ? { ...done, warnings: findings.map(toProblem) } : done
 }
 
@@ -35,13 +35,18 @@ const toProblem = ({ place, code, message }: Problem): Problem => ({
 })
 
 /** Checks a file of canned answers and makes it the site's next version. */
-export async function publishAnswers(sites: Sites, site: string, text: string, at: number): Promise<Publishing> {
+export async function publishAnswers(
+  sites: Sites,
+  site: string,
+  text: string,
+  publication: Publication,
+): Promise<Publishing> {
   const parsed = parseShelf(text)
   if (!parsed.ok) return { ...parsed, code: 'bad_file' }
   const problems = parsed.shelf.answers.flatMap(({ id }, index) => badId(id, `answers[${index}].id`))
   return problems.length > 0
     ? { ok: false, code: 'bad_file', problems }
-    : publish(sites, 'answers', site, JSON.stringify(parsed.shelf), at)
+    : publish(sites, 'answers', site, JSON.stringify(parsed.shelf), publication)
 }
 
 /** An id travels in frames, which take no other. */
@@ -59,11 +64,11 @@ async function publish(
   kind: 'rules' | 'answers',
   site: string,
   body: string,
-  at: number,
+  publication: Publication,
   base?: number,
 ): Promise<Publishing> {
   if (!(await sites.find(site))) return failed('bad_file', `there is no site "${site}"`)
-  const version = await sites.publish(kind, site, body, at, base)
+  const version = await sites.publish(kind, site, body, publication, base)
   return version === undefined ? failed('conflict', `version ${base} is not in force any more`) : { ok: true, version }
 }
 

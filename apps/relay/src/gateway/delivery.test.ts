@@ -197,9 +197,9 @@ test('[P12] read marks reach the other side and empty the unread count', async (
 test('what the visitor saw of a rule and an answer comes before their words, as it was published', async () => {
   const relay = await start({ find: () => undefined })
   const rules = { rules: [{ id: 'greet', do: [{ action: 'teaser', text: 'Can I help?' }] }] }
-  await relay.store.sites.publish('rules', 'shop', JSON.stringify(rules), 0)
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify(rules), { at: 0 })
   const shelf = { answers: [{ id: 'shipping', title: 'Shipping', text: 'Two days.', phrasings: [] }] }
-  await relay.store.sites.publish('answers', 'shop', JSON.stringify(shelf), 0)
+  await relay.store.sites.publish('answers', 'shop', JSON.stringify(shelf), { at: 0 })
   relay.clock.advance(5000)
   const visitor = await relay.visitor()
   const invitation = { rule: 'greet', version: 1 }
@@ -246,7 +246,7 @@ test('of answers that may fit the visitor takes one: it is given, once; writing 
         { ...swaps, phrasings: [] },
       ],
     }),
-    0,
+    { at: 0 },
   )
   const visitor = await relay.visitor()
   const { conversation } = await begin(visitor)

@@ -5,7 +5,7 @@ import { startTestRelay, type TestRelay } from './test/relay.ts'
 let relay: TestRelay
 beforeEach(async () => {
   relay = await startTestRelay()
-  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), 0)
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), { at: 0 })
 })
 afterEach(() => relay.close())
 
@@ -54,7 +54,7 @@ test('[R66] a variant’s own actions count in the place of the rule’s, and of
 
 test('[R66] what was published then counts, whatever is in force now', async () => {
   const next = [{ id: 'greet', do: [teaser, tag('other')] }]
-  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules: next }), 0)
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules: next }), { at: 0 })
   const { told } = await begin({ rule: 'greet', version: 1 })
   expect(told).toMatchObject({ department: 'sales', tags: ['pricing', 'عربي'] })
 })

@@ -9,7 +9,7 @@ let relay: TestRelay
 let ann: TestClient
 beforeEach(async () => {
   relay = await startTestRelay()
-  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), 0)
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), { at: 0 })
   ann = await relay.operator()
 })
 afterEach(() => relay.close())

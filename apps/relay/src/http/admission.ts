@@ -6,7 +6,8 @@ import { isOwnPage } from './origins.ts'
 import type { Parts } from './parts.ts'
 
 export type Keyed = { Params: { key: string } }
-export type Admitted = { site: Site; operator: string }
+/** `name` is the operator's, as colleagues know them. */
+export type Admitted = { site: Site; operator: string; name: string }
 
 /** The site as it is stored and the id of the operator, if it is one of theirs; undefined after the refusal was sent. */
 export async function admitOperator(
@@ -21,5 +22,6 @@ export async function admitOperator(
   if (!found) return refusal('unauthenticated')
   const site = await parts.store.sites.find(request.params.key)
   if (!site) return refusal('unknown_site')
-  return found.operator.sites.includes(site.key) ? { site, operator: found.operator.id } : refusal('forbidden')
+  const { id, displayName: name, sites } = found.operator
+  return sites.includes(site.key) ? { site, operator: id, name } : refusal('forbidden')
 }

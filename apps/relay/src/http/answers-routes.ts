@@ -18,8 +18,8 @@ export function answersRoutes(app: FastifyInstance, parts: Parts): void {
   /** Who tries a question in the console has only the words to go by, and should know. */
   const byMeaning = config.embedding && { byMeaning: true }
 
-  async function change({ site, operator }: Admitted, base: number, wanted: ShelfChange) {
-    const done = await publishChange(store.sites, { site: site.key, operator, base, at: clock.now() }, wanted)
+  async function change({ site, operator, name }: Admitted, base: number, wanted: ShelfChange) {
+    const done = await publishChange(store.sites, { site: site.key, operator, base, at: clock.now(), by: name }, wanted)
     published.changed(site.key)
     return done
   }
@@ -87,6 +87,6 @@ const idsOf = (answers: readonly Answer[]) => answers.map(({ id }) => id)
 /** What was not published, and why. */
 export function sendRefused(reply: FastifyReply, refused: Exclude<ShelfPublishing, { ok: true }>): FastifyReply {
   if (refused.code === 'bad_answers') return reply.code(422).send({ code: refused.code, problems: refused.problems })
-  const { code, version, answers, ids } = refused
-  return reply.code(409).send({ code, version, answers, ids })
+  const { code, version, answers, ids, by } = refused
+  return reply.code(409).send({ code, version, answers, ids, by })
 }

@@ -46,7 +46,7 @@ test('a shelf travels compressed where the browser can read it, and is known aga
     phrasings: [`How is it with ${at}?`],
     text: 'The same text each time, as long as it takes.',
   }))
-  await relay.store.sites.publish('answers', 'shop', JSON.stringify({ answers }), 0)
+  await relay.store.sites.publish('answers', 'shop', JSON.stringify({ answers }), { at: 0 })
   const url = '/v1/sites/shop/answers'
   const plain = await get(url)
   expect([plain.headers['content-encoding'], plain.json()]).toEqual([undefined, { answers }])
@@ -61,7 +61,7 @@ test('a shelf travels compressed where the browser can read it, and is known aga
 test('[R67] what rules say to operators only does not stand in the settings of a site', async () => {
   relay = await startTestRelay()
   const rules = [{ id: 'cart', do: [{ action: 'notify', text: 'Offer ten per cent' }] }]
-  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), 0)
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), { at: 0 })
   const answer = await get('/v1/sites/shop')
   expect(answer.json().rules).toEqual({ rules: [{ id: 'cart', do: [{ action: 'notify', text: '' }] }], version: 1 })
 })
@@ -107,7 +107,7 @@ test('[A55] a token is stored hashed only', async () => {
 
 test('outcomes are counted for what was published, and take nothing about the visitor', async () => {
   relay = await startTestRelay()
-  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules: [{ id: 'greet', do: [] }] }), 0)
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules: [{ id: 'greet', do: [] }] }), { at: 0 })
   const outcome = { rule: 'greet', version: 1, outcome: 'shown' }
   const count = (body: object) =>
     post('/v1/sites/shop/outcomes', JSON.stringify(body), { origin, 'content-type': 'text/plain' })

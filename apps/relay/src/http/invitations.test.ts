@@ -5,7 +5,7 @@ import { shopOrigin, startTestRelay, type TestRelay } from '../gateway/test/rela
 let relay: TestRelay
 beforeEach(async () => {
   relay = await startTestRelay({ env: { BECKON_CHATS_PER_OPERATOR: '2' }, find })
-  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), 0)
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules }), { at: 0 })
 })
 afterEach(() => relay.close())
 
@@ -127,7 +127,7 @@ test('[R65] a question is answered from the shelf, and without an answer it take
     ],
   })
   const file = { rules: [asks('known', 'When are you open?'), asks('unknown', 'Do you sell submarines?')] }
-  await relay.store.sites.publish('rules', 'shop', JSON.stringify(file), 0)
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify(file), { at: 0 })
   relay.clock.advance(2000)
   const settings = (await relay.app.inject({ url: '/v1/sites/shop', headers })).json()
   expect(settings.rules.rules.map((rule: { do: object[] }) => rule.do.slice(1))).toEqual([
@@ -141,7 +141,7 @@ test('[R65] a question is answered from the shelf, and without an answer it take
 
 test('a rule that is no longer in force is granted to nobody, which ends it on pages that are open', async () => {
   await relay.operator()
-  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules: [] }), 0)
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules: [] }), { at: 0 })
   relay.clock.advance(2000)
   expect(await ask('a')).toMatchObject({ granted: false, why: 'version', desk: { rules: 2 } })
   expect(await ask('a', { version: 2 })).toMatchObject({ granted: false, why: 'version' })

@@ -73,7 +73,7 @@ export function learningRoutes(app: FastifyInstance, parts: Parts): void {
     if (!admitted) return reply
     const wanted = readProposals(request.body)
     if (!wanted) return refuse(reply, 'bad_message')
-    const { site } = admitted
+    const { site, operator, name } = admitted
     const accepted = (await proposals(site)).filter(({ id }) => wanted.accept.includes(id))
     await store.answers.setAside(site.key, wanted.dismiss, clock.now())
     await store.answers.takeBack(site.key, wanted.restore)
@@ -82,8 +82,8 @@ export function learningRoutes(app: FastifyInstance, parts: Parts): void {
     const put = (await readAnswers(store.sites, site.key, site.answersVersion))
       .filter(({ id }) => textsOf(id).length > 0)
       .map(answer => ({ ...answer, phrasings: [...answer.phrasings, ...textsOf(answer.id)] }))
-    const by = { site: site.key, operator: admitted.operator, base: site.answersVersion, at: clock.now() }
-    const done = await publishChange(store.sites, by, { put, remove: [] })
+    const who = { site: site.key, operator, base: site.answersVersion, at: clock.now(), by: name }
+    const done = await publishChange(store.sites, who, { put, remove: [] })
     published.changed(site.key)
     return done.ok ? { version: done.version } : sendRefused(reply, done)
   })

@@ -37,8 +37,8 @@ test('publishing makes the next version, which pages get at once; the older ones
     version: 2,
     file: { rules: [] },
     versions: [
-      { version: 2, at: at + 1000 },
-      { version: 1, at },
+      { version: 2, at: at + 1000, by: 'Ann' },
+      { version: 1, at, by: 'Ann' },
     ],
   })
   expect((await get(`${rules}/1`)).json()).toEqual({ version: 1, file })

@@ -39,11 +39,12 @@ export function rulesRoutes(app: FastifyInstance, parts: Parts): void {
   })
 
   app.put<Keyed>(path, { bodyLimit: maxRulesBytes }, async (request, reply) => {
-    const site = await admit(request, reply)
-    if (!site) return reply
+    const admitted = await admitOperator(request, reply, parts)
+    if (!admitted) return reply
+    const { site, name } = admitted
     const wanted = readRulesToPublish(request.body)
     if (!wanted) return refuse(reply, 'bad_message')
-    const done = await publishRules(store.sites, site.key, wanted.file, clock.now(), wanted.base)
+    const done = await publishRules(store.sites, site.key, wanted.file, { at: clock.now(), by: name }, wanted.base)
     // So that who published sees it at once; the other relays look again within seconds.
     published.changed(site.key)
     if (done.ok) return { version: done.version, warnings: done.warnings ?? [] }

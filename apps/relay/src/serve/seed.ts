@@ -36,7 +36,7 @@ async function publishChanged({ sites }: Store, kind: 'rules' | 'answers', file:
   const version = kind === 'rules' ? site?.rulesVersion : site?.answersVersion
   const before = version ? await sites.published(kind, demoSite, version) : undefined
   if (before !== undefined && before === normal(text)) return []
-  const published = await (kind === 'rules' ? publishRules : publishAnswers)(sites, demoSite, text, now)
+  const published = await (kind === 'rules' ? publishRules : publishAnswers)(sites, demoSite, text, { at: now })
   return published.ok ? [] : published.problems.map(({ place, message }) => `${file}: ${place} ${message}`)
 }
 

@@ -23,16 +23,17 @@ export function sitesContract(name: string, adapter: { open(): Promise<Store>; r
     }
 
     test('publishes over the version it was made from, and of several at once only one', async () => {
-      const publish = (base: number) => store.sites.publish('rules', 's1', `{"base":${base}}`, 5, base)
+      const publish = (base: number) =>
+        store.sites.publish('rules', 's1', `{"base":${base}}`, { at: 5, by: 'Ann' }, base)
       expect(await publish(1)).toBeUndefined()
       expect((await Promise.all([publish(0), publish(0), publish(0)])).filter(Boolean)).toEqual([1])
       expect(await publish(0)).toBeUndefined()
       expect(await publish(1)).toBe(2)
       expect(await store.sites.versions('rules', 's1', 5)).toEqual([
-        { version: 2, at: 5 },
-        { version: 1, at: 5 },
+        { version: 2, at: 5, by: 'Ann' },
+        { version: 1, at: 5, by: 'Ann' },
       ])
-      expect(await store.sites.versions('rules', 's1', 1)).toEqual([{ version: 2, at: 5 }])
+      expect(await store.sites.versions('rules', 's1', 1)).toEqual([{ version: 2, at: 5, by: 'Ann' }])
       expect(await store.sites.versions('rules', 's2', 5)).toEqual([])
     })
 

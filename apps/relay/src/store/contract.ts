@@ -176,9 +176,9 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
     })
 
     test('publishes in versions and keeps the old ones', async () => {
-      expect(await store.sites.publish('rules', 's1', '{"a":1}', 0)).toBe(1)
-      expect(await store.sites.publish('rules', 's1', '{"a":2}', 0)).toBe(2)
-      expect(await store.sites.publish('answers', 's1', '{}', 0)).toBe(1)
+      expect(await store.sites.publish('rules', 's1', '{"a":1}', { at: 0 })).toBe(1)
+      expect(await store.sites.publish('rules', 's1', '{"a":2}', { at: 0 })).toBe(2)
+      expect(await store.sites.publish('answers', 's1', '{}', { at: 0 })).toBe(1)
       expect(await store.sites.published('rules', 's1', 1)).toBe('{"a":1}')
       expect(await store.sites.published('rules', 's1', 3)).toBeUndefined()
       expect(await store.sites.find('s1')).toMatchObject({ rulesVersion: 2, answersVersion: 1 })

@@ -15,6 +15,9 @@ export type Site = {
 /** What an owner publishes in versions. */
 type Kind = 'rules' | 'answers'
 
+/** When something was published, and who did it, as colleagues know them; absent where it was done from the command line, and for what was published before that was kept. */
+export type Publication = { at: number; by?: string | undefined }
+
 export type Outcome = { site: string; rule: string; version: number; variant: string; outcome: string; day: string }
 
 /** Sites and what their owners publish. */
@@ -29,10 +32,16 @@ export type Sites = {
    * Stores a JSON text as the next version and answers its number, from 1 on. Older versions MUST stay readable. With a `base`, the version it was made from, it
    * MUST answer undefined and change nothing when another one is in force, also when several publish at once.
    */
-  publish(kind: Kind, site: string, body: string, at: number): Promise<number>
-  publish(kind: Kind, site: string, body: string, at: number, base: number | undefined): Promise<number | undefined>
-  /** When each version was published, newest first. */
-  versions(kind: Kind, site: string, most: number): Promise<{ version: number; at: number }[]>
+  publish(kind: Kind, site: string, body: string, publication: Publication): Promise<number>
+  publish(
+    kind: Kind,
+    site: string,
+    body: string,
+    publication: Publication,
+    base: number | undefined,
+  ): Promise<number | undefined>
+  /** When and by whom each version was published, newest first. */
+  versions(kind: Kind, site: string, most: number): Promise<({ version: number } & Publication)[]>
   /** 256 random bits of the site's own, drawn at the first call. MUST be the same for every relay on the store, and never change. */
   secret(site: string): Promise<string>
   published(kind: Kind, site: string, version: number): Promise<string | undefined>

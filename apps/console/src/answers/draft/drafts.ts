@@ -14,7 +14,7 @@ export type AnswerDraft = {
   /** Ids of the unanswered questions that it is written for. */
   questions?: readonly string[]
   /** What somebody else made of it meanwhile; without `theirs` they removed it. */
-  clash?: { theirs?: Answer }
+  clash?: { theirs?: Answer; by?: string | undefined }
   /** What the relay said of exactly this answer. */
   refusal?: readonly Problem[]
 }

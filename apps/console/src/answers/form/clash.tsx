@@ -1,7 +1,9 @@
 import type { Answer } from '@beckon/answers'
 import { same } from '../../part/same.ts'
+import { calm } from '../../text/calm.ts'
+import { languageWords } from '../../text/language.ts'
 import type { AnswerDraft } from '../draft/drafts.ts'
-import { dayWords, languageWords, scopeWords } from '../scope.ts'
+import { dayWords, scopeWords } from '../scope.ts'
 import { formWords } from './form-words.ts'
 
 type Props = { draft: AnswerDraft; keepMine: () => void; takeTheirs: () => void }
@@ -23,10 +25,11 @@ const labels: Record<FieldName, string> = {
 /** Two have changed one answer: what differs stands beside each other, and one is chosen. */
 export function Clash({ draft: { answer: mine, clash }, keepMine, takeTheirs }: Props) {
   const theirs = clash?.theirs
+  const by = clash?.by && calm(clash.by)
   const differs = (Object.keys(labels) as FieldName[]).filter(name => theirs && !same(mine[name], theirs[name]))
   return (
     <section class="clash" role="alert">
-      <h3>{theirs ? formWords.clashTitle : formWords.clashRemoved}</h3>
+      <h3 dir="auto">{theirs ? formWords.clashTitle(by) : formWords.clashRemoved(by)}</h3>
       <p>{formWords.clashHelp}</p>
       {differs.map(name => (
         <dl key={name}>

@@ -114,6 +114,7 @@ test('somebody else changed it: what differs is shown, and mine is kept where it
   screen.shelf.publish(byBen)
   await save(screen)
   const clash = screen.getByRole('alert')
+  expect(clash.querySelector('h3')?.textContent).toBe('Ben changed this answer')
   expect([...clash.querySelectorAll('dl')].map(each => each.textContent)).toEqual([
     'AnswerYoursWithin 60 days.TheirsWithin 14 days.',
   ])
@@ -139,7 +140,7 @@ test('what somebody else removed is put there anew where mine is kept', async ()
   await userEvent.fill(field(screen, /^Answer/), 'Within 60 days.')
   screen.shelf.publish(demoShelf.filter(({ id }) => id !== 'returns'))
   await save(screen)
-  expect(screen.getByRole('alert').textContent).toContain('Somebody else removed this answer')
+  expect(screen.getByRole('alert').textContent).toContain('Ben removed this answer')
   await userEvent.click(screen.getByRole('button', { name: 'Keep mine' }))
   await screen.settle()
   expect(screen.shelf.now().at(-1)).toMatchObject({ id: 'returns', text: 'Within 60 days.' })

@@ -64,8 +64,8 @@ export const formWords = {
   withName: 'The visitor’s name is known',
   nothingYet: 'Write the answer; it appears here.',
 
-  clashTitle: 'Somebody else changed this answer',
-  clashRemoved: 'Somebody else removed this answer',
+  clashTitle: (by = 'Somebody else') => `${by} changed this answer`,
+  clashRemoved: (by = 'Somebody else') => `${by} removed this answer`,
   clashHelp: 'It was saved while you were writing. Nothing of either is lost until you choose.',
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',

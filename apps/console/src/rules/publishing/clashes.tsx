@@ -1,7 +1,7 @@
 import type { Rule } from '@beckon/rules'
 import { limitsOf, sentenceOf } from '../sentence/sentence.ts'
 import { Sentence } from '../sentence/sentence.tsx'
-import { useSiteRules } from '../site-rules.ts'
+import { publisherOf, useSiteRules } from '../site-rules.ts'
 import { words } from '../words.ts'
 import { titleOf } from './changes.ts'
 import type { Clash, Side } from './merge.ts'
@@ -9,9 +9,10 @@ import type { Clash, Side } from './merge.ts'
 /** Two have changed one rule: both stand beside each other, and one is chosen. Nothing is published meanwhile. */
 export function Clashes() {
   const { clashes, inForce, settle } = useSiteRules()
+  const title = words.clashTitle(publisherOf(inForce.value))
   return (
-    <section class="clashes" role="alert" aria-label={words.clashTitle}>
-      <h2>{words.clashTitle}</h2>
+    <section class="clashes" role="alert" aria-label={title}>
+      <h2>{title}</h2>
       <p>{words.clashHelp(inForce.value.version)}</p>
       {clashes.value?.map(clash => (
         <ClashChoice key={clash.id} clash={clash} />

@@ -3,7 +3,10 @@ import { type Refused as RefusedByRelay, refused } from '../../part/refused.ts'
 import { type AskRelay, jsonBody } from '../../sign-in/ask.ts'
 import { isRuleFile } from '../draft/shape.ts'
 
-export type VersionInForce = { version: number; file: RuleFile; versions: readonly { version: number; at: number }[] }
+export type VersionInForce = { version: number; file: RuleFile; versions: readonly Version[] }
+
+/** `by` is the name of who published it, where that was kept. */
+export type Version = { version: number; at: number; by?: string }
 export type OutcomeCount = {
   rule: string
   version: number

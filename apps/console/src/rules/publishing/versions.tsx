@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useWorkplace } from '../../desk/workplace.ts'
 import { agoWords } from '../../queue/times.ts'
+import { calm } from '../../text/calm.ts'
 import { exactTime } from '../../thread/grouping.ts'
 import { tidy } from '../draft/tidy.ts'
 import { useSiteRules } from '../site-rules.ts'
@@ -18,13 +19,14 @@ export function Versions() {
       <h2>{words.pages.versions}</h2>
       {versions.length === 0 && <p class="help">{words.neverPublished}</p>}
       <ol reversed start={current}>
-        {versions.map(({ version, at }) => (
+        {versions.map(({ version, at, by }) => (
           <li key={version} class={version === current ? 'current' : ''}>
             <p class="version-line">
               <b>{words.version(version)}</b>
               <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
                 {words.ago(agoWords(view.nowMs.value - at))}
               </time>
+              {by !== undefined && <bdi class="version-by">{calm(by)}</bdi>}
               {version === current && <span class="mark">{words.isInForce}</span>}
             </p>
             <Version version={version} isCurrent={version === current} />

@@ -13,6 +13,7 @@ export const migrations: MigrationProvider = {
     '0005-labels': labels,
     '0006-answers': answers,
     '0007-form': form,
+    '0009-published-by': publishedBy,
   }),
 }
 
@@ -197,6 +198,13 @@ const labels: Migration = {
 const form: Migration = {
   async up({ schema }: Kysely<Tables>) {
     await schema.alterTable('conversations').addColumn('form', 'text').execute()
+  },
+}
+
+/** Who published a version. */
+const publishedBy: Migration = {
+  async up({ schema }: Kysely<Tables>) {
+    await schema.alterTable('published').addColumn('by', 'text').execute()
   },
 }
 

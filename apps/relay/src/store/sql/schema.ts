@@ -12,7 +12,7 @@ export type Tables = {
     rules_version: number
     answers_version: number
   }
-  published: { site: string; kind: 'rules' | 'answers'; version: number; body: string; at: number }
+  published: { site: string; kind: 'rules' | 'answers'; version: number; body: string; at: number; by: string | null }
   outcomes: {
     site: string
     rule: string

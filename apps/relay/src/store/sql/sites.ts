@@ -44,7 +44,7 @@ export function createSites(db: Kysely<Tables>): Sites {
         .where('key', '=', key)
         .execute()
     },
-    publish: ((kind, site, body, at, base) =>
+    publish: ((kind, site, body, { at, by = null }, base) =>
       db.transaction().execute(async trx => {
         const column = kind === 'rules' ? 'rules_version' : 'answers_version'
         const row = await trx
@@ -58,18 +58,20 @@ export function createSites(db: Kysely<Tables>): Sites {
         if (!row && base !== undefined) return undefined
         if (!row) throw new Error(`there is no site ${site}`)
         const version = Number(row[column])
-        await trx.insertInto('published').values({ site, kind, version, body, at }).execute()
+        await trx.insertInto('published').values({ site, kind, version, body, at, by }).execute()
         return version
       })) as Sites['publish'],
-    versions: (kind, site, most) =>
-      db
+    async versions(kind, site, most) {
+      const rows = await db
         .selectFrom('published')
-        .select(['version', 'at'])
+        .select(['version', 'at', 'by'])
         .where('site', '=', site)
         .where('kind', '=', kind)
         .orderBy('version', 'desc')
         .limit(most)
-        .execute(),
+        .execute()
+      return rows.map(({ version, at, by }) => ({ version, at, ...(by !== null && { by }) }))
+    },
     async secret(site) {
       const name = `secret of site ${site}`
       await db
