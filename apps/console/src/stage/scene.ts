@@ -35,7 +35,8 @@ export function stage(frame: HTMLIFrameElement, scene: Scene, isDark: boolean): 
     name: site.name,
     rules: { version: 1, settings: { storage: 'none' }, rules },
     desk,
-    appearance,
+    // Where the owner leaves it to the device: not every browser tells a frame what its place likes.
+    appearance: { theme: isDark ? 'dark' : 'light', ...appearance },
     hasAnswers: answers.length > 0,
     words,
   }
@@ -66,7 +67,6 @@ export function stage(frame: HTMLIFrameElement, scene: Scene, isDark: boolean): 
   const q = [...(isHidden ? [['hide']] : []), ...(isOpen ? [['open']] : [])]
   Object.assign(view, { Beckon: Object.assign(() => {}, { q }) })
   if (sends) sendFirst(view, page, sends)
-  // The frame itself has these colours by its style, which the widget takes for those the visitor likes.
   page.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
   page.documentElement.lang = 'en'
   page.title = site.name
