@@ -16,6 +16,9 @@ const chromiumArgs = [
   '--disable-sync',
 ]
 
+/** So that a test tells what is wrong with the code, not how busy the machine is. */
+const patienceMs = 20_000
+
 /** What `vite build --mode NAME` builds; each room describes its own. */
 const builds: Record<string, () => UserConfig> = { console: consoleBuild, demo: demoBuild, widget: widgetBuild }
 
@@ -28,6 +31,7 @@ export default defineConfig(({ mode }) => ({
           name: 'node',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}'],
           exclude: ['**/*.page.test.{ts,tsx}', 'apps/e2e/**'],
+          testTimeout: patienceMs,
           // Many wait for a server to start or to die. Vitest leaves one core to itself, which of two is half.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -38,6 +42,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'page',
           include: ['{packages,apps}/*/src/**/*.page.test.{ts,tsx}'],
+          testTimeout: patienceMs,
           browser: {
             enabled: true,
             headless: true,
