@@ -13,7 +13,7 @@ test('[H1] two tabs, five reloads, a return from the back/forward cache and a cr
 }, 400_000)
 
 test('a showing that is missing, or one too many, is seen in what the relay has counted', () => {
-  const once = { runs: 4, returned: 4, voided: 0, unseen: 1, broken: [], seen: 3, counted: 4, tookMs: 0 }
+  const once = { runs: 4, returned: 4, voided: 0, unseen: 1, broken: [], latestMs: 0, seen: 3, counted: 4, tookMs: 0 }
   expect(isSound(once)).toBe(true)
   expect(isSound({ ...once, counted: 3 })).toBe(false)
   expect(isSound({ ...once, counted: 5 })).toBe(false)

@@ -13,6 +13,8 @@ export type Once = {
   /** Nothing was seen to be told: a tab that dies right after it has shown something tells the relay, and nobody here. */
   unseen: number
   broken: string[]
+  /** The longest that a plan's showing was waited for after the last of what happened, ms. */
+  latestMs: number
   /** Showings that were seen to be told, and those the relay has counted. */
   seen: number
   counted: number
@@ -38,6 +40,7 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
   let unseen = 0
   let seen = 0
   let done = 0
+  let latestMs = 0
   try {
     let next = 0
     const work = async () => {
@@ -47,10 +50,13 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
         const told = await runPlan(browser, shop, plan)
         if (told.returned) returned++
         seen += told.shown.length
+        if (told.shown.length > 0) latestMs = Math.max(latestMs, told.waitedMs)
         const isVoid = told.bothCrashed && plan.storing !== 'visitor'
         if (isVoid) voided++
-        else if (told.shown.length === 0) unseen++
-        else if (told.shown.length > 1) {
+        else if (told.shown.length === 0) {
+          unseen++
+          say(`unseen: ${describe(run, plan, 0)}`)
+        } else if (told.shown.length > 1) {
           broken.push(describe(run, plan, told.shown.length))
           say(`BROKEN: ${broken.at(-1)}`)
         }
@@ -59,7 +65,7 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
     }
     await Promise.all(Array.from({ length: atATime }, work))
     const counted = await countedBy(shop.relay)
-    return { runs, returned, voided, unseen, broken, seen, counted, tookMs: Date.now() - startedAtMs }
+    return { runs, returned, voided, unseen, broken, latestMs, seen, counted, tookMs: Date.now() - startedAtMs }
   } finally {
     await browser.close()
     await shop.close()

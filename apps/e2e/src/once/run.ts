@@ -2,20 +2,25 @@ import type { Browser, BrowserContext, Page } from 'playwright'
 import type { Plan, Step } from './plan.ts'
 import type { Shop } from './shop.ts'
 
-/** What became of one plan: the ids of the showings that were told, each once, and whether the page came back as it was. */
-export type Told = { shown: readonly string[]; returned: boolean; bothCrashed: boolean }
+/** What became of one plan: the ids of the showings that were told, each once, how long after the last of what happened the first of them was waited for, and whether the page came back as it was. */
+export type Told = { shown: readonly string[]; waitedMs: number; returned: boolean; bothCrashed: boolean }
 
-/** Until here every tab has had its chance, and a second showing would have come. */
+/** A tab tries again so long after something went wrong, and a bit more: what is not shown by then never is. */
+const comesAtLastMs = 20_000
+/** After the first every other tab has had its chance within this, and a second showing would have come. */
 const everyTabHasHadItsChanceMs = 2000
 
 /** Runs a plan in a browser context of its own, which is a visitor of its own. */
 export async function runPlan(browser: Browser, { pageOf }: Shop, { storing, steps }: Plan): Promise<Told> {
   const context = await browser.newContext()
   const shown = new Set<string>()
+  const isShown = Promise.withResolvers<void>()
   context.on('request', request => {
     if (!request.url().endsWith('/outcomes')) return
     const { outcome, id } = JSON.parse(request.postData() ?? '{}')
-    if (outcome === 'shown') shown.add(id)
+    if (outcome !== 'shown') return
+    shown.add(id)
+    isShown.resolve()
   })
   const url = pageOf(storing)
   const crashed = new Set<Page>()
@@ -35,7 +40,7 @@ export async function runPlan(browser: Browser, { pageOf }: Shop, { storing, ste
     const under = [Promise.resolve(), Promise.resolve()]
     if (isAlone) for (const page of pages) await ready(page)
     for (const { does, tab, afterMs } of steps) {
-      await new Promise(done => setTimeout(done, afterMs))
+      await wait(afterMs)
       const act = async () => {
         const page = pages[tab] as Page
         if (does === 'crash') {
@@ -51,12 +56,17 @@ export async function runPlan(browser: Browser, { pageOf }: Shop, { storing, ste
     }
     await Promise.all(under)
     await Promise.all(pages.map(ready))
-    await new Promise(done => setTimeout(done, everyTabHasHadItsChanceMs))
-    return { shown: [...shown], returned, bothCrashed }
+    const startMs = performance.now()
+    await Promise.race([isShown.promise, wait(comesAtLastMs)])
+    const waitedMs = performance.now() - startMs
+    await wait(everyTabHasHadItsChanceMs)
+    return { shown: [...shown], waitedMs, returned, bothCrashed }
   } finally {
     await context.close()
   }
 }
+
+const wait = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 
 /** The rules run, and have had the time to hear the other tab. */
 async function ready(page: Page): Promise<void> {
