@@ -19,7 +19,7 @@ export async function connectBeckon(job: Job, index: number, heard: Heard): Prom
     headers: { cookie: `beckon=${key.session}` },
   })
   await operator.ask({ type: 'hello' })
-  const { conversations } = await visitor.ask({ type: 'hello', token: key.token }, 'welcome')
+  const { conversations } = await patiently(visitor, { type: 'hello', token: key.token }, 'welcome')
   const conversation = conversations[0]?.conversation ?? (await start(visitor))
   await operator.ask({ type: 'take', conversation })
   await operator.ask({ type: 'resume', conversation })
@@ -45,9 +45,9 @@ export async function connectBeckonVisitor(job: Job, index: number): Promise<voi
   const key = job.keys[index]
   if (!key) throw new Error(`no key for visitor ${index}`)
   const visitor = await open(`${job.visitors}/v1/visitor?site=${key.site}`, { origin: originOf(key.site) })
-  const { conversations } = await visitor.ask({ type: 'hello', token: key.token }, 'welcome')
+  const { conversations } = await patiently(visitor, { type: 'hello', token: key.token }, 'welcome')
   const [known] = conversations
-  if (known) await visitor.ask({ type: 'resume', conversation: known.conversation }, 'page')
+  if (known) await patiently(visitor, { type: 'resume', conversation: known.conversation }, 'page')
   else await start(visitor)
 }
 
@@ -63,10 +63,16 @@ async function start(visitor: Side): Promise<string> {
     text: 'Hello',
     person: true,
   }
-  // As a client does that is told to wait.
-  for (let answer = await visitor.ask(begin); ; answer = await visitor.ask(begin)) {
-    if (answer.type === 'ack') return answer.conversation
-    if (answer.type !== 'refuse' || answer.retryAfterMs === undefined) throw new Error(JSON.stringify(answer))
+  return (await patiently(visitor, begin, 'ack')).conversation
+}
+
+/** Asks again where it is told to wait, as a client does. */
+async function patiently<T extends RelayFrame['type']>(side: Side, frame: object, type: T) {
+  for (;;) {
+    const answer = await side.ask(frame)
+    if (answer.type === type) return answer as RelayFrame & { type: T }
+    if (answer.type !== 'refuse' || answer.retryAfterMs === undefined)
+      throw new Error(`asked ${JSON.stringify(frame)}, heard ${JSON.stringify(answer)}`)
     await wait(answer.retryAfterMs)
   }
 }
@@ -94,14 +100,10 @@ async function open(url: string, options: { origin: string; headers?: Record<str
     hear(listener: (frame: RelayFrame) => void) {
       hear = listener
     },
-    ask<T extends RelayFrame['type']>(frame: object, type?: T): Promise<RelayFrame & { type: T }> {
+    ask(frame: object): Promise<RelayFrame> {
       const ref = ++lastRef
-      return new Promise((resolve, reject) => {
-        answers.set(ref, answer =>
-          type === undefined || answer.type === type
-            ? resolve(answer as RelayFrame & { type: T })
-            : reject(new Error(`asked ${JSON.stringify(frame)}, heard ${JSON.stringify(answer)}`)),
-        )
+      return new Promise(resolve => {
+        answers.set(ref, resolve)
         say({ ...frame, ref })
       })
     },
