@@ -67,10 +67,12 @@ export type End = {
   readonly endsAt: number
 }
 
+const freeScreen: End = { endsAt: Infinity }
+
 /** What becomes of the rule on screen. */
 export function endOf(rules: CompiledRules, facts: Facts, memory: Memory, now: number): End {
   const { onScreen } = memory.visit
-  if (!onScreen) return { endsAt: Infinity }
+  if (!onScreen) return freeScreen
   const rule = rules.rules.find(({ id }) => id === onScreen.rule)
   const endsAt = rule ? retractsAt(rules, rule, facts, memory, now) : -Infinity
   if (rule && endsAt > now) {

@@ -30,9 +30,11 @@ export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = r
   return decideAt(rules, { ...caughtUp.run, facts }, facts.atMs, caughtUp.decisions, by)
 }
 
+const none: readonly Decision[] = []
+
 /** Makes every decision that is due at `now` or before. */
 export function tick(rules: CompiledRules, run: Run, now: number, by = rules.redecide): Moment {
-  let moment: Moment = { run, decisions: [] }
+  let moment: Moment = { run, decisions: none }
   for (;;) {
     const dueAt = moment.run.decision?.recheckAt
     if (dueAt === undefined || dueAt > now) return moment
