@@ -8,6 +8,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely'
+import { createRecent } from '../recent.ts'
 
 /** So many different statements are kept prepared; group commits of different sizes make new ones all the time. */
 const maxPrepared = 200
@@ -25,24 +26,17 @@ const onlyReads = /^(select|pragma|begin|rollback)\b/i
  */
 export function createNodeSqliteDialect(database: DatabaseSync, flush = async () => {}): SqliteDialect {
   let hasWritten = false
-  const prepared = new Map<string, SqliteStatement>()
+  const prepared = createRecent<SqliteStatement>(maxPrepared)
   const adapter: SqliteDatabase = {
     close: () => database.close(),
     prepare(sql) {
       const known = prepared.get(sql)
-      if (known) {
-        // Taken out and put back, so that the one not used for longest is the first.
-        prepared.delete(sql)
-        prepared.set(sql, known)
-        return known
-      }
+      if (known) return known
       const writes = !onlyReads.test(sql)
       const statement = toKyselyStatement(database.prepare(sql === 'begin' ? beginAsWriter : sql), () => {
         hasWritten ||= writes
       })
       prepared.set(sql, statement)
-      const oldest = prepared.keys().next().value
-      if (prepared.size > maxPrepared && oldest !== undefined) prepared.delete(oldest)
       return statement
     },
   }
