@@ -49,6 +49,8 @@ type Options = {
 export function createSession(options: Options): Session {
   const { url, hello, environment, onFrame, onChange } = options
   let hasBeenOpen = false
+  /** Since all was there last. */
+  let wasLost = false
   const insisting = new Set<() => void>()
 
   const connection = createConnection({ url, hello, environment, onState, onFrame: receive })
@@ -63,7 +65,10 @@ export function createSession(options: Options): Session {
       options.onWelcome(state.welcome)
       follower.resumeAll()
       void outbox.age().then(sender.flush)
-    } else follower.pause()
+    } else {
+      follower.pause()
+      wasLost = hasBeenOpen
+    }
     if (state.kind === 'ended') options.onEnded(state.code)
     onChange()
   }
@@ -93,8 +98,13 @@ export function createSession(options: Options): Session {
   function link(): Link {
     const state = connection.state()
     if (state.kind === 'idle' || state.kind === 'ended') return state
-    if (state.kind === 'open' && follower.isCaughtUp()) return { kind: 'connected' }
-    if (!hasBeenOpen && state.kind !== 'waiting') return { kind: 'connecting' }
+    const isOpen = state.kind === 'open'
+    if (isOpen && follower.isCaughtUp()) {
+      wasLost = false
+      return { kind: 'connected' }
+    }
+    // A conversation that has just begun is loaded for the first time: nobody is told of a connection that was not lost.
+    if ((isOpen && !wasLost) || (!hasBeenOpen && state.kind !== 'waiting')) return { kind: 'connecting' }
     return state.kind === 'waiting' ? { kind: 'reconnecting', retryAtMs: state.retryAtMs } : { kind: 'reconnecting' }
   }
 
