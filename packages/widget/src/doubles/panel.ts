@@ -1,5 +1,11 @@
 import { createVisitorChat, memoryOutboxStore, type OutboxStore } from '@beckon/client'
-import { createMemoryKeep, createScriptedRelay, createTestClock, createTestEnvironment } from '@beckon/client/doubles'
+import {
+  createMemoryKeep,
+  createScriptedRelay,
+  createTestClock,
+  createTestEnvironment,
+  type ScriptedRelay,
+} from '@beckon/client/doubles'
 import type { Author, ConversationSummary, Message } from '@beckon/protocol'
 import { act, within } from '@testing-library/preact'
 import en from '../locales/en.ts'
@@ -9,6 +15,7 @@ import { mount } from '../panel/main.tsx'
 import type { Parts } from '../panel/parts.ts'
 import * as reader from '../panel/reader.ts'
 import * as rest from '../panel/rest.ts'
+import { listenTo } from './announced.ts'
 import { createTestWidget } from './widget.ts'
 
 export const ann: Author = { kind: 'operator', id: 'o1', name: 'Ann' }
@@ -16,6 +23,15 @@ export const machine: Author = { kind: 'answer' }
 
 /** Who wrote what, and how long after the message before, in ms; which answer it is. */
 export type Before = [author: Author, text: string, laterMs?: number, answer?: Message['answer']]
+
+/** Puts into the conversation `c1` what the scripted relay has no word for, and lets it say that there is more. */
+export function keep(relay: ScriptedRelay, message: Partial<Message>): void {
+  const talk = relay.conversations.get('c1')?.talk ?? []
+  const seq = talk.length + 1
+  const messageId = `kept-${seq}`.padEnd(16, '_')
+  talk.push({ messageId, seq, at: 1_700_000_000_000, author: machine, text: 'From **nine**', ...message })
+  relay.say({ type: 'pulse', heads: [{ conversation: 'c1', lane: 'talk', epoch: 'e1', seq }], at: 0 } as never)
+}
 
 type Options = Parameters<typeof createTestWidget>[0] & {
   /** A conversation that this device had before. */
@@ -45,6 +61,7 @@ export async function openPanel({
   ...options
 }: Options = {}) {
   const widget = createTestWidget({ hasChat: token, texts, ...options })
+  const announced = listenTo(widget.root)
   const keep = createMemoryKeep()
   if (token) keep.set('beckon:shop:token', 't'.repeat(43))
   const clock = createTestClock(startMs)
@@ -94,6 +111,8 @@ export async function openPanel({
     panel,
     settle,
     root,
+    /** What a screen reader has said of all this. */
+    announced,
     field,
     screen: within(root.firstElementChild as HTMLElement),
     async open(byVisitor = true, opening?: Parameters<typeof widget.open>[0]) {

@@ -6,7 +6,7 @@ import { createBadge } from '../panel/badge.ts'
 import { css } from '../panel/rest.ts'
 import { speak } from '../panel/words.ts'
 import { drawTeaser } from '../rules/teaser.ts'
-import { ann, type Before, machine, openPanel } from './panel.ts'
+import { ann, type Before, keep, machine, openPanel } from './panel.ts'
 import { createTestWidget, spokenIn } from './widget.ts'
 
 type Drawn = Awaited<ReturnType<typeof openPanel>>
@@ -23,6 +23,10 @@ const answers = [
   },
   { id: 'back', title: 'كم تستغرق الإعادة؟', phrasings: [], text: 'See https://ok.test/' },
 ]
+const form = [
+  { name: 'name', label: 'Your name', kind: 'name', required: true },
+  { name: 'order', label: 'Order, if you have one', kind: 'text' },
+] as const
 const said: Before[] = [
   [ann, 'Hello'],
   [ann, 'مرحبًا'],
@@ -41,21 +45,6 @@ const opened = (options: Options, then?: (drawn: Drawn) => Promise<void>, openin
     return drawn.widget.host
   }
 const talk = (fields: object = served, messages = said) => ({ before: { fields, messages } })
-
-/** Adds what the scripted relay has no word for. */
-const kept = ({ relay }: Drawn, message: object) => {
-  const talk = relay.conversations.get('c1')?.talk ?? []
-  const seq = talk.length + 1
-  talk.push({
-    messageId: `kept-${seq}`.padEnd(16, '_'),
-    seq,
-    at: 1_700_000_000_000,
-    author: machine,
-    text: 'From **nine**',
-    ...message,
-  })
-  relay.say({ type: 'pulse', heads: [{ conversation: 'c1', lane: 'talk', epoch: 'e1', seq }], at: 0 } as never)
-}
 
 /** `shows` is what stands there in no other state. `draw` gives back the host element, which whoever drew it takes away. */
 export type DrawnState = { shows: string; draw(texts: Texts): Promise<HTMLElement> }
@@ -145,27 +134,27 @@ export const states: Record<string, DrawnState> = {
     ),
   },
   'offers to choose from': {
-    shows: '.log .replies',
+    shows: '[role=log] .replies',
     draw: opened(talk({ status: 'open' }, []), async drawn => {
       const offers = [
         { id: 'returns', title: 'Returns' },
         { id: 'swaps', title: 'Swaps' },
       ]
-      kept(drawn, { text: 'Returns\nSwaps', offers })
+      keep(drawn.relay, { text: 'Returns\nSwaps', offers })
       await drawn.settle()
     }),
   },
   'asked whether it helped': {
     shows: '.ask',
     draw: opened(talk({ status: 'open' }, []), async drawn => {
-      kept(drawn, { answer: { id: 'hours', title: 'When?' } })
+      keep(drawn.relay, { answer: { id: 'hours', title: 'When?' } })
       await drawn.settle()
     }),
   },
   waiting: {
     shows: '.system',
     draw: opened(talk({ status: 'waiting' }), async drawn => {
-      kept(drawn, { author: { kind: 'system' }, event: 'waiting', text: '' })
+      keep(drawn.relay, { author: { kind: 'system' }, event: 'waiting', text: '' })
       await drawn.settle()
     }),
   },
@@ -178,6 +167,24 @@ export const states: Record<string, DrawnState> = {
     }),
   },
   closed: { shows: '.own', draw: opened(talk({ status: 'closed' })) },
+  'asked before a chat': {
+    shows: '.ask-first input',
+    draw: opened({ appearance: { form } }, async ({ write, key }) => {
+      await write('Where is my parcel?')
+      await key('Enter')
+    }),
+  },
+  'the menu open': {
+    shows: '.choices button',
+    draw: opened(talk(), ({ press, root }) => press(root.querySelector('.more button') as HTMLElement)),
+  },
+  'asked how it was': { shows: 'p.rate', draw: opened(talk({ status: 'closed' })) },
+  'asked what should be known': {
+    shows: 'form.rate',
+    draw: opened(talk({ status: 'closed' }), ({ press, root }) =>
+      press(root.querySelector('.rate button') as HTMLElement),
+    ),
+  },
   'a message that was refused': {
     shows: '.state.bad',
     draw: opened(talk(), async ({ relay, write, key }) => {

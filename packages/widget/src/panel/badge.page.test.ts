@@ -8,7 +8,7 @@ import { speak } from './words.ts'
 
 speak(en, {})
 let launcher: Launcher
-afterEach(() => launcher.remove())
+afterEach(() => launcher.host.remove())
 
 test.each([
   [0, '', 'Open chat'],

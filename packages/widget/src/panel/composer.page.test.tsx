@@ -57,7 +57,7 @@ test('it grows with the text up to six lines, then scrolls', async () => {
   const three = field().clientHeight
   expect(three).toBeGreaterThan(one + 30)
   await write('1\n2\n3\n4\n5\n6\n7\n8\n9')
-  expect(field().clientHeight).toBe(6 * 22 + 14)
+  expect(field().clientHeight).toBe(6 * 22 + 22)
   expect(field().scrollHeight).toBeGreaterThan(field().clientHeight)
 })
 

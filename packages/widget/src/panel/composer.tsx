@@ -102,11 +102,9 @@ export class Composer extends Component<PanelProps, { text: string }> {
             <Icon d="M5 12h14m-6-6 6 6-6 6" />
           </button>
         </div>
-        {over > 0 && (
-          <p class="over" role="status">
-            {words.tooLong(over)}
-          </p>
-        )}
+        <div role="status">
+          {over > 0 ? <p class="over">{words.tooLong(over)}</p> : Picks && <p class="hidden">{words.mayFit}</p>}
+        </div>
       </form>
     )
   }

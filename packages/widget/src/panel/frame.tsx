@@ -35,11 +35,10 @@ export function Frame(props: PanelProps) {
       onKeyDown={close}
     >
       <Header {...props} />
-      {link.kind === 'reconnecting' && (hasThread || widget.hasChat) && (
-        <p class="notice" role="status">
-          {words.reconnecting}
-        </p>
-      )}
+      {/* There from the beginning: what appears together with its words many screen readers do not read out. */}
+      <div role="status">
+        {link.kind === 'reconnecting' && (hasThread || widget.hasChat) && <p class="notice">{words.reconnecting}</p>}
+      </div>
       {link.kind === 'ended' && (
         <p class="notice bad" role="alert">
           {words.blocked}

@@ -9,6 +9,11 @@ import { createBadge } from './badge.ts'
  */
 export function createNews(widget: Widget, chat: VisitorChat, isOpen: () => boolean): () => void {
   const writeBadge = createBadge(widget)
+  // For a screen reader, which is not told of a name that changes.
+  const told = document.createElement('p')
+  told.className = 'hidden'
+  told.role = 'status'
+  widget.root.append(told)
   let unread = 0
   let lastStatus: ConversationSummary['status'] | 'none' | undefined
   let heardSeq: number | undefined
@@ -16,18 +21,22 @@ export function createNews(widget: Widget, chat: VisitorChat, isOpen: () => bool
   return () => {
     const { conversation, messages, link } = chat.state()
     const fromOthers = messages.filter(({ author }) => author.kind === 'operator' || author.kind === 'answer')
+    let isNews = false
     const seen = isOpen() && document.visibilityState === 'visible'
     if (conversation && link.kind === 'connected') {
       const last = messages.at(-1)?.seq ?? 0
       if (seen && last > conversation.read.visitor) chat.read(last)
       unread = seen ? 0 : fromOthers.filter(({ seq }) => seq > conversation.read.visitor).length
       for (const { seq, author, text } of fromOthers) {
-        if (heardSeq !== undefined && seq > heardSeq)
-          widget.emit('message', { from: author.name ?? widget.settings.name, text })
+        if (heardSeq === undefined || seq <= heardSeq) continue
+        isNews = true
+        widget.emit('message', { from: author.name ?? widget.settings.name, text })
       }
       heardSeq = Math.max(heardSeq ?? 0, last)
     }
     writeBadge(unread)
+    if (isOpen()) told.textContent = ''
+    else if (isNews) told.textContent = widget.launcher.ariaLabel
     // Until the relay has spoken, no conversation is not the same as none.
     const status = conversation?.status ?? (link.kind === 'connected' ? 'none' : lastStatus)
     if (status && status !== lastStatus) widget.emit('chat', status)

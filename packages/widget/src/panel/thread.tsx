@@ -1,5 +1,5 @@
 import type { Message } from '@beckon/protocol'
-import { Component, createRef, Fragment } from 'preact'
+import { Component, createRef } from 'preact'
 import { expectWords } from './expect.ts'
 import { dayWords, startsGroup } from './grouping.ts'
 import { Bubble, SystemLine } from './message.tsx'
@@ -23,6 +23,9 @@ type Seen = {
 export class Thread extends Component<PanelProps, Seen> {
   list = createRef<HTMLElement>()
   firstSeq = 0
+  /** What a screen reader is not told of: it was there when the panel was opened, or is the first that this page has of an earlier visit. */
+  knownSeq = 0
+  isCaughtUp = !this.props.widget.hasChat
 
   newest = () => this.props.chat.state().messages.at(-1)?.seq ?? 0
 
@@ -71,6 +74,14 @@ export class Thread extends Component<PanelProps, Seen> {
     const lastOwn = messages.findLast(({ author }) => author.kind === 'visitor')
     const last = messages.findLast(({ author, event }) => author.kind !== 'visitor' || event)
     const readSeq = conversation?.read.operator ?? 0
+    const newest = this.newest()
+    // Of an older copy of the store, or of another conversation, all is known.
+    if (!state.isOpen() || !this.isCaughtUp || newest < this.knownSeq) this.knownSeq = newest
+    this.isCaughtUp ||= link.kind === 'connected'
+    // What stands before the visitor's first words they have read: the invitation, the answer they opened.
+    const begunSeq =
+      messages.find(({ author }) => author.kind === 'visitor')?.seq ?? (pending.length > 0 ? Infinity : 0)
+    const isNews = ({ author, seq }: Message) => author.kind !== 'visitor' && seq > Math.max(this.knownSeq, begunSeq)
     return (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       <section class="body thread" ref={this.list} onScroll={this.sawEnd} tabIndex={0} aria-label={words.messages}>
@@ -80,14 +91,14 @@ export class Thread extends Component<PanelProps, Seen> {
           </button>
         )}
         {!conversation && pending.length === 0 && <Preview widget={widget} state={state} />}
-        {/* Off until the history is there, or a screen reader would read out all of it. */}
-        <div role="log" aria-live={link.kind === 'connected' && state.isOpen() ? 'polite' : 'off'} class="log">
+        {/* A message is read out as it comes, not what changes about it. */}
+        <div role="log" aria-relevant="additions">
           {messages.map((message, at) => {
             const { messageId, author } = message
             const before = messages[at - 1]
             const day = dayWords(message.at, before?.at)
             return (
-              <Fragment key={messageId}>
+              <div key={messageId} aria-live={isNews(message) ? undefined : 'off'}>
                 {day && <p class="day">{day}</p>}
                 {before && before.seq === state.freshFrom() && <p class="fresh">{words.fresh}</p>}
                 {author.kind === 'system' ? (
@@ -113,23 +124,29 @@ export class Thread extends Component<PanelProps, Seen> {
                       })}
                   />
                 )}
-              </Fragment>
+              </div>
             )
           })}
         </div>
         {pending.map(entry => (
           <PendingBubble key={entry.messageId} entry={entry} chat={chat} />
         ))}
-        {typing && (
-          <p class="typing" role="status">
-            <span class="dots" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-            {words.typing(typing.name)}
-          </p>
-        )}
+        {/* These two are there from the beginning: what appears together with its words many do not read out. */}
+        <p class="hidden" role="status">
+          {lastOwn && lastOwn.seq > this.knownSeq && pending.length === 0 && words.sent}
+        </p>
+        <div role="status">
+          {typing && (
+            <p class="typing">
+              <span class="dots" aria-hidden="true">
+                <i />
+                <i />
+                <i />
+              </span>
+              {words.typing(typing.name)}
+            </p>
+          )}
+        </div>
         {leftAt !== undefined && (
           <button
             type="button"

@@ -28,8 +28,9 @@ export class Menu extends Component<PanelProps, { isOpen?: boolean }> {
         class="more"
         onKeyDown={event => {
           if (event.key !== 'Escape' || !isOpen) return
-          // The first Escape closes the menu, the next the panel.
+          // The first Escape closes the menu, the next the panel, by its key or by what the browser closes with it.
           event.stopPropagation()
+          event.preventDefault()
           this.close()
         }}
         onFocusOut={({ currentTarget, relatedTarget }) => {
