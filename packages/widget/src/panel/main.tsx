@@ -31,15 +31,16 @@ export function mount(
   const state = createPanelState(widget, chat, parts)
   const over = new AbortController()
   let follow = () => {}
-  const rest = createLate(parts.rest, ({ css, createHold, createNews }) => {
+  const rest = createLate(parts.rest, ({ css, createFilling, createNews, keepFocus }) => {
     wear(css)
-    const hold = createHold()
+    keepFocus(place)
+    const fill = createFilling(widget)
     const tellNews = createNews(widget, chat, state.isOpen)
     follow = () => {
-      hold(state.isOpen())
+      fill(state.isOpen())
       tellNews()
     }
-    over.signal.onabort = () => hold(false)
+    over.signal.onabort = () => fill(false)
     draw()
   })
   const around = createLate(parts.around, ({ css, follow }) => {

@@ -3,8 +3,9 @@ import picks from './style/picks.css?inline'
 import thread from './style/thread.css?inline'
 
 /** What nobody needs to write and send. It loads when the browser is idle, or as soon as something asks for it. */
-export { createHold } from './hold.ts'
+export { createFilling } from './filling.ts'
 export { Home } from './home.tsx'
+export { keepFocus } from './keep-focus.ts'
 export { createNews } from './news.ts'
 export { Person } from './person.tsx'
 export { Picks } from './picks.tsx'
