@@ -32,7 +32,10 @@ export function widgetBuild(): UserConfig {
       cssTarget,
       cssMinify: true,
       // As a library, since a page's `import()` would be wrapped in a helper of a kilobyte that preloads stylesheets we have not.
-      lib: { entry: { panel: `${src}panel/main.tsx`, rules: `${src}rules/main.ts` }, formats: ['es'] },
+      lib: {
+        entry: { panel: `${src}panel/main.tsx`, rules: `${src}rules/main.ts`, calls: `${src}calls/main.ts` },
+        formats: ['es'],
+      },
       rolldownOptions: {
         // What the panel shares with parts that load after it stays in it: one file to open and to write, not three.
         preserveEntrySignatures: 'allow-extension',
@@ -121,7 +124,7 @@ function loaderAfter(names: Plugin): Plugin {
         ...standard,
         configFile: false,
         logLevel: 'warn',
-        define: { __PANEL__: part('panel'), __RULES__: part('rules') },
+        define: { __PANEL__: part('panel'), __RULES__: part('rules'), __CALLS__: part('calls') },
         build: {
           outDir: dist,
           emptyOutDir: false,

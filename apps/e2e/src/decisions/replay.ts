@@ -76,7 +76,6 @@ async function inPage({ origin, rules, session }: Given): Promise<Replayed> {
 
   const decisions: Done[] = []
   const told = (done: Omit<Done, 'at'>) => decisions.push({ at: Math.round(now), ...done })
-  let feed = (_event: object): unknown => undefined
   const widget = {
     relay: origin,
     site: 'replayed',
@@ -105,10 +104,10 @@ async function inPage({ origin, rules, session }: Given): Promise<Replayed> {
     emit(event: string, rule: string) {
       if (event === 'retracted') told({ retract: rule })
     },
-    onHostFact(heard: typeof feed) {
-      feed = heard
-    },
+    said: [],
+    hear: (_event: object): unknown => undefined,
   }
+  const feed = (event: object) => widget.hear(event)
   const { rules: part } = window as unknown as { rules: { start(widget: object): () => void } }
   const stop = part.start(widget)
   // It runs once it answers.

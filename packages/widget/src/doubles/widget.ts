@@ -54,7 +54,7 @@ export function createTestWidget({
   own = {},
 }: Options = {}) {
   const host = document.createElement('div')
-  host.style.cssText = '--accent:#1d4e89;--on-accent:#fff;--inset:auto 20px;font:15px/22px sans-serif'
+  host.style.cssText = '--accent:#1d4e89;--on-accent:#fff;--inset:auto 20px'
   host.dir = texts.dir
   host.lang = texts.lang
   const root = host.attachShadow({ mode: 'open' })
@@ -64,7 +64,6 @@ export function createTestWidget({
   const emitted: [string, unknown][] = []
   const opened: TestWidget['opened'] = []
   const asked: TestWidget['asked'] = []
-  let hearFact = (_fact: HostFact): unknown => undefined
   let isOpen = false
   let body: unknown = answers && { answers }
   const settings: Settings = {
@@ -118,10 +117,8 @@ export function createTestWidget({
       emitted.push([event, data])
       emit(event, data)
     },
-    onHostFact(heard) {
-      hearFact = heard
-    },
-    tell: fact => void hearFact(fact),
+    said: [],
+    tell: fact => void widget.hear?.(fact),
     answerWith(next) {
       body = next
     },

@@ -224,6 +224,7 @@ test('[H3] an error in a listener of the page is the page’s own, and wrong cal
     Beckon('on')
     Beckon()
   })
+  await expect.poll(() => troubles).toHaveLength(2)
   await launcher(page).click()
   await panel(page).waitFor()
   expect(troubles).toEqual(["Beckon: there is no 'constructor'.", "Beckon: there is no 'undefined'.", 'of the page'])
@@ -283,12 +284,40 @@ test('on a phone the panel fills the screen over the launcher, the field has 16 
     return at?.closest('.launcher') === null
   }
   expect(await page.evaluate(top)).toBe(true)
+  const held = () => page.evaluate(() => document.documentElement.style.overflow)
+  await expect.poll(held).toBe('hidden')
   await page.mouse.move(200, 30)
   await page.mouse.wheel(0, 500)
   await page.evaluate(() => new Promise(requestAnimationFrame))
   expect(await page.evaluate(() => scrollY)).toBe(0)
   await page.getByRole('dialog').getByRole('button', { name: 'Close chat' }).click()
-  expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('')
+  expect(await held()).toBe('')
+})
+
+test('“back” of a phone closes the panel, and the history stays the page’s own', async () => {
+  const page = await visit()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const entries = () => page.evaluate(() => history.length)
+  const before = await entries()
+  await launcher(page).click()
+  await panel(page).waitFor()
+  await expect.poll(() => page.evaluate(() => document.documentElement.style.overflow)).toBe('hidden')
+  expect(await entries()).toBe(before)
+  // On a desk the same request comes by Escape, also where the page has the focus.
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('Escape')
+  await panel(page).waitFor({ state: 'hidden' })
+  expect([await entries(), page.url()]).toEqual([before, `${shop}/cart?mail=ann@home.test`])
+})
+
+test('on a wide screen nothing that only a phone needs is loaded, and Escape of the page is the page’s own', async () => {
+  const page = await visit()
+  await launcher(page).click()
+  await panel(page).waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('Escape')
+  expect([await panel(page).isVisible(), asked.filter(what => /phone/.test(what))]).toEqual([true, []])
 })
 
 describe('what the owner chose', () => {
@@ -345,7 +374,11 @@ describe('what the owner chose', () => {
         [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(name => name.startsWith('beckon')),
       )
     const elements = () => page.evaluate(() => document.documentElement.children.length)
-    expect([await elements(), await kept(), asked]).toEqual([2, [], ['GET /widget.js', 'GET /v1/sites/demo']])
+    expect([await elements(), await kept(), asked]).toEqual([
+      2,
+      [],
+      ['GET /widget.js', 'GET /v1/sites/demo', 'GET /calls.js'],
+    ])
     await beckon(page, 'track', 'seen')
     expect(await elements()).toBe(2)
     await beckon(page, 'consent', true)
@@ -353,6 +386,7 @@ describe('what the owner chose', () => {
     expect(await page.title()).toBe('Cart ready')
     await expect.poll(kept).not.toEqual([])
     await beckon(page, 'consent', false)
+    // At once: a page that asks for consent often loads itself anew when it is taken back.
     expect([await elements(), await kept(), await page.evaluate(() => 'Beckon' in window)]).toEqual([2, [], false])
     expect(troubles).toEqual([])
   })

@@ -2,11 +2,11 @@ import type { Settings } from '../site/settings.ts'
 import css from './launcher.css?inline'
 
 export type Launcher = {
+  /** Hidden and taken away by whoever drew it. */
+  host: HTMLElement
   root: ShadowRoot
   button: HTMLButtonElement
   draw(isOpen: boolean): void
-  setHidden(isHidden: boolean): void
-  remove(): void
 }
 
 /**
@@ -34,13 +34,12 @@ export function createLauncher({ appearance, words }: Pick<Settings, 'appearance
   host.showPopover?.()
 
   return {
+    host,
     root,
     button,
     draw(isOpen) {
       button.ariaExpanded = `${isOpen}`
-      button.ariaLabel = isOpen ? words.texts.close : words.texts.open
+      button.ariaLabel = words.texts[isOpen ? 'close' : 'open']
     },
-    setHidden: isHidden => (host.hidden = isHidden),
-    remove: () => host.remove(),
   }
 }

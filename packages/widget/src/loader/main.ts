@@ -1,11 +1,12 @@
 import type { Settings } from '../site/settings.ts'
 import { createEvents } from './events.ts'
 import { createLauncher } from './launcher.ts'
-import type { HostFact, Opening, Panel, PanelModule, RulesModule, Widget, WordsModule } from './widget.ts'
+import type { CallsModule, Opening, Panel, PanelModule, RulesModule, Widget, WordsModule } from './widget.ts'
 
 /** Paths with a hash. Absolute addresses are made of them, since a script of another origin has no base to be relative to. */
 declare const __PANEL__: string
 declare const __RULES__: string
+declare const __CALLS__: string
 
 type Beckon = ((...call: unknown[]) => unknown) & { q?: Iterable<Iterable<unknown>> }
 declare global {
@@ -15,73 +16,69 @@ declare global {
 }
 
 const script = document.currentScript as HTMLScriptElement | null
-const site = script?.dataset.site
-// Not what the page has an element of this name for.
-const early = typeof window.Beckon === 'function' ? window.Beckon : undefined
-// A second tag on the page, or one without a key, does nothing.
-if (site && !(early && !early.q)) void boot(new URL(script.src).origin, site, script.dataset.lang)
+const { site = '', lang } = script?.dataset ?? {}
+const relay = site && new URL(script?.src ?? '').origin
+const early = window.Beckon
+const waiting = [...(early?.q ?? [])]
 
-async function boot(relay: string, key: string, lang?: string) {
-  const waiting = [...(early?.q ?? [])]
+const ask: Widget['ask'] = (what = '', options) =>
+  fetch(`${relay}/v1/sites/${site}${what}`, {
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    ...options,
+  })
+const warn = (error: unknown) => console.warn('Beckon:', error)
+
+// A second tag on the page, or one without a key, does nothing. An element that the page calls by this name cannot be called.
+if (site && !(early?.call && !early.q)) void boot()
+
+async function boot() {
   window.Beckon = (...call) => void waiting.push(call)
-  const ask: Widget['ask'] = (what = '', options) =>
-    fetch(`${relay}/v1/sites/${key}${what}`, {
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      ...options,
-    })
   try {
     // What the tag says comes before what the owner set, and that before the page; what the browser likes its headers tell.
     const response = await ask(`?lang=${[lang, document.documentElement.lang]}`)
     const body = await response.json()
-    if (response.ok) {
-      if (body.appearance.consent) await agreement(waiting)
-      run(relay, key, ask, body, waiting)
-    }
     // No launcher without settings: a button that leads nowhere is worse than none.
-    else console.warn('Beckon:', body.error)
+    if (!response.ok) warn(body.error)
+    else if (body.appearance.consent) {
+      const { agreement }: CallsModule = await import(relay + __CALLS__)
+      agreement(site, waiting, () => run(body))
+    } else run(body)
   } catch {
     // The relay cannot be reached, and the page is none the worse for it.
   }
 }
 
-/** Until the page says that the visitor agrees, nothing is drawn or kept, and what else it says waits. */
-const agreement = (waiting: Iterable<unknown>[]) =>
-  new Promise<void>(agreed => {
-    window.Beckon = (...call) => {
-      if (call[0] !== 'consent') waiting.push(call)
-      else if (call[1]) agreed()
-    }
-    for (const call of waiting.splice(0)) window.Beckon(...call)
-  })
-
-function run(relay: string, site: string, ask: Widget['ask'], settings: Settings, waiting: Iterable<unknown>[]) {
-  const launcher = createLauncher(settings)
+function run(settings: Settings) {
+  const { host, root, button, draw } = createLauncher(settings)
   const { on, emit, off } = createEvents()
-  const facts: HostFact[] = []
-  let tell: (fact: HostFact) => unknown = fact => facts.push(fact)
   let panel: Panel | undefined
   let stopRules: (() => void) | undefined
   let isOpen = false
   let isOver = false
 
-  const draw = () => launcher.draw(isOpen)
-  // A chunk that did not arrive may arrive at the next press.
-  const loadPanel = async () => {
-    const { path, spare } = settings.words
-    const [{ mount }, texts]: [PanelModule, WordsModule] = await Promise.all([
-      import(relay + __PANEL__),
-      import(relay + path).catch(() => import(relay + spare)),
-    ])
-    if (!isOver) panel ??= mount(widget, texts.default)
+  let hasChat = false
+  try {
+    hasChat = `beckon:${site}:token` in localStorage
+  } catch {
+    // Where nothing can be kept nothing has been.
   }
+
+  // A chunk that did not arrive may arrive at the next press.
+  const loadPanel = () =>
+    Promise.all([
+      import(relay + __PANEL__),
+      import(relay + settings.words.path).catch(() => import(relay + settings.words.spare)),
+    ]).then(([{ mount }, texts]: [PanelModule, WordsModule]) => {
+      if (!isOver) panel ??= mount(widget, texts.default)
+    })
   const preload = () => loadPanel().catch(() => {})
 
   function setOpen(next: boolean, byVisitor = false, opening?: Opening) {
     if (isOver || !(next || isOpen)) return
     const changed = isOpen !== next
     isOpen = next
-    draw()
+    draw(next)
     if (changed) emit(next ? 'open' : 'close', byVisitor)
     if (next) {
       loadPanel()
@@ -90,7 +87,7 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
       return
     }
     panel?.close()
-    if (byVisitor) launcher.button.focus()
+    if (byVisitor) button.focus()
   }
 
   const widget: Widget = {
@@ -98,29 +95,27 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
     site,
     settings,
     ask,
-    root: launcher.root,
-    launcher: launcher.button,
-    hasChat: hasConversation(site),
+    root,
+    launcher: button,
+    hasChat,
     open: (opening, byVisitor) => setOpen(true, byVisitor, opening),
     close: () => setOpen(false, true),
     isOpen: () => isOpen,
     on,
     emit,
-    onHostFact(heard) {
-      facts.forEach(heard)
-      tell = heard
-    },
+    said: [],
   }
 
   // The owner would rather not be asked while nobody is there; who talks already may.
-  const isUnwanted = settings.appearance.away && !settings.desk.online && !widget.hasChat
-  launcher.setHidden(!!isUnwanted)
-  draw()
-  launcher.button.onclick = () => setOpen(!isOpen, true)
-  launcher.button.onpointerenter = launcher.button.onfocus = preload
-  ;(window.requestIdleCallback ?? setTimeout)(() => {
+  const isUnwanted = !!settings.appearance.away && !settings.desk.online && !hasChat
+  host.hidden = isUnwanted
+  draw(false)
+  button.onclick = () => setOpen(!isOpen, true)
+  button.onpointerenter = button.onfocus = preload
+  const whenIdle = window.requestIdleCallback ?? setTimeout
+  whenIdle(() => {
     if (isOver) return
-    if (widget.hasChat) preload()
+    if (hasChat) preload()
     if (isUnwanted || !settings.rules?.rules.length) return
     import(relay + __RULES__)
       .then(({ start }: RulesModule) => {
@@ -129,53 +124,39 @@ function run(relay: string, site: string, ask: Widget['ask'], settings: Settings
       .catch(() => {})
   })
 
-  const calls: Record<string, (...args: never[]) => unknown> = {
+  const own: Record<string, (...args: never[]) => unknown> = {
     // Without what every object has: `Beckon('constructor')` is no call.
     // @ts-expect-error: of the language, not a call.
     __proto__: null,
     open: () => setOpen(true),
     close: () => setOpen(false),
-    show: () => launcher.setHidden(false),
-    hide: () => launcher.setHidden(true),
-    track: (name: string, data?: Record<string, string>) => tell({ type: 'track', name, ...(data && { data }) }),
-    attributes: (set: Record<string, string>) => tell({ type: 'attributes', set }),
-    record: (how: string) => tell({ type: 'record', how }),
+    show: () => (host.hidden = false),
+    hide: () => (host.hidden = true),
     on,
     off,
-    /** What was agreed to may be taken back: nothing stays on the page, nor on the device. */
-    consent(isGiven: boolean) {
-      if (isGiven) return
-      calls.shutdown?.()
-      for (const kept of [localStorage, sessionStorage])
-        for (const name of Object.keys(kept)) if (name.startsWith(`beckon:${site}:`)) kept.removeItem(name)
-    },
     shutdown() {
       isOver = true
       stopRules?.()
       panel?.shutdown()
-      launcher.remove()
+      host.remove()
       delete window.Beckon
     },
   }
   const api: Beckon = (name, ...args) => {
     // Whatever the page hands over must not come back to it as an error of ours.
     try {
-      const call = calls[name as string] as ((...args: unknown[]) => unknown) | undefined
+      const call = own[name as string] as ((...args: unknown[]) => unknown) | undefined
       if (call) return call(...args)
-      console.warn(`Beckon: there is no '${name}'.`)
+      // What few pages say is for a part that comes when it is first said.
+      return new Promise(done => whenIdle(done))
+        .then(() => import(relay + __CALLS__))
+        .then(({ hear }: CallsModule) => hear(widget, name, args))
+        .catch(warn)
     } catch (error) {
-      console.warn('Beckon:', error)
+      warn(error)
     }
   }
   window.Beckon = api
   for (const call of waiting) api(...call)
   emit('ready', undefined)
-}
-
-function hasConversation(site: string): boolean {
-  try {
-    return localStorage.getItem(`beckon:${site}:token`) !== null
-  } catch {
-    return false
-  }
 }

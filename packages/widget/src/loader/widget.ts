@@ -46,8 +46,10 @@ export type Widget = {
   isOpen(): boolean
   on<E extends keyof WidgetEvents>(event: E, heard: (data: WidgetEvents[E]) => void): () => void
   emit<E extends keyof WidgetEvents>(event: E, data: WidgetEvents[E]): void
-  /** What `Beckon('track', …)` and `Beckon('attributes', …)` said so far and say later. */
-  onHostFact(heard: (fact: HostFact) => unknown): void
+  /** What the page has told the rules while nobody listened. */
+  readonly said: HostFact[]
+  /** Whoever listens to what it tells from then on. */
+  hear?: (fact: HostFact) => unknown
 }
 
 export type HostFact =
@@ -64,6 +66,13 @@ export type Panel = {
 export type PanelModule = { mount(widget: Widget, texts: PanelTexts): Panel }
 /** What each file of texts exports. */
 export type WordsModule = { default: PanelTexts }
+
+/** What `calls` exports: hears what the page says that the loader does not know, and waits for what must be agreed to. */
+export type CallsModule = {
+  hear(widget: Widget, name: unknown, args: readonly unknown[]): unknown
+  /** Starts once the page says that the visitor agrees; what else it says is added to `waiting` until then. */
+  agreement(site: string, waiting: Iterable<unknown>[], start: () => void): void
+}
 
 /** What the rules part exports: watches the page and shows what the rules decide until it is stopped. */
 export type RulesModule = { start(widget: Widget): () => void }

@@ -28,12 +28,13 @@ export function start(widget: Widget): () => void {
     void begin(running?.page, true)
   }
 
-  widget.onHostFact(fact => {
+  widget.hear = fact => {
     if (fact.type === 'record') return running?.page.useTools(fact.how ?? 'start')
     if (fact.type === 'attributes') said.push(fact)
     if (running) return running.feed(fact)
     return waiting.push(fact)
-  })
+  }
+  widget.said.splice(0).forEach(widget.hear)
   const back = ({ persisted }: PageTransitionEvent) => {
     if (!persisted || !running) return
     // The browser had frozen the page, and the visit has gone on elsewhere.
