@@ -17,8 +17,10 @@ declare global {
 
 const script = document.currentScript as HTMLScriptElement | null
 const { site = '', lang } = script?.dataset ?? {}
-const relay = site && new URL(script?.src ?? '').origin
-const early = window.Beckon
+/** Its origin. Of what a page has not yet used, the browser makes room in memory at the first use: `URL` takes as much as this script. */
+const relay = script?.src.split('/', 3).join('/') ?? ''
+// Not an element that the page calls by this name.
+const early = window.Beckon?.call && window.Beckon
 const waiting = [...(early?.q ?? [])]
 
 const ask: Widget['ask'] = (what = '', options) =>
@@ -29,8 +31,8 @@ const ask: Widget['ask'] = (what = '', options) =>
   })
 const warn = (error: unknown) => console.warn('Beckon:', error)
 
-// A second tag on the page, or one without a key, does nothing. An element that the page calls by this name cannot be called.
-if (site && !(early?.call && !early.q)) void boot()
+// A second tag on the page, or one without a key, does nothing.
+if (site && !(early && !early.q)) void boot()
 
 async function boot() {
   window.Beckon = (...call) => void waiting.push(call)

@@ -73,21 +73,18 @@ export function createPanelState(
     }
   }
 
-  /** What the site asks before a chat. Where the form does not come, nobody is kept from writing. */
-  async function fillIn(): Promise<FilledIn | 'taken back' | undefined> {
-    const { conversation, pending, desk = widget.settings.desk } = chat.state()
-    const fields = (widget.settings.appearance.form ?? []).filter(({ when }) => !when || !desk.online)
-    if (conversation || pending.length > 0 || fields.length === 0) return undefined
-    if (!(await loadAround().catch(() => undefined))) return undefined
-    asking?.settle(undefined)
-    const form = await new Promise<FilledIn | undefined>(settle => {
-      asking = { fields, settle }
-      draw()
-    })
-    asking = undefined
-    turn++
+  const put = (next: Asking | undefined) => {
+    if (next) asking?.settle(undefined)
+    else turn++
+    asking = next
     draw()
-    return form ?? 'taken back'
+  }
+
+  /** Before a chat the site may ask something. Where the form does not come, nobody is kept from writing. */
+  async function fillIn(): Promise<FilledIn | 'taken back' | undefined> {
+    const { conversation, pending } = chat.state()
+    if (!widget.settings.appearance.form || conversation || pending.length > 0) return undefined
+    return (await loadAround().catch(() => undefined))?.ask(widget, chat, put)
   }
 
   async function fetchReader() {

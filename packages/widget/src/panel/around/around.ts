@@ -4,6 +4,7 @@ import css from './around.css?inline'
 import { soundOf } from './sound.ts'
 
 /** What stands around a conversation: a form before it, a menu beside it, a verdict after it, a tone for what comes. */
+export { ask } from './ask.ts'
 export { Form } from './form.tsx'
 export { Menu } from './menu.tsx'
 export { Rating } from './rating.tsx'
