@@ -111,7 +111,7 @@ async function inPage({ origin, rules, session }: Given): Promise<Replayed> {
   const { rules: part } = window as unknown as { rules: { start(widget: object): () => void } }
   const stop = part.start(widget)
   // It runs once it answers.
-  while (!feed({ type: 'record' })) await pause()
+  while (!feed({ type: 'record', how: 'start' })) await pause()
   for (const { at, ...event } of session) {
     while (await fireNext(at));
     now = at

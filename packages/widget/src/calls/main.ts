@@ -39,6 +39,6 @@ const calls: Record<string, (widget: Widget, ...args: never[]) => unknown> = {
   track: (widget, name: string, data?: Record<string, string>) =>
     tell(widget, { type: 'track', name, ...(data && { data }) }),
   attributes: (widget, set: Record<string, string>) => tell(widget, { type: 'attributes', set }),
-  record: (widget, how?: string) => tell(widget, { type: 'record', ...(how !== undefined && { how }) }),
+  record: (widget, how = 'start') => tell(widget, { type: 'record', how }),
   consent: ({ site }, isGiven: boolean) => consent(site, isGiven),
 }

@@ -53,7 +53,7 @@ export type Widget = {
 }
 
 export type HostFact =
-  | { type: 'record'; how?: string }
+  | { type: 'record'; how: string }
   | { type: 'track'; name: string; data?: Record<string, string | number | boolean> }
   | { type: 'attributes'; set: Record<string, string | number | boolean> }
 

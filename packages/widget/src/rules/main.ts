@@ -29,7 +29,7 @@ export function start(widget: Widget): () => void {
   }
 
   widget.hear = fact => {
-    if (fact.type === 'record') return running?.page.useTools(fact.how ?? 'start')
+    if (fact.type === 'record') return running?.page.useTools(fact.how)
     if (fact.type === 'attributes') said.push(fact)
     if (running) return running.feed(fact)
     return waiting.push(fact)
