@@ -26,7 +26,7 @@ const ceilings = {
   supplement: 4590,
   panel: 13_040,
   rest: 5105,
-  around: 2005,
+  around: 2020,
   phone: 380,
   reader: 1395,
   suggest: 520,
