@@ -46,7 +46,16 @@ export { isSeen } from './rule/seen.ts'
 export { signals } from './rule/signals.ts'
 export type { Moment, Run } from './run/run.ts'
 export { startRun, step, tick } from './run/run.ts'
-export type { ChatState, DeskFacts, Device, Outcome, SessionEvent, Value, VisitorFacts } from './session/event.ts'
+export type {
+  CallEvent,
+  ChatState,
+  DeskFacts,
+  Device,
+  Outcome,
+  SessionEvent,
+  Value,
+  VisitorFacts,
+} from './session/event.ts'
 export type { ReadSession, SessionProblem, SessionProblemCode } from './session/read.ts'
 export { readSession } from './session/read.ts'
 export type { SimulationDifference } from './simulate/difference.ts'

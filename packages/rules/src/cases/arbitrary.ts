@@ -71,7 +71,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
 
 const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>(tie => ({
   node: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
+    { depthSize: 'small', maxDepth: 6, withCrossShrink: true },
     leaf,
     fc.record({ all: fc.array(tie('node'), { maxLength: 3 }) }),
     fc.record({ any: fc.array(tie('node'), { maxLength: 3 }) }),
@@ -146,6 +146,7 @@ const happening: fc.Arbitrary<object> = fc.oneof(
     timeZone: fc.constantFrom('UTC', 'Asia/Kolkata'),
   }),
   fc.record({ type: fc.constant('panel'), open: fc.boolean() }),
+  fc.record({ type: fc.constant('call'), rule: fc.constantFrom('r0', 'r1', 'nobody') }),
   fc.record({ type: fc.constant('chat'), state: fc.constantFrom('none', 'open', 'waiting', 'closed') }),
   fc.record({
     type: fc.constant('outcome'),

@@ -25,6 +25,8 @@ export type OnScreen = {
   readonly atMs: number
   /** How many outcomes had come before: one of the same instant may belong to an earlier showing of the rule. */
   readonly outcomes: number
+  /** Which page of the visit called for it: there its conditions are not asked. */
+  readonly calledOn?: number
 }
 
 export type VisitorMemory = {

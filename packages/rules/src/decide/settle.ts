@@ -98,8 +98,15 @@ function rememberShowing(
   const wallMs = (facts.startedAtMs ?? 0) + now
   // What is not on screen nothing ends: held out or silent, it uses up its whole limit at once.
   const shownAtMs = [...known.shownAtMs, ...Array<number>(stays ? 1 : rule.times).fill(wallMs)].slice(-mostShowings)
+  const onScreen = {
+    rule: rule.id,
+    variant,
+    atMs: now,
+    outcomes: facts.outcomeCount,
+    ...(rule.isCalled && { calledOn: facts['page.count'] ?? 0 }),
+  }
   return {
-    visit: stays ? { ...visit, onScreen: { rule: rule.id, variant, atMs: now, outcomes: facts.outcomeCount } } : visit,
+    visit: stays ? { ...visit, onScreen } : visit,
     visitor: { ...visitor, rules: { ...visitor.rules, [rule.id]: { ...known, shownAtMs } } },
   }
 }

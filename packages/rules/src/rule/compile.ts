@@ -37,6 +37,8 @@ export type CompiledRule = {
   readonly drawn: boolean
   /** It promises a person: it is seen, and no action of it is an answer. */
   readonly invites: boolean
+  /** The page has called for it, and most of its conditions stand aside. */
+  readonly isCalled?: true
 }
 
 /** Compiles a published file with no more than is given; what is not makes a condition unknown. Trusts the file, and never throws. */

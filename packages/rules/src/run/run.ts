@@ -4,6 +4,7 @@ import { type Facts, startFacts } from '../facts/facts.ts'
 import { foldOutcome } from '../facts/outcome.ts'
 import type { CompiledRules } from '../rule/compile.ts'
 import type { SessionEvent } from '../session/event.ts'
+import { callFor } from './call.ts'
 
 /** A visit under way: what the loader keeps, and what a recording is replayed through. */
 export type Run = {
@@ -27,7 +28,10 @@ export function startRun(memory: Memory = startMemory()): Run {
 export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = rules.redecide): Moment {
   const caughtUp = tick(rules, run, event.at - 1, by)
   const facts = foldOutcome(caughtUp.run.facts, event, rules.supplement)
-  return decideAt(rules, { ...caughtUp.run, facts }, facts.atMs, caughtUp.decisions, by)
+  const now = { ...caughtUp.run, facts }
+  const called = event.type === 'call' ? callFor(event.rule, rules, now.memory) : undefined
+  const decide = called && by === rules.redecide ? called.redecide : by
+  return decideAt(called ?? rules, now, facts.atMs, caughtUp.decisions, decide)
 }
 
 const none: readonly Decision[] = []

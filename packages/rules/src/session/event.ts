@@ -22,6 +22,7 @@ export type SessionEvent = { readonly at: number } & (
   | ({ readonly type: 'chat'; readonly unread?: number } & ChatFacts)
   | { readonly type: 'panel'; readonly open: boolean }
   | { readonly type: 'outcome'; readonly rule: string; readonly outcome: Outcome }
+  | CallEvent
   | { readonly type: 'clock'; readonly now: string }
 )
 
@@ -44,6 +45,9 @@ export type ElementEvent = { readonly type: 'element'; readonly selector: string
 
 /** The visitor typed into or changed a form of a selector the rules ask about (`form.abandoned`), or sent it. */
 export type FormEvent = { readonly type: 'form'; readonly selector: string; readonly state: 'touched' | 'sent' }
+
+/** The page calls for a rule: at this instant its conditions hold but for those of desk and chat. */
+export type CallEvent = { readonly type: 'call'; readonly rule: string }
 
 /** What is known of the visitor; `seed` decides hold-out and variant and must stay the same for one visitor. Wall times are ms or ISO text. */
 export type VisitorFacts = {

@@ -104,6 +104,7 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   },
   panel: { open: 'boolean' },
   outcome: { rule: 'string', outcome: ['opened', 'dismissed', 'answered', 'expired', 'opted-out'] },
+  call: { rule: 'string' },
   clock: { now: 'time' },
 }
 
