@@ -40,5 +40,10 @@ const calls: Record<string, (widget: Widget, ...args: never[]) => unknown> = {
     tell(widget, { type: 'track', name, ...(data && { data }) }),
   attributes: (widget, set: Record<string, string>) => tell(widget, { type: 'attributes', set }),
   record: (widget, how = 'start') => tell(widget, { type: 'record', how }),
+  runRule: (widget, rule: string) =>
+    // Nobody listens where none are published.
+    widget.settings.rules?.rules.length
+      ? tell(widget, { type: 'runRule', rule })
+      : console.warn(`Beckon: no rule '${rule}' is published.`),
   consent: ({ site }, isGiven: boolean) => consent(site, isGiven),
 }

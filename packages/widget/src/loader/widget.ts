@@ -54,6 +54,7 @@ export type Widget = {
 
 export type HostFact =
   | { type: 'record'; how: string }
+  | { type: 'runRule'; rule: string }
   | { type: 'track'; name: string; data?: Record<string, string | number | boolean> }
   | { type: 'attributes'; set: Record<string, string | number | boolean> }
 

@@ -34,6 +34,8 @@ export async function admit(page: Engaged): Promise<void> {
   if (isDone || page.signal.aborted) return
   const again = setTimeout(() => {
     page.isAdmitting = false
+    // Whoever called does not wait so long.
+    page.call = undefined
     page.decide()
   }, pauseMs)
   page.signal.addEventListener('abort', () => clearTimeout(again))

@@ -20,9 +20,17 @@ export function engage(running: Running): Engaged {
 
   const page: Engaged = Object.assign(running, {
     rules: compileCore(running.file, running.supplement),
-    look: () => step(page.rules, { facts: page.run.facts, memory: page.run.memory }, { ...seen(), at: atMs() }),
+    look: () => {
+      const { facts, memory } = page.run
+      return step(page.rules, { facts, memory }, { ...(page.call ?? seen()), at: atMs() })
+    },
     decide: () => take(page.look()),
-    step: (event: SessionEvent) => take(step(page.rules, page.run, event)),
+    step(event: SessionEvent) {
+      // It stands until it is decided, and no longer than its page.
+      if (event.type === 'call') page.call = event
+      else if (event.type === 'navigate') page.call = undefined
+      take(step(page.rules, page.run, event))
+    },
     take,
     end,
     opened(byVisitor: boolean) {
@@ -64,6 +72,7 @@ export function engage(running: Running): Engaged {
       return
     }
     page.run = run
+    if (!page.isAdmitting) page.call = undefined
     for (const { retract, expired } of decisions) {
       if (retract === undefined) continue
       clear()

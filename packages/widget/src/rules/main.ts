@@ -3,13 +3,11 @@ import type { HostFact, Widget } from '../loader/widget.ts'
 import { runOn } from './run.ts'
 import type { Before, SupplementPart } from './running.ts'
 
-type Said = Exclude<HostFact, { type: 'record' }>
-
 /** Runs the published rules over this page until the returned function is called. Nothing it learns leaves the device but outcomes of rules. */
 export function start(widget: Widget): () => void {
   const over = new AbortController()
-  const said: Said[] = []
-  const waiting: Said[] = []
+  const said: HostFact[] = []
+  const waiting: HostFact[] = []
   let part: SupplementPart | undefined
   let running: ReturnType<typeof runOn> | undefined
 
@@ -29,10 +27,9 @@ export function start(widget: Widget): () => void {
   }
 
   widget.hear = fact => {
-    if (fact.type === 'record') return running?.page.useTools(fact.how)
     if (fact.type === 'attributes') said.push(fact)
     if (running) return running.feed(fact)
-    return waiting.push(fact)
+    return void waiting.push(fact)
   }
   widget.said.splice(0).forEach(widget.hear)
   const back = ({ persisted }: PageTransitionEvent) => {

@@ -1,6 +1,7 @@
 import type { Outcome } from '@beckon/rules'
 import type { Running, Shown, Visit } from './running.ts'
 import { tell } from './tabs.ts'
+import { useTools } from './use-tools.ts'
 
 /** `repeated` is a showing of a rule that was shown before in this visit. */
 type Became =
@@ -46,7 +47,7 @@ export function tellAgain(page: Running): void {
     for (const key of Object.keys(storage).filter(key => key.startsWith(`${page.key}:`))) {
       // Somebody is recording their visit, and goes on with it here.
       if (key === `${page.key}:record`) {
-        void page.useTools('start')
+        void useTools(page, 'start')
         continue
       }
       const [, at, body] = /^(\d+) (.*)$/.exec(storage.getItem(key) ?? '') ?? []

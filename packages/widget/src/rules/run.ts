@@ -12,7 +12,7 @@ import type { Widget, WidgetEvents } from '../loader/widget.ts'
 import type { PageEvent } from './event.ts'
 import { memoryOf } from './memory.ts'
 import { watchPage } from './page.ts'
-import type { Before, Running, SupplementPart, Visit } from './running.ts'
+import type { Before, Call, Running, SupplementPart, Visit } from './running.ts'
 import { whoIsHere } from './visitor.ts'
 
 /** A page on which somebody does something asks so often how the desk is and which rules are in force; one on which nobody does asks nothing. */
@@ -21,8 +21,6 @@ const askEveryMs = 60_000
 const mostEvents = 200
 /** The longest a browser timer can wait; a later moment is looked at again then. */
 const longestTimerMs = 2 ** 31 - 1
-
-type Tools = typeof import('../tools/main.ts')
 
 /** Runs the rules in force, from `before` where a run goes on, until they are stopped; `again` begins anew when there are other ones. */
 export function runOn(widget: Widget, again: () => void, part?: SupplementPart, before?: Before, isSamePage = false) {
@@ -66,11 +64,6 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     decide: watch,
     learn: event => fold(now(event)),
     again,
-    useTools: how =>
-      import(/* @vite-ignore */ `${widget.relay}/tools.js`).then(
-        ({ use }: Tools) => use(page, how),
-        () => {},
-      ),
   }
   const isOff = file.settings?.enabled === false || beginning.memory.visitor.optedOut
   const ready = createReady(file.rules.filter(mayCome(isOff, beginning.memory)), weighRoughly)
@@ -88,7 +81,8 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     page.run = { ...page.run, facts: foldCore(page.run.facts, event, supplement) }
   }
 
-  function feed(event: PageEvent) {
+  function feed(event: PageEvent | Call) {
+    if (event.type === 'record' || event.type === 'runRule') return loaded(({ obey }) => obey(page, event))
     const { facts } = page.run
     const dated = now(event)
     if (page.step) page.step(dated)
@@ -105,7 +99,7 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
 
   /** Does what only a page needs on which something is shown, once that is loaded. */
   function loaded(act: (showing: typeof import('./showing.ts')) => unknown) {
-    import('./showing.ts').then(act).catch(() => {
+    return import('./showing.ts').then(act).catch(() => {
       // What did not arrive may arrive the next time.
       page.isAdmitting = false
     })
@@ -163,7 +157,7 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     { signal },
   )
 
-  if (location.search.includes('beckon')) void page.useTools()
+  if (location.search.includes('beckon')) void loaded(({ useTools }) => useTools(page))
 
   return {
     page,

@@ -1,5 +1,15 @@
-import type { CompiledRules, Memory, Moment, RuleFile, Run, SessionEvent, Showing, Supplement } from '@beckon/rules'
-import type { Widget } from '../loader/widget.ts'
+import type {
+  CallEvent,
+  CompiledRules,
+  Memory,
+  Moment,
+  RuleFile,
+  Run,
+  SessionEvent,
+  Showing,
+  Supplement,
+} from '@beckon/rules'
+import type { HostFact, Widget } from '../loader/widget.ts'
 import type { DeskNow } from './desk.ts'
 import type { PageEvent } from './event.ts'
 import type { Kept, Storing } from './memory.ts'
@@ -15,6 +25,9 @@ export type Followed = Omit<Shown, 'actions' | 'moreMs'> & {
   readonly chatted?: true
   readonly goal?: true
 }
+
+/** What the page asks of the rules. */
+export type Call = Extract<HostFact, { type: 'record' | 'runRule' }>
 
 /** Rules that run on a page, as the parts see them that load when something is to be shown. */
 export type Running = {
@@ -33,23 +46,23 @@ export type Running = {
   desk: DeskNow
   /** A decision waits to be admitted. */
   isAdmitting: boolean
+  /** The page has called for a rule, and that waits to be admitted. */
+  call?: CallEvent | undefined
   /** The first ones of this page, for whoever wants them later. */
   readonly events: SessionEvent[]
   mostEvents: number
   /** Does what only a page needs on which something is shown, once that is loaded. */
-  loaded(act: (showing: typeof import('./showing.ts')) => unknown): void
+  loaded(act: (showing: typeof import('./showing.ts')) => unknown): Promise<unknown>
   /** Ms since the visit began. */
   atMs(): number
-  /** Takes one thing that happened. */
-  feed(event: PageEvent): void
+  /** Takes one thing that happened, or that the page asks for; the answer to that is its own. */
+  feed(event: PageEvent | Call): unknown
   /** Decides again, by what is known. */
   decide(): void
   /** Takes over a fact; a decision is for the caller to ask for. */
   learn(event: PageEvent): void
   /** Begins anew, with other rules. */
   again(): void
-  /** Loads the tools of whoever writes the rules, and does what they are asked for. */
-  useTools(how?: string): Promise<unknown>
   /** Only once it is engaged: takes one thing that happened, the end of what is on screen, and that the panel was opened. */
   step?(event: SessionEvent): void
   end?(outcome: 'opened' | 'dismissed' | 'answered' | 'opted-out'): void

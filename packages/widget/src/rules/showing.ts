@@ -1,6 +1,8 @@
 export { tellWhatCame } from './came.ts'
 export { askDesk } from './desk.ts'
 export { engage } from './engine.ts'
+export { obey } from './obey.ts'
 export { tellAgain } from './outcome.ts'
 export { draw } from './screen.ts'
 export { heard } from './tabs.ts'
+export { useTools } from './use-tools.ts'
