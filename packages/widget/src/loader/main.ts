@@ -9,11 +9,8 @@ declare const __RULES__: string
 declare const __CALLS__: string
 
 type Beckon = ((...call: unknown[]) => unknown) & { q?: Iterable<Iterable<unknown>> }
-declare global {
-  interface Window {
-    Beckon?: Beckon
-  }
-}
+/** As it is seen from here: what the page hands over may be anything, whatever `types` asks of it. */
+declare const window: Omit<typeof globalThis, 'Beckon'> & { Beckon?: Beckon }
 
 const script = document.currentScript as HTMLScriptElement | null
 const { site = '', lang } = script?.dataset ?? {}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { BeckonEvents } from '../../types/index.d.ts'
+import type { WidgetEvents } from './widget.ts'
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+const typed = read('../../types/index.d.ts')
+const callsTyped = new Set([...typed.matchAll(/\(call: '(\w+)'/g)].map(([, name]) => name))
+const eventsTyped = [...typed.matchAll(/\(call: 'on', event: '(\w+)'/g)].map(([, name]) => name)
+
+/** True only for two types of which each takes the other. */
+type Same<A, B> = [A, B] extends [B, A] ? true : false
+
+test('the types name the calls that the loader knows, and no other', () => {
+  const source = read('main.ts')
+  const table = source.slice(source.indexOf('const calls:'), source.indexOf('const api:'))
+  const known = [...table.matchAll(/^ {4}(\w+)(?:,$|:|\()/gm)].map(([, name]) => name)
+  expect([...callsTyped].sort()).toEqual(known.filter(name => name !== '__proto__').sort())
+})
+
+test('and the events that the widget tells, with what is heard', () => {
+  const areSame: Same<BeckonEvents, WidgetEvents> = true
+  const known = Object.keys({
+    ready: 0,
+    open: 0,
+    close: 0,
+    unread: 0,
+    chat: 0,
+    message: 0,
+    shown: 0,
+    retracted: 0,
+  } satisfies Record<keyof WidgetEvents, 0>)
+  expect([areSame, eventsTyped]).toEqual([true, known])
+  // A rule that said one of these would be believed.
+  expect(/const ownEvent = \/\^\((.*)\)\$\//.exec(read('../rules/commit.ts'))?.[1]?.split('|')).toEqual(known)
+})
