@@ -13,7 +13,12 @@ export function demoBuild(): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: false,
       rolldownOptions: {
-        input: { shop: file('shop.ts'), guide: file('guide/guide.ts'), style: file('style/shop.css') },
+        input: {
+          shop: file('shop.ts'),
+          guide: file('guide/guide.ts'),
+          api: file('api/api.ts'),
+          style: file('style/shop.css'),
+        },
       },
     },
     plugins: [shopPages()],
@@ -38,7 +43,12 @@ function shopPages(): Plugin {
       const script = (name: string) =>
         outputs.find(output => output.type === 'chunk' && output.isEntry && output.name === name)?.fileName
       const style = outputs.find(output => output.fileName.endsWith('.css'))?.fileName
-      const assets = { shop: address(script('shop')), guide: address(script('guide')), style: address(style) }
+      const assets = {
+        shop: address(script('shop')),
+        guide: address(script('guide')),
+        api: address(script('api')),
+        style: address(style),
+      }
       for (const page of pages(assets)) this.emitFile({ type: 'asset', fileName: page.file, source: page.html })
     },
   }
@@ -48,6 +58,7 @@ function shopPages(): Plugin {
 export interface Assets {
   readonly shop: string
   readonly guide: string
+  readonly api: string
   readonly style: string
 }
 

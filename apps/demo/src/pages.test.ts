@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 describe('the built shop', () => {
   it('has the pages a visitor expects, each product and each view among them', () => {
-    const expected = ['/', '/category/brewing', '/product/kettle', '/cart', '/pricing', '/help', '/app', '/404']
+    const expected = ['/', '/category/brewing', '/product/kettle', '/cart', '/pricing', '/help', '/app', '/api', '/404']
     expect([...pages.keys()]).toEqual(expect.arrayContaining(expected))
     expect([...pages.keys()].filter(address => address.startsWith('/product/')).length).toBeGreaterThanOrEqual(8)
     expect([...pages.keys()].filter(address => address.startsWith('/app')).length).toBeGreaterThanOrEqual(4)

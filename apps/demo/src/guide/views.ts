@@ -36,7 +36,7 @@ export const guideContents: readonly Content[] = views.map(({ address, title, de
   address,
   title: address === overview.address ? title : `${title} · ${overview.title}`,
   description,
-  guide: true,
+  script: 'guide',
   main: html`<div class="wrap guide">
   <nav class="guide-nav" aria-label="Brew guide"><ul>${views.map(view => html`<li><a href="${view.address}" ${view.address === address && html`aria-current="page"`}>${view.address === overview.address ? 'All methods' : view.title}</a></li>`)}</ul></nav>
   <div class="guide-view" data-view>${body}</div>

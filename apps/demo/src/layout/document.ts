@@ -9,8 +9,8 @@ export interface Content {
   /** The page's own address, which the navigation marks as the current one. */
   readonly address: string
   readonly main: Html
-  /** Pages of the brew guide bring its router. */
-  readonly guide?: boolean
+  /** What the page brings beside the shop's own script: the guide its router, the page of the chat's calls what presses them. */
+  readonly script?: 'guide' | 'api'
 }
 
 const shopName = 'Harbour & Hearth'
@@ -32,7 +32,7 @@ export function shopDocument(content: Content, assets: Assets): string {
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${assets.style}">
 <script type="module" src="${assets.shop}"></script>
-${content.guide === true && html`<script type="module" src="${assets.guide}"></script>`}
+${content.script && html`<script type="module" src="${assets[content.script]}"></script>`}
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
@@ -87,6 +87,7 @@ const footer = html`<footer class="footer">
       <ul>
         <li><a href="/help#shipping">Shipping</a></li><li><a href="/help#returns">Returns</a></li>
         <li><a href="/help#care">Care and repair</a></li><li><a href="/help#contact">Contact</a></li>
+        <li><a href="/api">The page and the chat</a></li>
       </ul>
     </nav>
     <p class="footer-note">A demonstration shop. Nothing here is for sale, no order is taken, no payment is asked for.</p>

@@ -3,6 +3,7 @@ import { categories } from '../catalogue/categories.ts'
 import { products } from '../catalogue/products.ts'
 import { guideContents } from '../guide/views.ts'
 import { type Content, shopDocument } from '../layout/document.ts'
+import { api } from './api.ts'
 import { cart } from './cart.ts'
 import { category } from './category.ts'
 import { checkout, thanks } from './checkout.ts'
@@ -30,6 +31,7 @@ export function shopPages(assets: Assets): Page[] {
     pricing,
     help,
     ...guideContents,
+    api,
     missing,
   ]
   return contents.map(content => ({ file: fileOf(content.address), html: shopDocument(content, assets) }))
