@@ -242,6 +242,20 @@ test('shutdown leaves nothing, also while the panel is on its way', async () => 
   expect(troubles).toEqual([])
 })
 
+test('a tag that is added after it makes a new one', async () => {
+  const page = await visit()
+  await launcher(page).waitFor()
+  await beckon(page, 'shutdown')
+  await page.evaluate(src => {
+    const tag = Object.assign(document.createElement('script'), { src })
+    tag.dataset.site = 'demo'
+    document.head.append(tag)
+  }, `${relay}/widget.js`)
+  await launcher(page).click()
+  await panel(page).waitFor()
+  expect(troubles).toEqual([])
+})
+
 test('a panel that does not arrive leaves the launcher closed, and may arrive at the next press', async () => {
   const page = await visit()
   await launcher(page).waitFor()

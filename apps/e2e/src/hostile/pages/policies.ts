@@ -1,7 +1,7 @@
 import { type HostilePage, shop } from '../page.ts'
 
-/** The two lines that README gives. */
-const lines = "script-src {relay} 'self'; connect-src {relay} {sockets}"
+/** The two lines that docs/tag.md gives. */
+export const lines = "script-src {relay} 'self'; connect-src {relay} {sockets}"
 
 /** Pages that say what may run on them and who may be asked. */
 export const policies: readonly HostilePage[] = [
