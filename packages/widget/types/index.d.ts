@@ -11,7 +11,7 @@ export type BeckonChat = 'none' | 'open' | 'waiting' | 'served' | 'closed'
 
 /** What is heard under each name. */
 export interface BeckonEvents {
-  /** The widget is there, and all calls before it have been done. */
+  /** The widget is there, and all calls before it have been done. Who asks later hears it at once. */
   ready: undefined
   /** The panel was opened: true by the visitor, false by a rule or by the page. */
   open: boolean

@@ -212,6 +212,22 @@ test('calls made before it arrived are heard, in their order', async () => {
   expect(await page.title()).toBe('Cart open ready')
 })
 
+test('who asks late whether it is there hears it too', async () => {
+  const page = await visit()
+  await launcher(page).waitFor()
+  await page.evaluate(() => {
+    const { Beckon } = window as never as { Beckon(...call: unknown[]): void }
+    const write = (word: string) => () => {
+      document.title += ` ${word}`
+    }
+    Beckon('on', 'ready', write('ready'))
+    Beckon('on', 'open', write('open'))
+    Beckon('open')
+  })
+  await panel(page).waitFor()
+  expect([await page.title(), troubles]).toEqual(['Cart open ready', []])
+})
+
 test('[H3] an error in a listener of the page is the page’s own, and wrong calls only warn', async () => {
   const page = await visit()
   await launcher(page).waitFor()

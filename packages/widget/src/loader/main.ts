@@ -131,7 +131,11 @@ function run(settings: Settings) {
     close: () => setOpen(false),
     show: () => (host.hidden = false),
     hide: () => (host.hidden = true),
-    on,
+    on(event: string, heard: () => void) {
+      // Also who asks late hears that it is there, and who asked early after all that waited with it.
+      if (event === 'ready') queueMicrotask(heard)
+      return on(event as 'ready', heard)
+    },
     off,
     shutdown() {
       isOver = true
@@ -157,5 +161,4 @@ function run(settings: Settings) {
   }
   window.Beckon = api
   for (const call of waiting) api(...call)
-  emit('ready', undefined)
 }
