@@ -18,8 +18,8 @@ const nameOf = (entry: string) => names.find(name => name === `${entry}.js` || n
  * visitor of every page pays for. The panel and its rest, the reader of answers and the teaser load for those who use them.
  */
 const ceilings = {
-  widget: 1495,
-  calls: 415,
+  widget: 1515,
+  calls: 450,
   rules: 5000,
   history: 145,
   scroll: 400,
@@ -39,7 +39,7 @@ const ceilings = {
 const mostOfPanelWords = 700
 const mostOfMoreWords = 1000
 /** Who writes in English has loaded the loader, the panel and its words. The rest comes when it is needed. */
-const mostUntilOneCanType = 14_945
+const mostUntilOneCanType = 14_960
 
 test.each(Object.entries(ceilings))('%s is at most %i bytes', (entry, most) => {
   expect(bytes(nameOf(entry))).toBeLessThanOrEqual(most)

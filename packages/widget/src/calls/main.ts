@@ -1,4 +1,6 @@
-import type { HostFact, Widget } from '../loader/widget.ts'
+import type { HostFact, PageWindow, Widget } from '../loader/widget.ts'
+
+declare const window: PageWindow
 
 /** Hears the calls of the page that the loader does not know itself: few pages make any of them, and those that do wait for nothing. */
 export function hear(widget: Widget, name: unknown, args: readonly unknown[]): unknown {

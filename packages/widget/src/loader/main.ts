@@ -1,16 +1,24 @@
 import type { Settings } from '../site/settings.ts'
 import { createEvents } from './events.ts'
 import { createLauncher } from './launcher.ts'
-import type { CallsModule, Opening, Panel, PanelModule, RulesModule, Widget, WordsModule } from './widget.ts'
+import type {
+  Beckon,
+  CallsModule,
+  Opening,
+  PageWindow,
+  Panel,
+  PanelModule,
+  RulesModule,
+  Widget,
+  WordsModule,
+} from './widget.ts'
 
 /** Paths with a hash. Absolute addresses are made of them, since a script of another origin has no base to be relative to. */
 declare const __PANEL__: string
 declare const __RULES__: string
 declare const __CALLS__: string
 
-type Beckon = ((...call: unknown[]) => unknown) & { q?: Iterable<Iterable<unknown>> }
-/** As it is seen from here: what the page hands over may be anything, whatever `types` asks of it. */
-declare const window: Omit<typeof globalThis, 'Beckon'> & { Beckon?: Beckon }
+declare const window: PageWindow
 
 const script = document.currentScript as HTMLScriptElement | null
 const { site = '', lang } = script?.dataset ?? {}

@@ -77,3 +77,8 @@ export type CallsModule = {
 
 /** What the rules part exports: watches the page and shows what the rules decide until it is stopped. */
 export type RulesModule = { start(widget: Widget): () => void }
+
+/** What the page calls; `q` are calls that wait. What it hands over may be anything, whatever `types` asks of it. */
+export type Beckon = ((...call: unknown[]) => unknown) & { q?: Iterable<Iterable<unknown>> }
+/** The page as it is seen from here. */
+export type PageWindow = Omit<typeof globalThis, 'Beckon'> & { Beckon?: Beckon }
