@@ -18,13 +18,13 @@ const nameOf = (entry: string) => names.find(name => name === `${entry}.js` || n
  * visitor of every page pays for. The panel and its rest, the reader of answers and the teaser load for those who use them.
  */
 const ceilings = {
-  widget: 1515,
+  widget: 1518,
   calls: 450,
   rules: 5000,
   history: 145,
   scroll: 400,
   supplement: 4590,
-  panel: 13_040,
+  panel: 13_055,
   rest: 5105,
   around: 2020,
   phone: 380,
@@ -39,7 +39,7 @@ const ceilings = {
 const mostOfPanelWords = 700
 const mostOfMoreWords = 1000
 /** Who writes in English has loaded the loader, the panel and its words. The rest comes when it is needed. */
-const mostUntilOneCanType = 14_960
+const mostUntilOneCanType = 14_985
 
 test.each(Object.entries(ceilings))('%s is at most %i bytes', (entry, most) => {
   expect(bytes(nameOf(entry))).toBeLessThanOrEqual(most)

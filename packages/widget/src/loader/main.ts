@@ -63,6 +63,7 @@ function run(settings: Settings) {
   let stopRules: (() => void) | undefined
   let isOpen = false
   let isOver = false
+  let calls: Promise<CallsModule> | undefined
 
   let hasChat = false
   try {
@@ -119,8 +120,7 @@ function run(settings: Settings) {
   draw(false)
   button.onclick = () => setOpen(!isOpen, true)
   button.onpointerenter = button.onfocus = preload
-  const whenIdle = window.requestIdleCallback ?? setTimeout
-  whenIdle(() => {
+  ;(window.requestIdleCallback ?? setTimeout)(() => {
     if (isOver) return
     if (hasChat) preload()
     if (isUnwanted || !settings.rules?.rules.length) return
@@ -158,11 +158,15 @@ function run(settings: Settings) {
     try {
       const call = own[name as string] as ((...args: unknown[]) => unknown) | undefined
       if (call) return call(...args)
-      // What few pages say is for a part that comes when it is first said.
-      return new Promise(done => whenIdle(done))
-        .then(() => import(relay + __CALLS__))
+      // What few pages say is for a part that comes when it is first said; on some pages a browser is never idle, and consent must not wait for that.
+      calls ??= import(relay + __CALLS__)
+      // Of one promise, since two for the same part may come in any order, and calls must not.
+      return calls
         .then(({ hear }: CallsModule) => hear(widget, name, args))
-        .catch(warn)
+        .catch(error => {
+          calls = undefined
+          warn(error)
+        })
     } catch (error) {
       warn(error)
     }
