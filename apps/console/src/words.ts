@@ -104,6 +104,10 @@ export const words = {
 
   context: 'About this conversation',
   visitor: 'Visitor',
+  verified: 'Verified',
+  verifiedHelp: 'Your site has signed who this is',
+  email: 'E-mail',
+  siteId: 'Id at your site',
   page: 'Page',
   noPage: 'Not known',
   language: 'Reads',
@@ -185,6 +189,7 @@ export function eventWords(event: SystemEvent, by: string | undefined, rating?: 
     closed: by ? `${by} closed this conversation` : 'The visitor ended the chat',
     reopened: 'Opened again',
     helped: 'Said that the answer helped',
+    identified: by ? `Verified by your site as ${isolated(by)}` : 'Verified by your site',
     'not-helped': 'Said that the answer did not help',
     rated: `Says the chat was ${rating?.good ? 'good' : 'not good'}${rating?.comment ? `: “${rating.comment}”` : ''}`,
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { closeCodes, comesBack } from './codes/close.ts'
+import { identityProblems } from './codes/identity.ts'
 import { isRetryable, refusals } from './codes/refusals.ts'
 import { clientFrames } from './frames/client.ts'
 import { relayFrameFields } from './frames/relay.ts'
@@ -53,5 +54,11 @@ describe('PROTOCOL.md says what the code does', () => {
   test('9. limits', () => {
     const inCode = Object.entries(limits).map(([name, value]) => [name, `${value}`])
     expect(sorted(table('9.').map(row => row.slice(0, 2)))).toEqual(sorted(inCode))
+  })
+
+  test('12. why an identity is not believed', () => {
+    expect(sorted(table('12.'))).toEqual(
+      sorted(Object.entries(identityProblems).map(([code, words]) => [code, words.replaceAll('`', '')])),
+    )
   })
 })

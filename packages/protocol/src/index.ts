@@ -16,9 +16,11 @@ export {
   closeCodes,
   comesBack,
   forbiddenClose,
+  revokedClose,
   unauthenticatedClose,
   unknownSiteClose,
 } from './codes/close.ts'
+export { type IdentityProblem, identityProblems } from './codes/identity.ts'
 export { isRetryable, type RefusalCode, refusals } from './codes/refusals.ts'
 export {
   type ClientFrame,
@@ -41,6 +43,8 @@ export type {
   Notice,
   Person,
   SystemEvent,
+  Verified,
+  VisitorPerson,
 } from './frames/content.ts'
 export { type ParsedClientFrame, parseClientFrame, parseRelayFrame } from './frames/parse.ts'
 export type { RelayFrame, RelayFrameOf, RelayFrames, RelayFrameType } from './frames/relay.ts'

@@ -25,6 +25,7 @@ import { operatorRoutes } from '../http/operator-routes.ts'
 import { rulesRoutes } from '../http/rules-routes.ts'
 import { siteRoutes } from '../http/site-routes.ts'
 import { chooseProtocol, socketRoutes } from '../http/socket-routes.ts'
+import { visitorRoutes } from '../http/visitor-routes.ts'
 import { createPasswords } from '../identity/passwords.ts'
 import type { Presence } from '../presence/presence.ts'
 import { createInProcessRates } from '../rates/in-process.ts'
@@ -140,6 +141,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
   await app.register(async routes => {
     healthRoute(routes, parts)
     siteRoutes(routes, parts)
+    visitorRoutes(routes, parts)
     operatorRoutes(routes, parts)
     rulesRoutes(routes, parts)
     answersRoutes(routes, parts)

@@ -17,6 +17,8 @@ export type BusEvent =
   | { kind: 'desk'; site: string }
   | (Notice & { kind: 'notice' })
   | { kind: 'session-ended'; session: string }
+  /** The token of a visitor's device is good for nothing any more. */
+  | { kind: 'device-ended'; visitor: string; device: string }
 
 /** The nerve between relays: a hint and never the truth. */
 export type Bus = {

@@ -188,5 +188,6 @@ function channelOf(event: BusEvent, channels: number): number {
 function subjectOf(event: BusEvent): string {
   if (event.kind === 'written') return event.conversation.id
   if (event.kind === 'typing') return event.conversation
+  if (event.kind === 'device-ended') return event.visitor
   return event.kind === 'session-ended' ? event.session : event.site
 }

@@ -1,8 +1,8 @@
-import type { Person } from '@beckon/protocol'
+import type { Person, VisitorPerson } from '@beckon/protocol'
 import type { Conversation } from '../store/conversations.ts'
 
 /** Who asks for something, as the connection proved it. */
-export type VisitorActor = Person & { kind: 'visitor'; site: string }
+export type VisitorActor = VisitorPerson & { kind: 'visitor'; site: string }
 export type OperatorActor = Person & { kind: 'operator'; sites: string[] }
 export type Actor = VisitorActor | OperatorActor
 
@@ -11,6 +11,11 @@ export function mayUse(actor: Actor, conversation: Conversation): boolean {
   return actor.kind === 'visitor'
     ? conversation.visitor.id === actor.id && conversation.site === actor.site
     : actor.sites.includes(conversation.site)
+}
+
+/** The visitor as a conversation keeps them. What they call themselves in a form is no match for what the site's server has signed. */
+export function whoBegins({ id, name, verified }: VisitorActor, called?: string): VisitorPerson {
+  return verified ? { id, name, verified } : { id, name: called ?? name }
 }
 
 /** One side of the key that makes a repeated message harmless. */

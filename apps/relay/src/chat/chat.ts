@@ -1,26 +1,23 @@
 import type { Meaning } from '@beckon/answers'
-import type { ClientFrameOf, Lane, Message } from '@beckon/protocol'
+import type { ClientFrameOf, Lane } from '@beckon/protocol'
 import { formAnswers, nameIn } from '../appearance/form.ts'
 import type { BusEvent } from '../bus/bus.ts'
 import { newId } from '../identity/tokens.ts'
 import type { Conversation, Conversations, Decision, Write, Written } from '../store/conversations.ts'
-import { type Actor, mayUse, notFound, type OperatorActor, senderOf, type VisitorActor } from './actors.ts'
+import { type Actor, mayUse, notFound, type OperatorActor, senderOf, type VisitorActor, whoBegins } from './actors.ts'
+import { decideAdoption } from './adoption.ts'
 import { filled, filledFound } from './filling.ts'
 import { answerMessage, ownMessage, ratingMessage, ruleMessage, systemMessage, withAway } from './messages.ts'
 import { decideClose, decideOperatorTurn, decideRelease, decideTake } from './operator-turn.ts'
 import { createOrder } from './order.ts'
 import type { Published, SiteInForce } from './published.ts'
 import { decideRead } from './reading.ts'
+import { type Origin, type Sent, sentIn } from './sent.ts'
 import { decideChoice, decideHandover, decideRating, decideVisitorTurn } from './visitor-turn.ts'
 
 export type Chat = ReturnType<typeof createChat>
 type MeaningOf = NonNullable<SiteInForce['meaningOf']>
 export type Happened = BusEvent & { kind: 'written' }
-
-/** Where a message came from: the connection is acknowledged where the others hear the message, so that it too hears of everything in order. */
-export type Origin = { connection: object; acknowledge(own: Message): void }
-/** One's own message among those of an event. */
-export type Sent = { connection: object; lane: Lane; seq: number; acknowledge(): void }
 
 /**
  * What visitors and operators can do to conversations. Each call authorises inside the store's transaction, and resolves after the commit;
@@ -103,13 +100,12 @@ export function createChat({
       const siteName = inForce?.site.name ?? ''
       const { form: fields } = inForce?.site.appearance ?? {}
       const filledIn = formAnswers(fields, form)
-      const name = nameIn(fields, filledIn) ?? visitor.name
       const { rule, ...which } = invitation ?? { rule: '', version: 0 }
       return write(visitor, {
         conversation: newId(),
         create: {
           site: visitor.site,
-          visitor: { id: visitor.id, name },
+          visitor: whoBegins(visitor, nameIn(fields, filledIn)),
           createdAt: at,
           ...(page && { page }),
           ...(invitation && showing?.text !== undefined && { invitation }),
@@ -224,6 +220,15 @@ export function createChat({
     release: (operator: OperatorActor, conversation: string) =>
       decided(operator, conversation, current => decideRelease(current, operator, now())),
 
+    /** Gives a conversation of an anonymous visitor to the person the site's server says they are; what is not theirs any more stays. */
+    async adopt(anonymous: VisitorActor, person: VisitorActor, conversation: string): Promise<Written> {
+      const decide = (current: Conversation) =>
+        mayUse(anonymous, current) ? decideAdoption(current, person, now()) : notFound
+      const written = await store.write({ conversation, decide })
+      if (written.ok) tell(written, 'status')
+      return written
+    },
+
     async read(actor: Actor, conversation: string, seq: number): Promise<void> {
       let moved = false
       const written = await store.write({
@@ -238,15 +243,4 @@ export function createChat({
       if (written.ok && moved) tell(written, actor.kind)
     },
   }
-}
-
-function sentIn(
-  { messages }: Written & { ok: true },
-  { key }: Write,
-  { connection, acknowledge }: Origin,
-): Sent | undefined {
-  const own = messages.find(({ message }) => message.messageId === key?.messageId)
-  if (!own) return undefined
-  const { lane, message } = own
-  return { connection, lane, seq: message.seq, acknowledge: () => acknowledge(message) }
 }

@@ -1,7 +1,7 @@
-import type { Message, SystemEvent } from '@beckon/protocol'
+import type { Message, Person, SystemEvent } from '@beckon/protocol'
 import { newId } from '../identity/tokens.ts'
 import type { Decision, Draft } from '../store/conversations.ts'
-import { type Actor, type OperatorActor, senderOf } from './actors.ts'
+import { type Actor, senderOf } from './actors.ts'
 
 /** `inserted` are canned answers in an operator's words. */
 type Own = { messageId: string; text: string; lane?: Draft['lane']; at: number; inserted?: string[] | undefined }
@@ -15,8 +15,8 @@ export function ownMessage(actor: Actor, { messageId, text, lane = 'talk', at, i
   }
 }
 
-/** `by` is given where an operator did it; what a visitor did names nobody. */
-export function systemMessage(event: SystemEvent, at: number, by?: OperatorActor): Draft {
+/** `by` is given where an operator did it, or who a visitor is; what a visitor did else names nobody. */
+export function systemMessage(event: SystemEvent, at: number, by?: Person): Draft {
   const author = { kind: 'system' as const, ...(by && { id: by.id, name: by.name }) }
   return talk({ messageId: newId(), at, author, text: '', event })
 }

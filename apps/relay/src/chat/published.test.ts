@@ -10,6 +10,7 @@ const site: Site = {
   appearance: {},
   createdAt: 0,
   rulesVersion: 0,
+  identityRequired: false,
   answersVersion: 1,
 }
 

@@ -2,15 +2,17 @@ import { randomInt } from 'node:crypto'
 import { type Appearance, isColour } from '@beckon/protocol'
 import { parseOrigin } from '../http/origins.ts'
 import { type Command, type Given, WrongUse, withStore } from './command.ts'
+import { identity } from './site-identity.ts'
 import { setLanguage, setTexts } from './site-words.ts'
 
 export const site: Command = {
   words:
-    'site add --name NAME --origin ORIGIN… [--key KEY] [--accent #RRGGBB] [--side left|right] | site list | site language LANG --site KEY | site texts FILE --site KEY',
+    'site add --name NAME --origin ORIGIN… [--key KEY] [--accent #RRGGBB] [--side left|right] | site list | site language LANG --site KEY | site texts FILE --site KEY | site identity --site KEY [--new] [--require on|off]',
   about: [
     'a site that may embed the widget; an origin is scheme, host and port, as https://shop.example.org',
     '      language LANG --site KEY: the widget speaks this language to every visitor; "auto" lets the page and the browser decide again',
     '      texts FILE --site KEY: what the widget says in your words, as {"de": {"hello": "Moin"}, "*": {…}}; "{}" takes all back',
+    '      identity --site KEY: the secret by which your server signs who a visitor is; --new makes another one, and whoever was signed in by the old one is not any more; --require on: nobody chats without',
   ].join('\n'),
   options: {
     name: { type: 'string' },
@@ -19,6 +21,8 @@ export const site: Command = {
     accent: { type: 'string' },
     side: { type: 'string' },
     site: { type: 'string' },
+    new: { type: 'boolean' },
+    require: { type: 'string' },
   },
   async run(given) {
     const [what] = given.words
@@ -26,7 +30,8 @@ export const site: Command = {
     if (what === 'list') return list(given)
     if (what === 'language') return setLanguage(given)
     if (what === 'texts') return setTexts(given)
-    throw new WrongUse('Say "site add", "site list", "site language" or "site texts".')
+    if (what === 'identity') return identity(given)
+    throw new WrongUse('Say "site add", "site list", "site language", "site texts" or "site identity".')
   },
 }
 

@@ -4,7 +4,7 @@ import type { People } from '../store/people.ts'
 import type { Roster } from './roster.ts'
 import type { Session } from './session.ts'
 
-/** The operators of this relay: whether their sessions are still good, and that the others know of them. */
+/** Whose connections are still good: those of operators by their sessions, of which the others are told too, and those of visitors by their devices. */
 export function createAttendance({
   people,
   presence,
@@ -40,6 +40,11 @@ export function createAttendance({
     endSession(hash: string): void {
       for (const { who, line } of roster.all) {
         if (who.kind === 'operator' && who.sessionHash === hash) line.close('revoked')
+      }
+    },
+    endDevice(visitor: string, device: string): void {
+      for (const { who, line } of roster.ofVisitor(visitor)) {
+        if (who.kind === 'visitor' && who.device === device) line.close('revoked')
       }
     },
   }

@@ -3,13 +3,14 @@ import type { Limits, Notice } from '@beckon/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Bus, BusEvent } from '../bus/bus.ts'
-import { type Chat, createChat, type Sent } from '../chat/chat.ts'
+import { type Chat, createChat } from '../chat/chat.ts'
 import type { Published } from '../chat/published.ts'
+import type { Sent } from '../chat/sent.ts'
 import type { Clock } from '../clock/clock.ts'
 import { newId } from '../identity/tokens.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Rates } from '../rates/rates.ts'
-import { SenderRates } from '../rates/sender.ts'
+import { SenderRates, times } from '../rates/sender.ts'
 import { Window } from '../rates/windows.ts'
 import type { Store } from '../store/store.ts'
 import { createAttendance } from './attendance.ts'
@@ -90,8 +91,7 @@ export function createGateway({
     },
   )
   const attendance = createAttendance({ people: store.people, presence, roster, clock, failed })
-  const { endSession } = attendance
-  const tell = createTell({ store: conversations, clock, roster, lanes, desks, endSession })
+  const tell = createTell({ store: conversations, clock, roster, lanes, desks, ended: attendance })
   const catchUp = createCatchUp({ store: conversations, roster, lanes, desks, failed })
   /** What another relay told may never be taken back: it died, or its word was lost. */
   const typingElsewhere = createTyping(clock, { ...limits, typingEveryMs: 0 }, event =>
@@ -124,7 +124,7 @@ export function createGateway({
     happened: announce,
   })
   const typing = createTyping(clock, limits, event => announce({ kind: 'typing', ...event }))
-  const hello = createHello({ store, roster, desks, presence, rates, clock, limits, presenceChanged, log })
+  const hello = createHello({ store, published, roster, desks, presence, rates, clock, limits, presenceChanged, log })
   const request = createRequests({
     chat,
     store: conversations,
@@ -176,12 +176,14 @@ export function createGateway({
 
   return {
     desks,
+    chat,
     connections: () => roster.all.size,
     /** For whoever measures. */
     live: liveOf(roster.all),
     /** Whether this address may open one more connection. */
     hasRoom: (ip: string) => (socketsOf.get(ip) ?? 0) < socketsPerAddress,
     endSession: (hash: string) => announce({ kind: 'session-ended', session: hash }),
+    endDevice: (visitor: string, device: string) => announce({ kind: 'device-ended', visitor, device }),
     /** Tells the operators of a site, on whatever relay they are. */
     notify: (notice: Notice) => announce({ kind: 'notice', ...notice }),
 
@@ -239,9 +241,3 @@ export function createGateway({
     },
   }
 }
-
-const times = ({ sendsPer10s, sendsPerMinute, framesPer10s }: Limits, factor: number) => ({
-  sendsPer10s: sendsPer10s * factor,
-  sendsPerMinute: sendsPerMinute * factor,
-  framesPer10s: framesPer10s * factor,
-})

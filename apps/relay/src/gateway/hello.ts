@@ -1,5 +1,6 @@
 import type { ClientFrameOf, Limits } from '@beckon/protocol'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Published } from '../chat/published.ts'
 import { summaryForOperator, summaryForVisitor } from '../chat/summary.ts'
 import type { Clock } from '../clock/clock.ts'
 import { hashToken } from '../identity/tokens.ts'
@@ -17,6 +18,7 @@ const ratesKeptMs = 60_000
 
 type Parts = {
   store: Store
+  published: Pick<Published, 'siteAtHand'>
   roster: Roster
   desks: Desks
   presence: Presence
@@ -28,7 +30,18 @@ type Parts = {
 }
 
 /** Answers `hello`: proves the visitor, makes the connection hear what concerns it, then reads what it must know. */
-export function createHello({ store, roster, desks, presence, rates, clock, limits, presenceChanged, log }: Parts) {
+export function createHello({
+  store,
+  published,
+  roster,
+  desks,
+  presence,
+  rates,
+  clock,
+  limits,
+  presenceChanged,
+  log,
+}: Parts) {
   async function greetVisitor(session: Session, who: VisitorConnection, frame: ClientFrameOf<'hello'>) {
     const visitor = frame.token === undefined ? undefined : await store.people.visitorByToken(hashToken(frame.token))
     if (!visitor) return session.line.close('unauthenticated')
@@ -36,9 +49,12 @@ export function createHello({ store, roster, desks, presence, rates, clock, limi
       log.warn({ visitor: visitor.id, site: who.site }, 'a token of another site')
       return session.line.close('forbidden')
     }
+    const { id, name, device, verified } = visitor
+    if (!verified && published.siteAtHand(who.site)?.site.identityRequired)
+      return session.line.close('identity_required')
     if (session.phase.name === 'ended') return
-    const { id, name } = visitor
-    who.actor = { kind: 'visitor', id, name, site: visitor.site }
+    who.actor = { kind: 'visitor', id, name, site: visitor.site, ...(verified && { verified }) }
+    who.device = device
     session.rates = rates.sender(id, limits)
     roster.join(session)
     const [oldest] = roster.ofVisitor(id)

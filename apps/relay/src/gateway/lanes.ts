@@ -1,5 +1,5 @@
 import type { Lane, Message } from '@beckon/protocol'
-import type { Sent } from '../chat/chat.ts'
+import type { Sent } from '../chat/sent.ts'
 import type { Stored } from '../store/conversations.ts'
 import { type Recipient, sendToAll } from './session.ts'
 

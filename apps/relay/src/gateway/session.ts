@@ -23,7 +23,8 @@ export type Session = {
   heardAtMs: number
 }
 
-export type VisitorConnection = { kind: 'visitor'; site: string; actor?: VisitorActor }
+/** `device` stands for the token of `hello`. */
+export type VisitorConnection = { kind: 'visitor'; site: string; actor?: VisitorActor; device?: string }
 export type OperatorConnection = { kind: 'operator'; sessionHash: string; actor: OperatorActor }
 export type Recipient = Pick<Session, 'phase' | 'line'>
 

@@ -1,5 +1,5 @@
 import type { BusEvent } from '../bus/bus.ts'
-import type { Sent } from '../chat/chat.ts'
+import type { Sent } from '../chat/sent.ts'
 import { summaryForOperator, summaryForVisitor } from '../chat/summary.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Desks } from './desk.ts'
@@ -15,14 +15,14 @@ export function createTell({
   roster,
   lanes,
   desks,
-  endSession,
+  ended,
 }: {
   store: { readonly epoch: string }
   clock: Clock
   roster: Roster
   lanes: Lanes<Session>
   desks: Desks
-  endSession: (hash: string) => void
+  ended: { endSession(hash: string): void; endDevice(visitor: string, device: string): void }
 }) {
   const summaries = createSummaries(clock, conversation => {
     const summary = summaryForOperator(conversation, store.epoch)
@@ -40,6 +40,9 @@ export function createTell({
     }
     // First the conversation, so that no message belongs to one a client has not heard of.
     if (changed === 'status') {
+      // It may have become another's, and what is said in it from now on is no longer for who had it.
+      for (const { who, line } of lanes.followers(id, 'talk'))
+        if (who.kind === 'visitor' && who.actor?.id !== visitor.id) line.close('revoked')
       const summary = summaryForVisitor(conversation, epoch)
       sendToAll(roster.ofVisitor(visitor.id), { type: 'conversation', conversation: summary })
     }
@@ -66,6 +69,7 @@ export function createTell({
     else if (event.kind === 'typing') typing(event)
     else if (event.kind === 'desk') desks.changed(event.site)
     else if (event.kind === 'notice') notice(event)
-    else endSession(event.session)
+    else if (event.kind === 'device-ended') ended.endDevice(event.visitor, event.device)
+    else ended.endSession(event.session)
   }
 }

@@ -4,6 +4,8 @@ import { type Format, isFormat } from '../shelf-file/formats.ts'
 /** Bodies come as JSON, or as JSON in `text/plain`: that is what a page may send to another origin without asking first. */
 type Fields = Record<string, unknown>
 
+/** All the claims at their longest, in letters that take three bytes each, as base64. */
+const longestIdentity = 8192
 const idPattern = /^[\w-]{1,64}$/
 const outcomes = [
   'matched',
@@ -23,6 +25,18 @@ const outcomes = [
 export function readSiteKey(body: unknown): string | undefined {
   const fields = readFields(body, ['site'])
   return isId(fields?.site) ? fields.site : undefined
+}
+
+/** What a page's server has signed about its visitor, and the token of a device that has one. */
+export function readIdentity(body: unknown): { site: string; identity: string; token: string | undefined } | undefined {
+  const { site, identity, token } = readFields(body, ['site', 'identity', 'token']) ?? {}
+  const isFine = isId(site) && typeof identity === 'string' && identity.length <= longestIdentity
+  return isFine && (token === undefined || isId(token)) ? { site, identity, token } : undefined
+}
+
+export function readSignOut(body: unknown): { site: string; token: string } | undefined {
+  const { site, token } = readFields(body, ['site', 'token']) ?? {}
+  return isId(site) && isId(token) ? { site, token } : undefined
 }
 
 export function readOutcome(body: unknown) {

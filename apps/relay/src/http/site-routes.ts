@@ -3,19 +3,17 @@ import { shownAppearance } from '@beckon/protocol'
 import type { Rule } from '@beckon/rules'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { rulesForPages } from '../chat/page-rules.ts'
-import type { SiteInForce } from '../chat/published.ts'
 import { noticeOf } from '../chat/showing.ts'
-import { hashToken, newId, newToken, newVisitorName } from '../identity/tokens.ts'
 import { readTrial } from '../trial/trial.ts'
 import { spokenOn, wishesIn } from '../words/spoken.ts'
-import { readInvitation, readOutcome, readSiteKey } from './bodies.ts'
+import { readInvitation, readOutcome } from './bodies.ts'
 import { refuse } from './errors.ts'
 import { isAllowed, originOf } from './origins.ts'
+import { admitPage, allow } from './page-admission.ts'
 import type { Parts } from './parts.ts'
 
 const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
+const dayMs = 24 * 60 * minuteMs
 /** A page tries for a day to tell an outcome, and a copy of its tab may tell the same within the week that a showing is followed. */
 const outcomeIdsLastMs = 8 * dayMs
 
@@ -31,19 +29,7 @@ const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 export function siteRoutes(app: FastifyInstance, parts: Parts): void {
   const { config, store, clock, rates, published, invitations, gateway, languages } = parts
 
-  /** The site, or undefined after the refusal was sent. */
-  async function admit(request: FastifyRequest, reply: FastifyReply, key: string): Promise<SiteInForce | undefined> {
-    reply.header('vary', 'Origin')
-    const inForce = await published.site(key)
-    const origin = originOf(request, config.publicOrigin)
-    if (inForce && isAllowed(inForce.site, origin)) {
-      allow(reply, origin)
-      return inForce
-    }
-    // Without an allowed origin a page cannot read this answer; it is for whoever looks at the network.
-    refuse(reply, inForce ? 'forbidden' : 'unknown_site')
-    return undefined
-  }
+  const admit = (request: FastifyRequest, reply: FastifyReply, key: string) => admitPage(request, reply, key, parts)
 
   /** Whether somebody is there, and for how many more. */
   async function readDesk(site: string) {
@@ -73,21 +59,6 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
       .headers({ 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': asked })
       .header('access-control-max-age', '86400')
       .send()
-  })
-
-  app.post('/v1/visitors', async (request, reply) => {
-    const key = readSiteKey(request.body)
-    if (key === undefined) return refuse(reply, 'bad_message')
-    const inForce = await admit(request, reply, key)
-    if (!inForce) return reply
-    const most = config.perHour.visitorsOfAddress
-    const taken = await rates.take([{ key: `visitors of address ${request.ip}`, most, spanMs: hourMs }])
-    if (!taken.ok) return refuse(reply, 'rate_limited', taken.waitMs)
-    const id = newId()
-    const token = newToken()
-    const visitor = { id, site: inForce.site.key, name: newVisitorName() }
-    await store.people.addVisitor({ ...visitor, tokenHash: hashToken(token), createdAt: clock.now() })
-    return reply.code(201).header('cache-control', 'no-store').send({ visitor: id, token })
   })
 
   type Keyed = { Params: { key: string } }
@@ -164,10 +135,6 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     const desk = { ...(await readDesk(key)), ...noRoom, rules: rulesVersion }
     return reply.header('cache-control', 'no-store').send({ ...answer, desk })
   })
-}
-
-function allow(reply: FastifyReply, origin: string) {
-  reply.header('access-control-allow-origin', origin)
 }
 
 /** Always asked for anew, and answered without a body when nothing changed. */

@@ -52,3 +52,10 @@ export class SenderRates {
     this.#minute.add(more.sends, at)
   }
 }
+
+/** So many times what somebody may send. */
+export const times = ({ sendsPer10s, sendsPerMinute, framesPer10s }: RateLimits, factor: number): RateLimits => ({
+  sendsPer10s: sendsPer10s * factor,
+  sendsPerMinute: sendsPerMinute * factor,
+  framesPer10s: framesPer10s * factor,
+})

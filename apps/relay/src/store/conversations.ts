@@ -7,13 +7,14 @@ import type {
   Message,
   Person,
   RefusalCode,
+  VisitorPerson,
 } from '@beckon/protocol'
 
 /** A conversation as it is stored: what decisions are made on, and what summaries are made from. */
 export type Conversation = {
   id: string
   site: string
-  visitor: Person
+  visitor: VisitorPerson
   status: ConversationStatus
   operator?: Person
   heads: Record<Lane, number>
@@ -40,6 +41,7 @@ export type Stored = { lane: Lane; message: Message }
 
 /** `undefined` in a change takes the field away. */
 export type Change = {
+  visitor?: VisitorPerson
   status?: ConversationStatus
   operator?: Person | undefined
   waitingSince?: number | undefined
@@ -48,7 +50,9 @@ export type Change = {
 }
 
 export type Refusal = { ok: false; code: RefusalCode }
-export type Decision = Refusal | { ok: true; change?: Change; messages?: Draft[] }
+/** What one sender has said of a conversation counts as said by another from now on, so that a repeat of it stays harmless. */
+export type Rekeyed = { from: string; to: string }
+export type Decision = Refusal | { ok: true; change?: Change; messages?: Draft[]; rekeyed?: Rekeyed }
 
 export type Write = {
   conversation: string

@@ -10,6 +10,8 @@ export type Site = {
   /** 0 while nothing is published. */
   rulesVersion: number
   answersVersion: number
+  /** Whether only visitors whose identity the owner's server has signed may chat. */
+  identityRequired: boolean
 }
 
 /** What an owner publishes in versions. */
@@ -42,6 +44,11 @@ export type Sites = {
   ): Promise<number | undefined>
   /** When and by whom each version was published, newest first. */
   versions(kind: Kind, site: string, most: number): Promise<({ version: number } & Publication)[]>
+  /** What the owner's server signs identities with; undefined until it is made. */
+  identitySecret(site: string): Promise<string | undefined>
+  /** Makes it, where there is none or it is to be a new one, and answers it. A new one MUST end every sign-in that another one has proved. */
+  makeIdentitySecret(site: string, how?: { anew: boolean }): Promise<string>
+  setIdentityRequired(site: string, isRequired: boolean): Promise<void>
   /** 256 random bits of the site's own, drawn at the first call. MUST be the same for every relay on the store, and never change. */
   secret(site: string): Promise<string>
   published(kind: Kind, site: string, version: number): Promise<string | undefined>

@@ -2,6 +2,7 @@
 export const unauthenticatedClose = 4501
 export const forbiddenClose = 4503
 export const unknownSiteClose = 4504
+export const revokedClose = 4541
 
 /** Why the relay ended a connection. PROTOCOL.md, section 8. */
 export const closeCodes = {
@@ -10,11 +11,12 @@ export const closeCodes = {
   slow_consumer: 4440,
   bad_message: 4500,
   unauthenticated: unauthenticatedClose,
+  identity_required: unauthenticatedClose,
   forbidden: forbiddenClose,
   unknown_site: unknownSiteClose,
   replaced: 4509,
   upgrade_client: 4526,
-  revoked: 4541,
+  revoked: revokedClose,
   blocked: 4551,
 } as const
 

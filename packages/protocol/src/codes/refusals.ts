@@ -2,6 +2,7 @@
 export const refusals = {
   bad_message: { status: 400 },
   unauthenticated: { status: 401 },
+  identity_required: { status: 401 },
   forbidden: { status: 403 },
   not_found: { status: 404 },
   unknown_site: { status: 404 },

@@ -2,9 +2,22 @@
 export type Lane = 'talk' | 'notes'
 export type Cursor = { epoch: string; seq: number }
 export type Person = { id: string; name: string }
+/** A visitor as operators see one; `verified` where the site's own server has signed who it is, and only then is `name` its word too. */
+export type VisitorPerson = Person & { verified?: Verified }
+/** `sub` is the owner's own id of the person. */
+export type Verified = { sub: string; email?: string }
 
 export type AuthorKind = 'visitor' | 'operator' | 'answer' | 'rule' | 'system'
-export type SystemEvent = 'waiting' | 'taken' | 'released' | 'closed' | 'reopened' | 'helped' | 'not-helped' | 'rated'
+export type SystemEvent =
+  | 'waiting'
+  | 'taken'
+  | 'released'
+  | 'closed'
+  | 'reopened'
+  | 'helped'
+  | 'not-helped'
+  | 'rated'
+  | 'identified'
 export type Author = { kind: AuthorKind; id?: string; name?: string }
 export type Invitation = { rule: string; version: number; variant?: string }
 
@@ -44,7 +57,7 @@ export type ConversationSummary = {
   createdAt: number
   /** From here on for operators only. */
   notesHead?: number
-  visitor?: Person
+  visitor?: VisitorPerson
   last?: { text: string; by: AuthorKind; at: number }
   unread?: number
   waitingSince?: number

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Conversation, Write, Written } from '../conversations.ts'
+import type { Conversation, Rekeyed, Write, Written } from '../conversations.ts'
 import { cannotBeKept, decide, keyOf, mustCountUnread, repeated } from '../sql/decide.ts'
 import { selectConversations } from '../sql/derived.ts'
 import { fromConversationRow, toConversationRow } from '../sql/rows.ts'
@@ -24,11 +24,16 @@ export async function commitGroup(db: Kysely<Tables>, writes: Write[]): Promise<
       made: new Set<string>(),
       changed: new Set<string>(),
       rows: [] as MessageRow[],
+      rekeyed: [],
     }
     const written: Written[] = []
     for (const write of writes) written.push(await writeOne(trx, group, write))
     await writeConversations(trx, group)
     await insert(trx, 'messages', group.rows)
+    for (const { conversation, from, to } of group.rekeyed) {
+      await sql`update messages set once = message_id || ' ' || ${to}::text
+        where conversation = ${conversation} and once = message_id || ' ' || ${from}::text`.execute(trx)
+    }
     return written
   })
 }
@@ -39,6 +44,7 @@ type Group = {
   made: Set<string>
   changed: Set<string>
   rows: MessageRow[]
+  rekeyed: (Rekeyed & { conversation: string })[]
 }
 
 async function writeOne(trx: Transaction<Tables>, group: Group, write: Write): Promise<Written> {
@@ -54,6 +60,7 @@ async function writeOne(trx: Transaction<Tables>, group: Group, write: Write): P
     group.rows.push(row)
     if (row.once !== null) group.known.set(row.once, row)
   }
+  if (decision.rekeyed) group.rekeyed.push({ conversation: conversation.id, ...decision.rekeyed })
   group.conversations.set(conversation.id, conversation)
   if (!found) group.made.add(conversation.id)
   else if (decision.change && !group.made.has(conversation.id)) group.changed.add(conversation.id)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPostgresql } from '../../test-servers/postgresql.ts'
 import { addPeople, say, storeContract } from '../contract.ts'
 import { answersContract } from '../contract-answers.ts'
+import { signInContract } from '../contract-sign-in.ts'
 import { sitesContract } from '../contract-sites.ts'
 import { waitsContract } from '../contract-waits.ts'
 import { type Heard, nobodyHears, type Store } from '../store.ts'
@@ -31,6 +32,7 @@ const adapter = {
 }
 storeContract('PostgreSQL', adapter)
 sitesContract('PostgreSQL', adapter)
+signInContract('PostgreSQL', adapter)
 answersContract('PostgreSQL', adapter)
 waitsContract('PostgreSQL', adapter)
 

@@ -14,6 +14,7 @@ export const migrations: MigrationProvider = {
     '0006-answers': answers,
     '0007-form': form,
     '0009-published-by': publishedBy,
+    '0010-identity': identity,
   }),
 }
 
@@ -205,6 +206,28 @@ const form: Migration = {
 const publishedBy: Migration = {
   async up({ schema }: Kysely<Tables>) {
     await schema.alterTable('published').addColumn('by', 'text').execute()
+  },
+}
+
+/** A site's server says who a visitor is: devices sign in as a person, whose conversations say so. */
+const identity: Migration = {
+  async up({ schema }: Kysely<Tables>) {
+    await schema.alterTable('sites').addColumn('identity_secret', 'text').execute()
+    await schema
+      .alterTable('sites')
+      .addColumn('identity_required', 'integer', c => c.notNull().defaultTo(0))
+      .execute()
+    for (const column of ['sub', 'email', 'person'])
+      await schema.alterTable('visitors').addColumn(column, 'text').execute()
+    await schema.createIndex('visitors_by_sub').on('visitors').columns(['site', 'sub']).unique().execute()
+    await schema.alterTable('conversations').addColumn('verified', 'text').execute()
+    await schema
+      .createTable('used_once')
+      .addColumn('site', 'text', c => c.notNull().references('sites.key'))
+      .addColumn('id', 'text', c => c.notNull())
+      .addColumn('until', 'bigint', c => c.notNull())
+      .addPrimaryKeyConstraint('used_once_key', ['site', 'id'])
+      .execute()
   },
 }
 

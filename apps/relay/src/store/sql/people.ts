@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Operator, People } from '../people.ts'
 import type { Tables } from './schema.ts'
+import { createSignIns } from './sign-in.ts'
 
 /** Visitors, operators and sessions in any database Kysely speaks to. */
 export function createPeople(db: Kysely<Tables>): People {
@@ -17,10 +18,13 @@ export function createPeople(db: Kysely<Tables>): People {
 
   return {
     async addVisitor({ id, site, name, tokenHash, createdAt }) {
-      await db.insertInto('visitors').values({ id, site, name, token_hash: tokenHash, created_at: createdAt }).execute()
+      const row = { id, site, name, token_hash: tokenHash, created_at: createdAt }
+      await db
+        .insertInto('visitors')
+        .values({ ...row, sub: null, email: null, person: null })
+        .execute()
     },
-    visitorByToken: tokenHash =>
-      db.selectFrom('visitors').select(['id', 'site', 'name']).where('token_hash', '=', tokenHash).executeTakeFirst(),
+    ...createSignIns(db),
 
     addOperator: ({ id, name, displayName, sites, passwordHash, createdAt }) =>
       db.transaction().execute(async trx => {

@@ -6,7 +6,11 @@ export function fromConversationRow(row: ConversationRow & DerivedColumns): Conv
   return {
     id: row.id,
     site: row.site,
-    visitor: { id: row.visitor, name: row.visitor_name },
+    visitor: {
+      id: row.visitor,
+      name: row.visitor_name,
+      ...(row.verified !== null && { verified: JSON.parse(row.verified) }),
+    },
     status: row.status,
     ...(row.operator !== null && { operator: { id: row.operator, name: row.operator_name ?? '' } }),
     heads: { talk: row.head ?? 0, notes: row.notes_head ?? 0 },
@@ -31,6 +35,7 @@ export function toConversationRow(conversation: Conversation): ConversationRow {
     site: conversation.site,
     visitor: visitor.id,
     visitor_name: visitor.name,
+    verified: toJson(visitor.verified),
     status: conversation.status,
     operator: operator?.id ?? null,
     operator_name: operator?.name ?? null,

@@ -11,6 +11,8 @@ export type Tables = {
     created_at: number
     rules_version: number
     answers_version: number
+    identity_secret: string | null
+    identity_required: number
   }
   published: { site: string; kind: 'rules' | 'answers'; version: number; body: string; at: number; by: string | null }
   outcomes: {
@@ -28,7 +30,9 @@ export type Tables = {
   claims: { site: string; visitor: string; rule: string; version: number; id: string }
   /** Questions and proposals that the owner wants to see no more. */
   set_aside: { site: string; id: string; at: number }
-  visitors: { id: string; site: string; name: string; token_hash: string; created_at: number }
+  visitors: VisitorRow
+  /** Names of identities that are taken once, until they have expired. */
+  used_once: { site: string; id: string; until: number }
   operators: { id: string; name: string; display_name: string; password_hash: string; created_at: number }
   operator_sites: { operator: string; site: string }
   sessions: { hash: string; operator: string; created_at: number; expires_at: number }
@@ -36,11 +40,27 @@ export type Tables = {
   messages: MessageRow
 }
 
+/**
+ * A device with its token, or a person, who has a `sub` and no token. `person` is whom the device is signed in as; the two are apart, so that a person has any number
+ * of devices and each of these a token of its own.
+ */
+export type VisitorRow = {
+  id: string
+  site: string
+  name: string
+  token_hash: string
+  created_at: number
+  sub: string | null
+  email: string | null
+  person: string | null
+}
+
 export type ConversationRow = {
   id: string
   site: string
   visitor: string
   visitor_name: string
+  verified: string | null
   status: ConversationStatus
   operator: string | null
   operator_name: string | null

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { newToken } from '../../identity/tokens.ts'
 import type { Site, Sites } from '../sites.ts'
 import type { Tables } from './schema.ts'
+import { endSignIns } from './sign-in.ts'
 
 /** Sites and what is published for them, in any database Kysely speaks to. */
 export function createSites(db: Kysely<Tables>): Sites {
@@ -17,6 +18,8 @@ export function createSites(db: Kysely<Tables>): Sites {
           created_at: createdAt,
           rules_version: 0,
           answers_version: 0,
+          identity_secret: null,
+          identity_required: 0,
         })
         .onConflict(conflict => conflict.column('key').doNothing())
         .executeTakeFirst()
@@ -72,6 +75,27 @@ export function createSites(db: Kysely<Tables>): Sites {
         .execute()
       return rows.map(({ version, at, by }) => ({ version, at, ...(by !== null && { by }) }))
     },
+    identitySecret: site => identitySecret(db, site),
+    makeIdentitySecret: (site, { anew } = { anew: false }) =>
+      db.transaction().execute(async trx => {
+        await trx
+          .updateTable('sites')
+          .set({ identity_secret: newToken() })
+          .where('key', '=', site)
+          .$if(!anew, query => query.where('identity_secret', 'is', null))
+          .execute()
+        if (anew) await endSignIns(trx, site)
+        const made = await identitySecret(trx, site)
+        if (made === undefined) throw new Error(`there is no site ${site}`)
+        return made
+      }),
+    async setIdentityRequired(site, isRequired) {
+      await db
+        .updateTable('sites')
+        .set({ identity_required: isRequired ? 1 : 0 })
+        .where('key', '=', site)
+        .execute()
+    },
     async secret(site) {
       const name = `secret of site ${site}`
       await db
@@ -111,6 +135,11 @@ export function createSites(db: Kysely<Tables>): Sites {
   }
 }
 
+async function identitySecret(db: Kysely<Tables>, site: string): Promise<string | undefined> {
+  const row = await db.selectFrom('sites').select('identity_secret').where('key', '=', site).executeTakeFirst()
+  return row?.identity_secret ?? undefined
+}
+
 function fromRow(row: Tables['sites']): Site {
   return {
     key: row.key,
@@ -120,6 +149,7 @@ function fromRow(row: Tables['sites']): Site {
     createdAt: row.created_at,
     rulesVersion: row.rules_version,
     answersVersion: row.answers_version,
+    identityRequired: row.identity_required === 1,
   }
 }
 

@@ -71,6 +71,7 @@ function createGroupWriter(statements: Statements, recent: ReturnType<typeof cre
         if (repeat && !isLookedUp) return repeat
         throw new Error(`the key of a message was taken within its own write: ${row.once}`)
       }
+      if (decision.rekeyed) statements.rekey(conversation.id, decision.rekeyed)
       if (found && mustCountUnread(found, conversation)) conversation.unread = statements.unread(conversation)
       if (found && decision.change) changed.set(conversation.id, conversation)
       else if (changed.has(conversation.id)) changed.set(conversation.id, conversation)

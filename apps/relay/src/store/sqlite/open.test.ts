@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { say, storeContract } from '../contract.ts'
 import { answersContract } from '../contract-answers.ts'
+import { signInContract } from '../contract-sign-in.ts'
 import { sitesContract } from '../contract-sites.ts'
 import { waitsContract } from '../contract-waits.ts'
 import type { Draft } from '../conversations.ts'
@@ -33,6 +34,7 @@ const adapter = {
 }
 storeContract('SQLite', adapter)
 sitesContract('SQLite', adapter)
+signInContract('SQLite', adapter)
 answersContract('SQLite', adapter)
 waitsContract('SQLite', adapter)
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Kysely } from 'kysely'
-import type { Conversation } from '../conversations.ts'
+import type { Conversation, Rekeyed } from '../conversations.ts'
 import { selectConversations } from '../sql/derived.ts'
 import { fromConversationRow } from '../sql/rows.ts'
 import type { ConversationRow, DerivedColumns, MessageRow, Tables } from '../sql/schema.ts'
@@ -13,6 +13,7 @@ const conversationColumns = [
   'site',
   'visitor',
   'visitor_name',
+  'verified',
   'status',
   'operator',
   'operator_name',
@@ -74,6 +75,10 @@ export function createStatements(database: DatabaseSync, db: Kysely<Tables>) {
       .where('author_kind', '=', 'visitor'),
   )
 
+  const rekey = database.prepare(
+    "UPDATE messages SET once = message_id || ' ' || ? WHERE conversation = ? AND once = message_id || ' ' || ?",
+  )
+
   return {
     begin: () => void begin.run(),
     commit: () => void commit.run(),
@@ -92,6 +97,7 @@ export function createStatements(database: DatabaseSync, db: Kysely<Tables>) {
       const { changes, lastInsertRowid } = insertMessage.run(...valuesOf(messageColumns, row))
       return changes === 1 ? Number(lastInsertRowid) : undefined
     },
+    rekey: (conversation: string, { from, to }: Rekeyed) => void rekey.run(to, conversation, from),
     unread: ({ id, read }: Conversation) => Number(unread.get(id, read.operator)?.count),
   }
 }
