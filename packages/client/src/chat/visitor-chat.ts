@@ -4,6 +4,8 @@ import type { Link } from '../session/session.ts'
 
 export type VisitorState = {
   link: Link
+  /** Rises when the device becomes somebody else's: nothing that is on screen may stay. */
+  turn: number
   conversation: ConversationSummary | undefined
   messages: readonly Message[]
   /** Sent and not yet known to be stored, in the order of pressing send. */
@@ -23,9 +25,38 @@ export type StartWith = {
   form?: { name: string; value: string }[]
 }
 
+/** What is asked of the conversation that is current. */
+export type OfCurrent =
+  | { type: 'handover' | 'close' }
+  | { type: 'helped'; messageId: string; helped: boolean }
+  | Choosing
+  | Rating
+type Choosing = { type: 'choose'; messageId: string; answer: string }
+type Rating = { type: 'rate'; messageId: string; good: boolean; comment?: string }
+
+/** What stands before the connection where the page says who the visitor is. */
+export type Gate = {
+  /** Resolves when the device may connect as whoever its token says. */
+  settle(): Promise<void>
+  /** The token is good for nothing any more. Answers whether that has been seen to. */
+  ended(): boolean
+  /** How it stands with what has to be settled, where that takes long. */
+  link?: Link
+}
+
 export type VisitorChat = {
   state(): VisitorState
   on(event: 'change', listener: () => void): () => void
+  /** Nothing connects but by way of this gate from now on. */
+  guard(gate: Gate): void
+  /** Whether the device is signed in as somebody. */
+  isSomebody(): boolean
+  /** Whether this device has a conversation or something to send. */
+  isNeeded(): boolean
+  /** Forgets all that came and was to be sent: the device is somebody else's. */
+  forget(): void
+  /** Connects anew, as whoever the device is by now. */
+  reconnect(): void
   /** Reads the outbox and connects if this device has a conversation or something to send; stores nothing new. */
   resume(): Promise<void>
   /** Into the current conversation, or beginning one with `start`. Resolves when the message is in the outbox. */

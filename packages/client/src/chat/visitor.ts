@@ -2,15 +2,17 @@ import {
   type ConversationSummary,
   type Desk,
   forbiddenClose,
+  revokedClose,
   unauthenticatedClose,
   unknownSiteClose,
 } from '@beckon/protocol'
 import { backoffMs } from '../connection/backoff.ts'
 import type { Environment } from '../environment/environment.ts'
-import type { OutboxStore, Target } from '../outbox/entry.ts'
+import type { OutboxStore } from '../outbox/entry.ts'
+import { targetOf } from '../outbox/target.ts'
 import { createSession, type Link } from '../session/session.ts'
 import { createTyping } from './typing.ts'
-import type { StartWith, VisitorChat } from './visitor-chat.ts'
+import type { Gate, OfCurrent, StartWith, VisitorChat } from './visitor-chat.ts'
 
 type Options = { relay: string; site: string; environment: Environment; outboxStore: OutboxStore; client?: string }
 
@@ -21,6 +23,7 @@ type Options = { relay: string; site: string; environment: Environment; outboxSt
 export function createVisitorChat({ relay, site, environment, outboxStore, client }: Options): VisitorChat {
   const { keep } = environment
   const tokenKey = `beckon:${site}:token`
+  const personKey = `beckon:${site}:person`
   const draftKey = `beckon:${site}:draft`
   const listeners = new Set<() => void>()
   const conversations = new Map<string, ConversationSummary>()
@@ -30,7 +33,16 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
   let askingForToken: Promise<void> | undefined
   let stopAskingForToken = () => {}
   let askingLink: Link | undefined
-  const stopWatchingToken = keep.onChange(tokenKey, () => keep.get(tokenKey) && session.connection.start())
+  let gate: Gate | undefined
+  let turn = 0
+  /** That of the last `hello`. */
+  let said: string | undefined
+  let refused: string | undefined
+  const stopWatching = [
+    // Another tab has got one, or another one.
+    keep.onChange(tokenKey, () => keep.get(tokenKey) && keep.get(tokenKey) !== said && reconnect()),
+    keep.onChange(personKey, () => changed()),
+  ]
 
   const changed = () => {
     for (const listener of listeners) listener()
@@ -39,7 +51,10 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
 
   const session = createSession({
     url: `${relay.replace(/^http/, 'ws')}/v1/visitor?site=${encodeURIComponent(site)}`,
-    hello: () => ({ type: 'hello', token: keep.get(tokenKey) ?? '', ...(client && { client }) }),
+    hello() {
+      said = keep.get(tokenKey)
+      return { type: 'hello', token: said ?? '', ...(client && { client }) }
+    },
     environment,
     outboxStore,
     scope: `visitor:${site}`,
@@ -71,7 +86,9 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     },
     onEnded(code) {
       // The store no longer knows this token: it was lost or replaced. A new one begins anew; what is in the outbox goes along.
-      if (code !== unauthenticatedClose || !keep.get(tokenKey)) return
+      const isOver = code === unauthenticatedClose || code === revokedClose
+      if (!isOver || !keep.get(tokenKey) || gate?.ended() || code === revokedClose) return
+      refused = keep.get(tokenKey)
       keep.remove(tokenKey)
       void connect()
     },
@@ -85,9 +102,18 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
 
   const current = () => [...conversations.values()].sort((a, b) => a.createdAt - b.createdAt).at(-1)
 
+  function reconnect() {
+    session.connection.stop()
+    void connect()
+  }
+
   /** Gets a token if there is none, then connects. A failure is tried again when the environment wakes us, or at the next send. */
   async function connect() {
-    if (keep.get(tokenKey)) return session.connection.start()
+    if (gate) await gate.settle()
+    if (keep.get(tokenKey)) {
+      askingLink = undefined
+      return session.connection.start()
+    }
     askingForToken ??= fetchToken().finally(() => (askingForToken = undefined))
     await askingForToken
   }
@@ -107,6 +133,8 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     }
     const isFinal = answer !== undefined && answer.status < 500 && answer.status !== 429
     if (isFinal) {
+      // Who has to say who they are may still do so, and has it by then.
+      if (refused) keep.set(tokenKey, refused)
       askingLink = { kind: 'ended', code: answer.status === 404 ? unknownSiteClose : forbiddenClose }
     } else {
       const delayMs = retryAfterMs ?? backoffMs(tokenFailures++, environment.random)
@@ -116,26 +144,10 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     changed()
   }
 
-  function target(start: StartWith): Target {
-    const conversation = current()
-    const beginning = session.outbox.entries().find(entry => entry.target.kind === 'start')
-    // Although the conversation may be known, stored under an acknowledgement that was lost: others wait for it and must not be overtaken.
-    if (beginning && (!conversation || beginning.state.kind === 'pending')) {
-      return { kind: 'follow', start: beginning.messageId }
-    }
-    if (conversation) return { kind: 'send', conversation: conversation.conversation, lane: 'talk' }
-    // Who has a token may have a conversation. Beginning another one would hide it.
-    if (!isHomeKnown && keep.get(tokenKey)) return { kind: 'home', ...start }
-    return { kind: 'start', ...start }
-  }
+  // Who is known, or may be, may have a conversation.
+  const target = (start: StartWith) =>
+    targetOf(start, session.outbox.entries(), current()?.conversation, !isHomeKnown && !!(gate || keep.get(tokenKey)))
 
-  type OfCurrent =
-    | { type: 'handover' | 'close' }
-    | { type: 'helped'; messageId: string; helped: boolean }
-    | Choosing
-    | Rating
-  type Choosing = { type: 'choose'; messageId: string; answer: string }
-  type Rating = { type: 'rate'; messageId: string; good: boolean; comment?: string }
   const insistOn = async (frame: OfCurrent) => {
     const conversation = current()?.conversation
     return conversation ? session.insist({ ...frame, conversation }) : undefined
@@ -144,10 +156,16 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
   return {
     state() {
       const conversation = current()
+      const link = session.link()
       const lane = session.lane(conversation?.conversation ?? '', 'talk')
       const shown = new Set(lane.messages.map(message => message.messageId))
       return {
-        link: askingLink ?? session.link(),
+        // What another tab has ended goes on by the token which that one gets.
+        link:
+          askingLink ??
+          gate?.link ??
+          (link.kind === 'ended' && link.code === revokedClose ? { kind: 'connecting' } : link),
+        turn,
         conversation,
         messages: lane.messages,
         pending: session.outbox.entries().filter(entry => !shown.has(entry.messageId)),
@@ -159,6 +177,24 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     on(_event, listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    guard(next) {
+      gate = next
+      changed()
+    },
+    isSomebody: () => keep.get(personKey) !== undefined,
+    isNeeded: () => keep.get(tokenKey) !== undefined || session.outbox.entries().length > 0,
+    forget() {
+      turn++
+      conversations.clear()
+      isHomeKnown = false
+      session.forget()
+      changed()
+    },
+    reconnect() {
+      // Somebody may have conversations that nobody had.
+      isHomeKnown = false
+      reconnect()
     },
     async resume() {
       await session.outbox.load()
@@ -202,7 +238,7 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     draft: () => keep.get(draftKey) ?? '',
     setDraft: text => (text ? keep.set(draftKey, text) : keep.remove(draftKey)),
     stop() {
-      stopWatchingToken()
+      for (const stop of stopWatching) stop()
       stopAskingForToken()
       session.connection.stop()
     },

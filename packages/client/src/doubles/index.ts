@@ -3,3 +3,4 @@ export { createMemoryKeep, createTestEnvironment, type TestEnvironment } from '.
 export { createHeldOutboxStore } from './held-outbox.ts'
 export { createScriptedRelay, type ScriptedRelay } from './scripted-relay.ts'
 export { createSocketPair, type SocketPair } from './socket-pair.ts'
+export { createTabs } from './tabs.ts'

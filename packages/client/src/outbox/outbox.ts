@@ -23,6 +23,8 @@ export type Outbox = {
   rehome(conversation: string): Promise<void>
   /** The entry is stored at the relay, in this conversation; those that waited for it may go there now. */
   settle(messageId: string, conversation: string): Promise<void>
+  /** Somebody else uses the device: what is here is not theirs to send. */
+  forget(): void
   /** The visitor gives the message up; the next one that waited for it begins the conversation instead. */
   discard(messageId: string): Promise<void>
 }
@@ -69,6 +71,10 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
       await age()
     },
     age,
+    forget() {
+      for (const { messageId } of entries) store.remove(messageId).catch(() => {})
+      entries = []
+    },
     async add(text, target) {
       const order = Math.max(clock.now(), (entries.at(-1)?.order ?? 0) + 1)
       const entry: OutboxEntry = {

@@ -10,6 +10,7 @@ type Followed = Place & { state: LaneState; fresh: boolean; asking: boolean }
 export type Follower = {
   follow(conversation: string, lane: Lane): void
   unfollow(conversation: string): void
+  forget(): void
   lane(conversation: string, lane: Lane): LaneState
   take(frame: RelayFrameOf<'message'>): void
   note(head: Place & Cursor): void
@@ -85,6 +86,7 @@ export function createFollower({
       lanes.delete(key(conversation, 'talk'))
       lanes.delete(key(conversation, 'notes'))
     },
+    forget: () => lanes.clear(),
     lane: (conversation, lane) => lanes.get(key(conversation, lane))?.state ?? emptyLane,
     take({ conversation, lane, epoch, message }) {
       const followed = lanes.get(key(conversation, lane))

@@ -25,6 +25,8 @@ export type Session = {
   older: Follower['older']
   /** Sends what waits in the outbox. */
   flush(): void
+  /** Ends the connection and forgets all that came and was to go by it: somebody else uses it from now on. */
+  forget(): void
   /** Asks until there is an answer, over reconnects. Only for requests that do no harm when repeated. */
   insist(request: Request): Promise<RelayFrame>
 }
@@ -117,6 +119,12 @@ export function createSession(options: Options): Session {
     lane: follower.lane,
     older: follower.older,
     flush: sender.flush,
+    forget() {
+      connection.stop()
+      insisting.clear()
+      follower.forget()
+      outbox.forget()
+    },
     insist(request) {
       return new Promise(resolve => {
         const ask = async () => {
