@@ -79,14 +79,17 @@ function attempt<T>(act: () => T): T | undefined {
   }
 }
 
-/** Falls back to memory where the browser refuses, so that within one page everything works. */
+/** Falls back to memory for what the browser refuses, so that within one page everything works. What it has taken is only there: another tab may take it away. */
 export function keepIn(store: Storage | undefined): Keep {
   const memory = new Map<string, string>()
   return {
-    get: key => attempt(() => store?.getItem(key)) ?? memory.get(key),
+    get: key => memory.get(key) ?? attempt(() => store?.getItem(key)) ?? undefined,
     set(key, value) {
       memory.set(key, value)
-      attempt(() => store?.setItem(key, value))
+      attempt(() => {
+        store?.setItem(key, value)
+        if (store) memory.delete(key)
+      })
     },
     remove(key) {
       memory.delete(key)
