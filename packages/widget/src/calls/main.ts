@@ -41,6 +41,10 @@ const calls: Record<string, (widget: Widget, ...args: never[]) => unknown> = {
   track: (widget, name: string, data?: Record<string, string>) =>
     tell(widget, { type: 'track', name, ...(data && { data }) }),
   attributes: (widget, set: Record<string, string>) => tell(widget, { type: 'attributes', set }),
+  identify(widget, token = '') {
+    widget.identity = token
+    widget.emit('identify', undefined)
+  },
   record: (widget, how = 'start') => tell(widget, { type: 'record', how }),
   runRule: (widget, rule: string) =>
     // Nobody listens where none are published.

@@ -11,6 +11,7 @@ import { act, within } from '@testing-library/preact'
 import en from '../locales/en.ts'
 import type { Texts } from '../locales/texts.ts'
 import * as around from '../panel/around/around.ts'
+import * as identity from '../panel/identity.ts'
 import { mount } from '../panel/main.tsx'
 import type { Parts } from '../panel/parts.ts'
 import * as reader from '../panel/reader.ts'
@@ -89,12 +90,18 @@ export async function openPanel({
     })
   }
   const chat = createVisitorChat({ relay: 'https://relay.test', site: 'shop', environment, outboxStore: store })
-  const panel = mount(widget, texts, chat, {
-    reader: async () => reader,
-    rest: async () => rest,
-    around: async () => around,
-    ...parts,
-  })
+  const panel = mount(
+    widget,
+    texts,
+    { chat, environment, outboxStore: store },
+    {
+      reader: async () => reader,
+      rest: async () => rest,
+      around: async () => around,
+      identity: async () => identity,
+      ...parts,
+    },
+  )
   widget.on('open', byVisitor => panel.open(widget.opened.at(-1)?.opening, byVisitor))
   widget.on('close', panel.close)
 

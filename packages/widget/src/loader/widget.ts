@@ -1,3 +1,4 @@
+import type { IdentityNews } from '@beckon/client/identity'
 import type { Reply } from '@beckon/rules'
 import type { PanelTexts } from '../locales/texts.ts'
 import type { Settings } from '../site/settings.ts'
@@ -24,6 +25,10 @@ export type WidgetEvents = {
   unread: number
   chat: 'none' | 'open' | 'waiting' | 'served' | 'closed'
   message: { from: string; text: string }
+  /** The page has said who the visitor is: `widget.identity`. */
+  identify: undefined
+  /** What became of that; `expired`: hand over a new one. `code` as in PROTOCOL.md, section 12. */
+  identity: IdentityNews
   /** A rule's bubble appeared or went. */
   shown: string
   retracted: string
@@ -40,6 +45,8 @@ export type Widget = {
   readonly launcher: HTMLButtonElement
   /** Whether this device has had a conversation; what became of it the panel tells by `chat`. */
   readonly hasChat: boolean
+  /** Who the page says the visitor is, as a JWT; `''` for nobody, undefined while it has said nothing. */
+  identity?: string
   /** Opens the panel; the focus goes to it only when the visitor asked (`byVisitor`). */
   open(opening?: Opening, byVisitor?: boolean): void
   close(): void

@@ -13,7 +13,7 @@ export class Composer extends Component<PanelProps, { text: string }> {
   /** What the field holds that is on its way. */
   going = ''
   field = createRef<HTMLTextAreaElement>()
-  focusTurn = 0
+  focusTurn = this.props.state.focusTurn()
 
   override componentDidUpdate() {
     const { chat, state } = this.props
@@ -54,7 +54,8 @@ export class Composer extends Component<PanelProps, { text: string }> {
     // In the order of the presses, or what stands in front would keep the rest.
     this.leaving = Promise.all([this.props.state.send(text), this.leaving]).then(([isSent]) => {
       this.going = without(this.going, sent)
-      if (isSent) this.write(without(this.text, sent))
+      // Unless the panel is somebody else's by now.
+      if (isSent && this.field.current) this.write(without(this.text, sent))
     })
   }
 

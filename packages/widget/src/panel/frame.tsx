@@ -7,10 +7,10 @@ import { words } from './words.ts'
 /** The whole panel: a dialog that leaves the page usable beside it. */
 export function Frame(props: PanelProps) {
   const { widget, chat, state } = props
-  const { link, conversation, messages, pending } = chat.state()
+  const { link, turn, conversation, messages, pending } = chat.state()
   const hasThread = conversation !== undefined || messages.length > 0 || pending.length > 0
   const isBegun = hasThread || state.opening()?.text !== undefined || state.answer() !== undefined
-  const isLoading = widget.hasChat && !hasThread && link.kind !== 'connected' && link.kind !== 'ended'
+  const isLoading = widget.hasChat && !turn && !hasThread && link.kind !== 'connected' && link.kind !== 'ended'
   const asking = state.asking()
   const around = asking || conversation ? props.around() : undefined
   const Form = asking && around?.Form

@@ -1,7 +1,7 @@
-import { browserEnvironment, createVisitorChat, indexedDbOutboxStore, type VisitorChat } from '@beckon/client'
 import { render } from 'preact'
 import type { Panel, Widget } from '../loader/widget.ts'
 import type { PanelTexts } from '../locales/texts.ts'
+import { closed, type Device, deviceOf } from './device.ts'
 import { Frame } from './frame.tsx'
 import { keepFromPage } from './keep-from-page.ts'
 import { createLate } from './late.ts'
@@ -14,9 +14,10 @@ import { speak } from './words.ts'
 export function mount(
   widget: Widget,
   texts: PanelTexts,
-  chat: VisitorChat = chatOf(widget),
+  device: Device = deviceOf(widget),
   parts: Parts = partsOf(widget),
 ): Panel {
+  const { chat } = device
   speak(texts, widget.settings.words.texts)
   const wear = (text: string) => {
     const sheet = new CSSStyleSheet()
@@ -48,19 +49,46 @@ export function mount(
     follow(widget, chat)
     draw()
   })
+  let arrive = () => {
+    hasArrived = true
+  }
+  let hasArrived = false
+  let isAwaited = false
+  const identity = createLate(parts.identity, ({ follow }) => {
+    if (over.signal.aborted) return
+    arrive = follow(widget, device, over.signal)
+    if (hasArrived) arrive()
+  })
+  /** Whether it has to be known who the visitor is. */
+  const look = () => {
+    if (!widget.identity && !chat.isSomebody()) return
+    if (!isAwaited) {
+      isAwaited = true
+      chat.guard(closed)
+    }
+    identity()
+  }
   const draw = () => {
     if (over.signal.aborted) return
-    render(<Frame widget={widget} chat={chat} state={state} rest={rest} around={around} />, place)
+    // Somebody else is handed a panel in which nobody has written.
+    const { turn } = chat.state()
+    render(<Frame key={turn} widget={widget} chat={chat} state={state} rest={rest} around={around} />, place)
     follow()
+    look()
   }
   state.onChange(draw)
   // What came while the page was out of sight is read now.
   document.addEventListener('visibilitychange', draw, { signal: over.signal })
   draw()
+  over.signal.addEventListener('abort', widget.on('identify', look))
   void chat.resume()
 
   return {
-    open: state.open,
+    open(opening, byVisitor) {
+      state.open(opening, byVisitor)
+      // What a rule opens does not mean that the visitor looks.
+      if (byVisitor || !opening) arrive()
+    },
     close: state.close,
     shutdown() {
       chat.stop()
@@ -69,13 +97,3 @@ export function mount(
     },
   }
 }
-
-const chatOf = ({ relay, site }: Widget) =>
-  createVisitorChat({
-    relay,
-    site,
-    environment: browserEnvironment(),
-    // Where the browser refuses it, the outbox keeps its entries in memory.
-    outboxStore: indexedDbOutboxStore(),
-    client: 'widget/0.1',
-  })

@@ -17,9 +17,15 @@ export function createNews(widget: Widget, chat: VisitorChat, isOpen: () => bool
   let unread = 0
   let lastStatus: ConversationSummary['status'] | 'none' | undefined
   let heardSeq: number | undefined
+  let lastTurn = 0
 
   return () => {
-    const { conversation, messages, link } = chat.state()
+    const { conversation, messages, link, turn } = chat.state()
+    if (turn !== lastTurn) {
+      lastTurn = turn
+      unread = 0
+      heardSeq = undefined
+    }
     const fromOthers = messages.filter(({ author }) => author.kind === 'operator' || author.kind === 'answer')
     let isNews = false
     const seen = isOpen() && document.visibilityState === 'visible'
@@ -37,8 +43,8 @@ export function createNews(widget: Widget, chat: VisitorChat, isOpen: () => bool
     writeBadge(unread)
     if (isOpen()) told.textContent = ''
     else if (isNews) told.textContent = widget.launcher.ariaLabel
-    // Until the relay has spoken, no conversation is not the same as none.
-    const status = conversation?.status ?? (link.kind === 'connected' ? 'none' : lastStatus)
+    // Until the relay has spoken, no conversation is not the same as none, but to who has just come.
+    const status = conversation?.status ?? (turn || link.kind === 'connected' ? 'none' : lastStatus)
     if (status && status !== lastStatus) widget.emit('chat', status)
     lastStatus = status
   }

@@ -1,6 +1,7 @@
 import type { Widget } from '../loader/widget.ts'
 import type { MoreTexts } from '../locales/texts.ts'
 import type * as around from './around/around.ts'
+import type * as identity from './identity.ts'
 import type * as reader from './reader.ts'
 import type * as rest from './rest.ts'
 import { speak } from './words.ts'
@@ -14,7 +15,12 @@ export type Rest = typeof rest
 export type Around = typeof around
 
 /** What the panel loads when it is needed: nobody has to wait for it to write and send. */
-export type Parts = { reader(): Promise<Reader>; rest(): Promise<Rest>; around(): Promise<Around> }
+export type Parts = {
+  reader(): Promise<Reader>
+  rest(): Promise<Rest>
+  around(): Promise<Around>
+  identity(): Promise<typeof identity>
+}
 
 /** The parts of a widget. Those that say something come with what they say, in English where the language does not come. */
 export function partsOf({ relay, settings: { words } }: Widget): Parts {
@@ -26,6 +32,7 @@ export function partsOf({ relay, settings: { words } }: Widget): Parts {
   }
   return {
     reader: () => import('./reader.ts'),
+    identity: () => import('./identity.ts'),
     rest: () => said(import('./rest.ts')),
     around: () => said(import('./around/around.ts')),
   }

@@ -46,7 +46,7 @@ export function createPanelState(
 ): PanelState {
   let draw = () => {}
   let isOpen = false
-  let turn = 0
+  let focusTurn = 0
   let opening: Opening | undefined
   let chosen: Answer | undefined
   let wantsPerson = false
@@ -57,7 +57,16 @@ export function createPanelState(
   let freshFrom: number | undefined
   let asking: Asking | undefined
 
-  chat.on('change', () => draw())
+  let turn = 0
+  chat.on('change', () => {
+    if (turn !== chat.state().turn) {
+      turn = chat.state().turn
+      asking?.settle(undefined)
+      opening = chosen = undefined
+      wantsPerson = false
+    }
+    draw()
+  })
 
   /** The shelf comes when somebody looks at it first; without it there is still a person to write to. */
   async function fetchShelf() {
@@ -75,7 +84,7 @@ export function createPanelState(
 
   const put = (next: Asking | undefined) => {
     if (next) asking?.settle(undefined)
-    else turn++
+    else focusTurn++
     asking = next
     draw()
   }
@@ -94,7 +103,7 @@ export function createPanelState(
 
   return {
     isOpen: () => isOpen,
-    focusTurn: () => turn,
+    focusTurn: () => focusTurn,
     opening: () => opening,
     answer: () => chosen ?? shelf?.byId(opening?.answer),
     answerById: id => shelf?.byId(id),
@@ -120,7 +129,7 @@ export function createPanelState(
         // What the visitor chose is theirs to change before it is sent.
         if (next.ask !== undefined) chat.setDraft(next.ask)
       }
-      if (byVisitor) turn++
+      if (byVisitor) focusTurn++
       void fetchShelf()
       draw()
     },
@@ -135,7 +144,7 @@ export function createPanelState(
     },
     wantPerson() {
       wantsPerson = !wantsPerson && !chat.state().conversation
-      turn++
+      focusTurn++
       if (chat.state().conversation) void chat.handover()
       draw()
     },

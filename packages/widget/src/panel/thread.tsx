@@ -70,7 +70,9 @@ export class Thread extends Component<PanelProps, Seen> {
   }
 
   override render({ widget, chat, state }: PanelProps, { leftAt }: Seen) {
-    const { messages, pending, conversation, typing, hasOlder, link, desk } = chat.state()
+    const { messages: all, pending, conversation, typing, hasOlder, link, desk } = chat.state()
+    // Who they are is no news to the visitor.
+    const messages = all.filter(({ event }) => event !== 'identified')
     const lastOwn = messages.findLast(({ author }) => author.kind === 'visitor')
     const last = messages.findLast(({ author, event }) => author.kind !== 'visitor' || event)
     const readSeq = conversation?.read.operator ?? 0
