@@ -50,8 +50,8 @@ export function fold(before: Facts, event: SessionEvent, supplement?: Supplement
       break
     case 'visitor':
       for (const [name, value] of Object.entries(event))
-        if (name !== 'at' && name !== 'type') Object.assign(facts, { [`visitor.${name}`]: value })
-      facts['visitor.visits'] = event.visit
+        if (name !== 'at' && name !== 'type')
+          Object.assign(facts, { [`visitor.${name === 'visit' ? 'visits' : name}`]: value })
       break
     case 'availability':
       for (const name of ['online', 'free', 'waiting'] as const) {

@@ -1,4 +1,4 @@
-import type { Action, RuleFile, Signal, Test } from '../rule/rule.ts'
+import type { Action, RuleFile, Test } from '../rule/rule.ts'
 import { isSeen } from '../rule/seen.ts'
 import { testsIn } from './demand.ts'
 import type { Find } from './finding.ts'
@@ -15,9 +15,6 @@ export const notYet = {
     department: 'this shows nothing from which a conversation could begin: it comes to no department',
     tag: 'this shows nothing from which a conversation could begin: none gets the word',
   } satisfies Partial<Record<Action['action'], string>>,
-  signals: {
-    'visitor.identified': neverTold,
-  } satisfies Partial<Record<Signal, string>>,
   /** Of a condition. */
   parameters: { department: neverTold } satisfies Partial<Record<keyof Test, string>>,
   /** Of a `message`. */
@@ -32,10 +29,8 @@ export function lintNotYet({ rules }: RuleFile, find: Find): void {
     message !== undefined && find('warning', 'not-yet', place, message)
   rules.forEach(({ when, do: actions, variants = [] }, index) => {
     const place = `rules[${index}]`
-    for (const { test, place: at } of when ? testsIn(when, `${place}.when`) : []) {
-      say(`${at}.signal`, told(notYet.signals, test.signal))
+    for (const { test, place: at } of when ? testsIn(when, `${place}.when`) : [])
       if (test.department !== undefined) say(`${at}.department`, notYet.parameters.department)
-    }
     const lists = [
       { at: `${place}.do`, list: actions },
       ...variants.map((variant, nth) => ({ at: `${place}.variants[${nth}].do`, list: variant.do ?? [] })),

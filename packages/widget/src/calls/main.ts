@@ -44,6 +44,7 @@ const calls: Record<string, (widget: Widget, ...args: never[]) => unknown> = {
   identify(widget, token = '') {
     widget.identity = token
     widget.emit('identify', undefined)
+    tell(widget, { type: 'visitor', identified: !!token })
   },
   record: (widget, how = 'start') => tell(widget, { type: 'record', how }),
   runRule: (widget, rule: string) =>

@@ -63,6 +63,7 @@ export type HostFact =
   | { type: 'record'; how: string }
   | { type: 'runRule'; rule: string }
   | { type: 'track'; name: string; data?: Record<string, string | number | boolean> }
+  | { type: 'visitor'; identified: boolean }
   | { type: 'attributes'; set: Record<string, string | number | boolean> }
 
 /** What `panel` exports: draws the panel into the root once; the loader shows and hides it. */

@@ -27,7 +27,8 @@ export function start(widget: Widget): () => void {
   }
 
   widget.hear = fact => {
-    if (fact.type === 'attributes') said.push(fact)
+    // What is true of the visitor, the attributes and that they are identified, holds on; the rest happened once.
+    if (/^[av]/.test(fact.type)) said.push(fact)
     if (running) return running.feed(fact)
     return void waiting.push(fact)
   }

@@ -6,6 +6,8 @@ export function whoIsHere(seed: string): PageEvent {
   return {
     type: 'visitor',
     seed,
+    // Until the page says otherwise.
+    identified: false,
     language: navigator.language,
     device: isTouch ? (Math.min(screen.width, screen.height) < 600 ? 'mobile' : 'tablet') : 'desktop',
   }
