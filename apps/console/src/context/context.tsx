@@ -6,6 +6,7 @@ import { calm } from '../text/calm.ts'
 import { languageWords } from '../text/language.ts'
 import { SafeLink } from '../text/text.tsx'
 import { exactTime } from '../thread/grouping.ts'
+import { VerifiedMark } from '../thread/verified.tsx'
 import { statusWords, words } from '../words.ts'
 
 /** What is known about the open conversation. All of it came from outside: it is text. */
@@ -14,6 +15,7 @@ export function Context() {
   const summary = view.open.value
   if (!summary) return null
   const { page, invitation, department, tags = [], form = [], status, createdAt, site, conversation } = summary
+  const { verified } = summary.visitor ?? {}
   const siteName = operator.sites.find(({ key }) => key === site)?.name ?? site
   const by = status === 'served' ? words.with(heldByAnother(summary, operator.id) ?? words.youLow) : undefined
   return (
@@ -24,7 +26,20 @@ export function Context() {
       <dl>
         <Fact name={words.visitor}>
           <bdi>{calm(nameOf(summary))}</bdi>
+          <VerifiedMark summary={summary} />
         </Fact>
+        {verified?.email !== undefined && (
+          <Fact name={words.email}>
+            <bdi>{calm(verified.email)}</bdi>
+          </Fact>
+        )}
+        {verified && (
+          <Fact name={words.siteId}>
+            <code class="id">
+              <bdi>{calm(verified.sub)}</bdi>
+            </code>
+          </Fact>
+        )}
         {form.map(({ name, label, value }) => (
           <Fact key={name} name={calm(label)}>
             <bdi>{calm(value)}</bdi>

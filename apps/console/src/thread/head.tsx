@@ -14,6 +14,7 @@ import { Icon } from '../icon/icon.tsx'
 import { Kbd } from '../keys/kbd.tsx'
 import { calm } from '../text/calm.ts'
 import { statusWords, words } from '../words.ts'
+import { VerifiedMark } from './verified.tsx'
 
 /** Whose conversation this is, how it stands, and what can be done with it. */
 export function ThreadHead({ conversation }: { conversation: string }) {
@@ -42,7 +43,9 @@ export function ThreadHead({ conversation }: { conversation: string }) {
         <h2 title={nameOf(summary)}>
           <bdi>{calm(nameOf(summary))}</bdi>
         </h2>
-        <p>{standing(workplace, operator.id)}</p>
+        <p>
+          <VerifiedMark summary={summary} /> {standing(workplace, operator.id)}
+        </p>
       </div>
       <div class="actions">
         {canTake(summary) && (
