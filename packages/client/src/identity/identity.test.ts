@@ -79,7 +79,7 @@ describe('who the page says the visitor is', () => {
     identity.arrive()
     await relay.settle()
     expect(posts).toEqual([{ path: '/identity', body: { site: 'shop', identity: ada, token: undefined } }])
-    expect([chat.state().link.kind, states()]).toEqual(['connected', ['known']])
+    expect([chat.state().link.kind, states()]).toEqual(['connected', ['verified']])
   })
 
   test('is told with the first words, which go where the person’s conversation is', async () => {
@@ -149,7 +149,7 @@ describe('who the page says the visitor is', () => {
       await relay.settle()
       return states()
     }
-    expect(await say({ iat: 10_799 })).toEqual(['known'])
+    expect(await say({ iat: 10_799 })).toEqual(['verified'])
     expect(paths()).toHaveLength(1)
     await say({ iat: 10_800 })
     await say({ iat: 10_800, name: 'Ada L.' })
@@ -275,7 +275,7 @@ describe('what is not believed', () => {
     setAway(false)
     clock.advance(1000)
     await relay.settle()
-    expect([chat.state().link.kind, states()]).toEqual(['connected', ['known']])
+    expect([chat.state().link.kind, states()]).toEqual(['connected', ['verified']])
   })
 
   test('a device that the relay knows no more shows nothing, and the page is asked for another', async () => {

@@ -7,7 +7,7 @@ import type { Link } from '../session/session.ts'
 /**
  * What became of who the page says that the visitor is. `expired`: the page should hand over a new one. `message` says what is wrong and how to mend it, for the owner.
  */
-export type IdentityNews = { state: 'known' | 'none' | 'expired' | 'refused'; code?: string; message?: string }
+export type IdentityNews = { state: 'verified' | 'none' | 'expired' | 'refused'; code?: string; message?: string }
 
 type Options = {
   relay: string
@@ -71,7 +71,7 @@ export function createIdentity({ relay, site, environment, outboxStore, chat, to
       keep.set(signedKey, signed)
       keep.set(personKey, sub)
       look()
-      told({ state: 'known' })
+      told({ state: 'verified' })
     } else if (status < 500 && status !== 429) {
       waiting = undefined
       const state = code === 'identity_expired' ? 'expired' : 'refused'
@@ -120,7 +120,7 @@ export function createIdentity({ relay, site, environment, outboxStore, chat, to
       }
       const isKnown = person !== undefined && keep.get(tokenKey) && keep.get(signedKey) === signed
       waiting = isKnown ? undefined : jwt || undefined
-      if (!waiting) told({ state: isKnown ? 'known' : 'none' })
+      if (!waiting) told({ state: isKnown ? 'verified' : 'none' })
       if (isDue()) chat.reconnect()
     },
     /** The visitor looks at the chat by their own will: their conversations come. */

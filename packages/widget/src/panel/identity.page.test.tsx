@@ -90,7 +90,7 @@ test('[H2] who has not chatted is told of to nobody before they look; what a rul
   await open(false, { showing: { rule: 'greet', version: 1 }, text: 'May I help?' })
   expect([relay.sockets.length, told(drawn, 'identity')]).toEqual([0, []])
   await open()
-  expect([relay.sockets.length, told(drawn, 'identity')]).toEqual([1, [{ state: 'known' }]])
+  expect([relay.sockets.length, told(drawn, 'identity')]).toEqual([1, [{ state: 'verified' }]])
 })
 
 test('until what knows who the visitor is has come, nothing is sent as anybody', async () => {
@@ -128,5 +128,5 @@ test('what was said before the panel came counts as much', async () => {
   const drawn = await openPanel({ token: true })
   expect(told(drawn, 'identity')).toEqual([])
   await identify(drawn, jwt('ada'))
-  expect(told(drawn, 'identity')).toEqual([{ state: 'known' }])
+  expect(told(drawn, 'identity')).toEqual([{ state: 'verified' }])
 })
