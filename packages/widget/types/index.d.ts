@@ -9,6 +9,12 @@ export type BeckonValue = string | number | boolean | null | readonly (string | 
 /** Where the visitor's conversation stands: none, begun, waiting for a person, with one, or closed. */
 export type BeckonChat = 'none' | 'open' | 'waiting' | 'served' | 'closed'
 
+/** Whether the chat knows who the visitor is; where not, `code` says what is wrong with the token. */
+export interface BeckonIdentity {
+  state: 'verified' | 'refused' | 'expired' | 'none'
+  code?: string
+}
+
 /** What is heard under each name. */
 export interface BeckonEvents {
   /** The widget is there, and all calls before it have been done. Who asks later hears it at once. */
@@ -27,6 +33,8 @@ export interface BeckonEvents {
   shown: string
   /** What a rule had shown was taken back; its id. */
   retracted: string
+  /** What became of `identify`. */
+  identity: BeckonIdentity
 }
 
 /** Takes the function off again. */
@@ -45,6 +53,8 @@ export interface Beckon {
   (call: 'attributes', set: Readonly<Record<string, BeckonValue>>): void
   /** Tells the rules that something happened. It does not leave the device. */
   (call: 'track', name: string, data?: Readonly<Record<string, BeckonValue>>): void
+  /** Says who the visitor is, by a token that the site's server has signed; without one, that nobody is signed in. */
+  (call: 'identify', token?: string): void
   /** Shows the published rule of this id now, whatever its conditions say. Its limits hold, and so does all else that keeps it back. */
   (call: 'runRule', rule: string): void
   /** Whether the visitor agrees, where the widget is set to wait for that. False takes it away, with all that was kept on the device. */
@@ -63,6 +73,7 @@ export interface Beckon {
   (call: 'on', event: 'message', heard: (message: BeckonEvents['message']) => void): BeckonOff | undefined
   (call: 'on', event: 'shown', heard: (rule: string) => void): BeckonOff | undefined
   (call: 'on', event: 'retracted', heard: (rule: string) => void): BeckonOff | undefined
+  (call: 'on', event: 'identity', heard: (identity: BeckonIdentity) => void): BeckonOff | undefined
   /** What rules say by `emit`, under a name of your own. */
   (call: 'on', event: string, heard: (data: unknown) => void): BeckonOff | undefined
   /** Ends what `on` began, for the same function. */

@@ -11,9 +11,10 @@ if (page) {
   listen(page, log)
   for (const button of page.querySelectorAll<HTMLButtonElement>('[data-call]')) {
     const call = calls[button.dataset.call ?? '']
-    const value = () => button.parentElement?.querySelector('select')?.value ?? ''
+    const fields = button.parentElement?.querySelectorAll<HTMLSelectElement | HTMLInputElement>('[name]') ?? []
     button.addEventListener('click', async () => {
-      const words = call?.(value()) ?? []
+      const chosen = Object.fromEntries([...fields].map(({ name, value }) => [name, value]))
+      const words = (await call?.(chosen)) ?? []
       log.write('called', `Beckon(${words.map(asCode).join(', ')})`)
       // Gone after `shutdown`, until the page is loaded anew.
       if (!('Beckon' in window)) return log.write('called', 'There is no Beckon any more.')

@@ -8,7 +8,7 @@ const rules = [
   ['nobody-wrote-this', 'A rule nobody wrote'],
 ] as const
 
-const events = ['ready', 'open', 'close', 'unread', 'chat', 'message', 'shown', 'retracted'] as const
+const events = ['ready', 'open', 'close', 'unread', 'chat', 'message', 'shown', 'retracted', 'identity'] as const
 
 export const api: Content = {
   title: 'The page and the chat',
@@ -41,6 +41,16 @@ export const api: Content = {
       ${group('A rule, now', [
         call('Show it', `Beckon('runRule', rule)`, 'runRule', choice('rule', 'Rule', rules)),
         html`<p class="page-note">Its limits hold: each of these is shown once a visit, and no two within half a minute. With <code>?beckon=debug</code> behind the address you see why a rule waits.</p>`,
+      ])}
+      ${group('Who is signed in', [
+        call(
+          'Sign in',
+          `Beckon('identify', token)`,
+          'identify',
+          html`<div class="api-fields">${field('id', 'Your id of them', 'customer-17')}${field('name', 'Name', 'Ada Byron')}${field('email', 'Email', 'ada@home.example')}</div>`,
+        ),
+        call('Sign out', `Beckon('identify')`, 'sign-out'),
+        html`<p class="page-note">This shop has no accounts: its server signs for whoever is named here, as yours would for whoever is signed in. The chat tells nobody until it is opened.</p>`,
       ])}
       ${group('This visit, recorded', [
         call('Record', `Beckon('record')`, 'record'),
@@ -77,4 +87,8 @@ function call(name: string, code: string, does: string, more?: Html): Html {
 
 function choice(name: string, label: string, options: readonly (readonly [string, string])[]): Html {
   return html`<label class="field">${label}<select name="${name}">${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select></label>`
+}
+
+function field(name: string, label: string, value: string): Html {
+  return html`<label class="field">${label}<input name="${name}" value="${value}" autocomplete="off"></label>`
 }

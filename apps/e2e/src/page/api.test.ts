@@ -136,6 +136,21 @@ test.each(['light', 'dark'] as const)('in %s axe finds nothing on it', async col
   await context.close()
 })
 
+test('who is signed in is told once the chat is opened, and forgotten when they sign out', async () => {
+  const { context, complaints, api, widget } = await visit()
+  await api.press('Sign in')
+  await expect.poll(() => api.lines('called')).toEqual([expect.stringMatching(/^Beckon\('identify', 'eyJ\w+…'\)$/)])
+  expect((await api.lines('heard')).filter(line => line.startsWith('identity'))).toEqual([])
+  await widget.launcher.click()
+  await api.heard("identity {state: 'verified'}")
+  await api.press('Close')
+  await api.press('Sign out')
+  await api.heard("identity {state: 'none'}")
+  expect(await api.lines('called')).toContain("Beckon('identify')")
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 test('the page is found from the foot of every other', async () => {
   const { page, context } = await newPerson(browser)
   await page.goto(`${relay.shop}/`)

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import type { Config } from '../config/config.ts'
 import { places } from '../config/places.ts'
 import { addressOf, localName } from './address.ts'
+import { signCustomers } from './chat-token.ts'
 import { listen } from './listen.ts'
 import { startRelay } from './relay.ts'
-import { demoOperator, seed } from './seed.ts'
+import { demoOperator, demoSite, seed } from './seed.ts'
 import { createShop, scriptTag } from './shop.ts'
 import { stopOnSignal } from './signals.ts'
 
@@ -21,6 +22,7 @@ export async function demo(config: Config, { reload }: { reload: boolean }): Pro
   const relay = addressOf(config, address)
   const relayFor = (hostname: string) => config.publicOrigin ?? `http://${hostname}:${address.port}`
   const shop = await createShop(places.demo, relayFor, config.scriptPath, reload ? built : undefined)
+  signCustomers(shop, store, demoSite)
   const listening = await listen(shop, config.demoPort, config.host, 'BECKON_DEMO_PORT')
   if (!listening.ok) {
     console.error(listening.problem)

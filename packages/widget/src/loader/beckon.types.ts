@@ -7,6 +7,9 @@ export function right(beckon: Beckon): void {
   beckon('track', 'coupon_failed', { code: 'SPRING' })
   beckon('runRule', 'checkout-help')
   beckon('consent', true)
+  beckon('identify', 'eyJ')
+  beckon('identify')
+  beckon('on', 'identity', ({ state, code = '' }) => state === 'refused' && code)
   beckon('on', 'ready', () => {})
   beckon('on', 'open', byVisitor => byVisitor === true)
   beckon('on', 'unread', count => count.toFixed())
@@ -33,6 +36,8 @@ export function wrong(beckon: Beckon): void {
   beckon('track')
   // @ts-expect-error: which rule?
   beckon('runRule')
+  // @ts-expect-error: claims that nobody has signed
+  beckon('identify', { sub: 'ada' })
   // @ts-expect-error: yes or no
   beckon('consent', 'yes')
   // @ts-expect-error: it ends by `stop`

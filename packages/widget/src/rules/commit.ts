@@ -35,4 +35,4 @@ export function commit(page: Engaged, id: string): void {
 }
 
 /** What the widget says itself: a rule that said it would be believed. */
-const ownEvent = /^(ready|open|close|unread|chat|message|shown|retracted)$/
+const ownEvent = /^(ready|open|close|unread|chat|message|shown|retracted|identify|identity)$/
