@@ -137,7 +137,7 @@ describe('who the page says the visitor is', () => {
     identity.say(bob)
     await relay.settle()
     expect(posts.map(({ body }) => body.identity)).toEqual([ada, bob])
-    expect([keep.get('beckon:shop:person'), states()]).toEqual(['bob', ['known']])
+    expect([keep.get('beckon:shop:person'), states()]).toEqual(['bob', ['verified']])
   })
 
   test('is told once an hour on a device that is known, and at once when it changes', async () => {

@@ -106,7 +106,7 @@ test('until what knows who the visitor is has come, nothing is sent as anybody',
   await settle()
   expect([relay.sockets.length, told(drawn, 'identity'), texts('[role=log] .bubble')]).toEqual([
     1,
-    [{ state: 'known' }],
+    [{ state: 'verified' }],
     ['Hello'],
   ])
 })
