@@ -18,20 +18,20 @@ const nameOf = (entry: string) => names.find(name => name === `${entry}.js` || n
  * visitor of every page pays for. The panel and its rest, the reader of answers and the teaser load for those who use them.
  */
 const ceilings = {
-  widget: 1500,
-  calls: 440,
-  rules: 5010,
+  widget: 1518,
+  calls: 480,
+  rules: 5025,
   history: 145,
   scroll: 400,
   supplement: 4590,
-  panel: 13_440,
-  identity: 1060,
-  rest: 5140,
+  panel: 13_460,
+  identity: 1070,
+  rest: 5145,
   around: 2020,
   phone: 380,
   reader: 1395,
   suggest: 520,
-  showing: 9500,
+  showing: 9515,
   elements: 840,
   tools: 5775,
 }
@@ -40,7 +40,7 @@ const ceilings = {
 const mostOfPanelWords = 700
 const mostOfMoreWords = 1000
 /** Who writes in English has loaded the loader, the panel and its words. The rest comes when it is needed. */
-const mostUntilOneCanType = 15_360
+const mostUntilOneCanType = 15_365
 
 test.each(Object.entries(ceilings))('%s is at most %i bytes', (entry, most) => {
   expect(bytes(nameOf(entry))).toBeLessThanOrEqual(most)
