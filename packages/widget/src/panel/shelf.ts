@@ -10,7 +10,10 @@ export type Shelf = {
   fitting(typed: string): readonly Answer[]
 }
 
-export function createShelf(all: readonly Answer[], language: string, changed: () => void): Shelf {
+/** Reads the relay's answer to `/answers`. Rejects where that is none, as to somebody who asks too often. */
+export async function readShelf(response: Response, language: string, changed: () => void): Promise<Shelf> {
+  if (!response.ok) throw new Error(`${response.status}`)
+  const { answers: all }: { answers: readonly Answer[] } = await response.json()
   const answers = answersIn(all, language)
   let suggest: Suggest | undefined
   // The panel is there to be used first; without it the relay still answers what is sent.

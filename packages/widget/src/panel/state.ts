@@ -2,6 +2,7 @@ import type { Answer, Block } from '@beckon/answers'
 import type { VisitorChat } from '@beckon/client'
 import type { Opening, Widget } from '../loader/widget.ts'
 import type { Fields } from '../site/settings.ts'
+import { createLate } from './late.ts'
 import type { Parts, Reader } from './parts.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -51,9 +52,6 @@ export function createPanelState(
   let chosen: Answer | undefined
   let wantsPerson = false
   let shelf: Shelf | undefined
-  let asked = false
-  let reader: Reader | undefined
-  let isReaderComing = false
   let freshFrom: number | undefined
   let asking: Asking | undefined
 
@@ -68,19 +66,23 @@ export function createPanelState(
     draw()
   })
 
+  /** Tried once: a conversation asks for it at each change. */
+  let reading: Promise<Reader> | undefined
+  const reader = createLate(
+    () => (reading ??= loadReader()),
+    () => draw(),
+  )
   /** The shelf comes when somebody looks at it first; without it there is still a person to write to. */
-  async function fetchShelf() {
-    if (asked || !widget.settings.hasAnswers) return
-    asked = true
-    try {
-      const [response, { createShelf }] = await Promise.all([widget.ask('/answers'), fetchReader()])
-      if (!response.ok) throw new Error(`${response.status}`)
-      shelf = createShelf((await response.json()).answers, widget.settings.words.lang, () => draw())
+  const fetchShelf = createLate(
+    async () => {
+      const [response, { readShelf }] = await Promise.all([widget.ask('/answers'), loadReader()])
+      return readShelf(response, widget.settings.words.lang, () => draw())
+    },
+    came => {
+      shelf = came
       draw()
-    } catch {
-      asked = false
-    }
-  }
+    },
+  )
 
   const put = (next: Asking | undefined) => {
     if (next) asking?.settle(undefined)
@@ -96,11 +98,6 @@ export function createPanelState(
     return (await loadAround().catch(() => undefined))?.ask(widget, chat, put)
   }
 
-  async function fetchReader() {
-    reader ??= await loadReader()
-    return reader
-  }
-
   return {
     isOpen: () => isOpen,
     focusTurn: () => focusTurn,
@@ -109,13 +106,7 @@ export function createPanelState(
     answerById: id => shelf?.byId(id),
     answersHere: () => shelf?.here() ?? [],
     suggested: typed => (chosen || wantsPerson || chat.state().conversation ? [] : (shelf?.fitting(typed) ?? [])),
-    blocks(markdown) {
-      if (!reader && !isReaderComing) {
-        isReaderComing = true
-        fetchReader().then(draw, () => {})
-      }
-      return reader?.parseMarkdown(markdown)
-    },
+    blocks: markdown => reader()?.parseMarkdown(markdown),
     wantsPerson: () => wantsPerson,
     freshFrom: () => freshFrom,
     open(next, byVisitor) {
@@ -130,7 +121,7 @@ export function createPanelState(
         if (next.ask !== undefined) chat.setDraft(next.ask)
       }
       if (byVisitor) focusTurn++
-      void fetchShelf()
+      if (widget.settings.hasAnswers) fetchShelf()
       draw()
     },
     close() {
