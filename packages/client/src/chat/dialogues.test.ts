@@ -81,7 +81,8 @@ test.each(dialogues)('$name', async ({ values, steps }) => {
 
   for (const step of steps) {
     if (step.do === 'send') await chat.send(step.text ?? '')
-    if (step.do === 'helped') void chat.helped(step.messageId ?? '', step.helped ?? true)
+    if (step.do === 'helped')
+      void chat.insist({ type: 'helped', messageId: step.messageId ?? '', helped: step.helped ?? true })
     if (step.reconnect) {
       pairs.at(-1)?.cut()
       clock.advance(limits.backoffMostMs)

@@ -25,13 +25,15 @@ export type StartWith = {
   form?: { name: string; value: string }[]
 }
 
-/** What is asked of the conversation that is current. */
+/** What is asked of the conversation that is current; none of it does harm when it is asked twice. */
 export type OfCurrent =
   | { type: 'handover' | 'close' }
   | { type: 'helped'; messageId: string; helped: boolean }
   | Choosing
   | Rating
+/** Takes one of the answers that a message offered. */
 type Choosing = { type: 'choose'; messageId: string; answer: string }
+/** Says whether the chat was good; a later verdict, of another `messageId`, counts instead. */
 type Rating = { type: 'rate'; messageId: string; good: boolean; comment?: string }
 
 /** What stands before the connection where the page says who the visitor is. */
@@ -39,7 +41,7 @@ export type Gate = {
   /** Resolves when the device may connect as whoever its token says. */
   settle(): Promise<void>
   /** The token is good for nothing any more. Answers whether that has been seen to. */
-  ended(): boolean
+  ended?(): boolean
   /** How it stands with what has to be settled, where that takes long. */
   link?: Link
 }
@@ -47,12 +49,10 @@ export type Gate = {
 export type VisitorChat = {
   state(): VisitorState
   on(event: 'change', listener: () => void): () => void
+  /** Nothing connects as anybody, unless there is a gate, until there is one. */
+  hold(): void
   /** Nothing connects but by way of this gate from now on. */
   guard(gate: Gate): void
-  /** Whether the device is signed in as somebody. */
-  isSomebody(): boolean
-  /** Whether this device has a conversation or something to send. */
-  isNeeded(): boolean
   /** Forgets all that came and was to be sent: the device is somebody else's. */
   forget(): void
   /** Connects anew, as whoever the device is by now. */
@@ -63,13 +63,8 @@ export type VisitorChat = {
   send(text: string, start?: StartWith): Promise<void>
   retry(messageId: string): Promise<void>
   discard(messageId: string): Promise<void>
-  handover(): Promise<RelayFrame | undefined>
-  helped(messageId: string, helped: boolean): Promise<RelayFrame | undefined>
-  /** Takes one of the answers that a message offered. */
-  choose(messageId: string, answer: string): Promise<RelayFrame | undefined>
-  /** Says whether the chat was good; a later verdict counts instead. */
-  rate(good: boolean, comment?: string): Promise<RelayFrame | undefined>
-  close(): Promise<RelayFrame | undefined>
+  /** Asks until there is an answer, over reconnects; undefined where there is no conversation. */
+  insist(frame: OfCurrent): Promise<RelayFrame | undefined>
   typing(on: boolean): void
   read(seq: number): void
   older(): Promise<void>

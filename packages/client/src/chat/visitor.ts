@@ -12,7 +12,7 @@ import type { OutboxStore } from '../outbox/entry.ts'
 import { targetOf } from '../outbox/target.ts'
 import { createSession, type Link } from '../session/session.ts'
 import { createTyping } from './typing.ts'
-import type { Gate, OfCurrent, StartWith, VisitorChat } from './visitor-chat.ts'
+import type { Gate, StartWith, VisitorChat } from './visitor-chat.ts'
 
 type Options = { relay: string; site: string; environment: Environment; outboxStore: OutboxStore; client?: string }
 
@@ -23,7 +23,6 @@ type Options = { relay: string; site: string; environment: Environment; outboxSt
 export function createVisitorChat({ relay, site, environment, outboxStore, client }: Options): VisitorChat {
   const { keep } = environment
   const tokenKey = `beckon:${site}:token`
-  const personKey = `beckon:${site}:person`
   const draftKey = `beckon:${site}:draft`
   const listeners = new Set<() => void>()
   const conversations = new Map<string, ConversationSummary>()
@@ -38,11 +37,8 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
   /** That of the last `hello`. */
   let said: string | undefined
   let refused: string | undefined
-  const stopWatching = [
-    // Another tab has got one, or another one.
-    keep.onChange(tokenKey, () => keep.get(tokenKey) && keep.get(tokenKey) !== said && reconnect()),
-    keep.onChange(personKey, () => changed()),
-  ]
+  // Another tab has got one, or another one.
+  const stopWatching = keep.onChange(tokenKey, () => keep.get(tokenKey) && keep.get(tokenKey) !== said && reconnect())
 
   const changed = () => {
     for (const listener of listeners) listener()
@@ -87,7 +83,7 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     onEnded(code) {
       // The store no longer knows this token: it was lost or replaced. A new one begins anew; what is in the outbox goes along.
       const isOver = code === unauthenticatedClose || code === revokedClose
-      if (!isOver || !keep.get(tokenKey) || gate?.ended() || code === revokedClose) return
+      if (!isOver || !keep.get(tokenKey) || gate?.ended?.() || code === revokedClose) return
       refused = keep.get(tokenKey)
       keep.remove(tokenKey)
       void connect()
@@ -148,11 +144,6 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
   const target = (start: StartWith) =>
     targetOf(start, session.outbox.entries(), current()?.conversation, !isHomeKnown && !!(gate || keep.get(tokenKey)))
 
-  const insistOn = async (frame: OfCurrent) => {
-    const conversation = current()?.conversation
-    return conversation ? session.insist({ ...frame, conversation }) : undefined
-  }
-
   return {
     state() {
       const conversation = current()
@@ -178,12 +169,13 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    hold() {
+      gate ??= { settle: () => new Promise(() => {}) }
+    },
     guard(next) {
       gate = next
       changed()
     },
-    isSomebody: () => keep.get(personKey) !== undefined,
-    isNeeded: () => keep.get(tokenKey) !== undefined || session.outbox.entries().length > 0,
     forget() {
       turn++
       conversations.clear()
@@ -213,12 +205,10 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       session.flush()
     },
     discard: messageId => session.outbox.discard(messageId),
-    handover: () => insistOn({ type: 'handover' }),
-    helped: (messageId, helped) => insistOn({ type: 'helped', messageId, helped }),
-    choose: (messageId, answer) => insistOn({ type: 'choose', messageId, answer }),
-    rate: (good, comment) =>
-      insistOn({ type: 'rate', messageId: environment.newMessageId(), good, ...(comment && { comment }) }),
-    close: () => insistOn({ type: 'close' }),
+    async insist(frame) {
+      const conversation = current()?.conversation
+      return conversation ? session.insist({ ...frame, conversation }) : undefined
+    },
     typing(on) {
       const conversation = current()?.conversation
       if (conversation) typing.say(conversation, on, session.connection.notify)
@@ -238,7 +228,7 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     draft: () => keep.get(draftKey) ?? '',
     setDraft: text => (text ? keep.set(draftKey, text) : keep.remove(draftKey)),
     stop() {
-      for (const stop of stopWatching) stop()
+      stopWatching()
       stopAskingForToken()
       session.connection.stop()
     },

@@ -56,7 +56,7 @@ const postJson: PostJson = async (url, body) => {
  * The time and 96 random bits, so that ids of one time are near each other in the relay's store. `crypto.randomUUID` exists only in secure contexts; a shop on plain
  * http in a local network has this one.
  */
-function newMessageId(): string {
+export function newMessageId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12))
   return Date.now().toString(36) + [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }

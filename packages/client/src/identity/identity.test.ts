@@ -115,7 +115,7 @@ describe('who the page says the visitor is', () => {
   })
 
   test('is said in one tab, and the others go on as that person', async () => {
-    const { relay, open } = createBrowser()
+    const { relay, open, keep } = createBrowser()
     const first = open()
     await first.chat.send('one')
     await relay.settle()
@@ -126,7 +126,7 @@ describe('who the page says the visitor is', () => {
     await relay.settle()
     const hellos = relay.received.flatMap(frame => (frame.type === 'hello' ? frame.token : []))
     expect(hellos.slice(2)).toEqual(['2'.padEnd(43, 't'), '2'.padEnd(43, 't')])
-    expect([second.texts(), second.chat.state().turn, second.chat.isSomebody()]).toEqual([['one'], 0, true])
+    expect([second.texts(), second.chat.state().turn, keep.get('beckon:shop:person')]).toEqual([['one'], 0, 'ada'])
   })
 
   test('counts as it was said last, also while the relay is being told', async () => {

@@ -14,7 +14,7 @@ type Options = {
   site: string
   environment: Pick<Environment, 'keep' | 'clock' | 'random' | 'postJson' | 'onWake'>
   outboxStore: OutboxStore
-  chat: Pick<VisitorChat, 'guard' | 'forget' | 'isNeeded' | 'reconnect' | 'resume'>
+  chat: Pick<VisitorChat, 'guard' | 'forget' | 'state' | 'reconnect' | 'resume'>
   told: (news: IdentityNews) => void
 }
 
@@ -87,7 +87,7 @@ export function createIdentity({ relay, site, environment, outboxStore, chat, to
   }
 
   /** Whether the relay may be told: the visitor has chatted, wants to, or looks. */
-  const isDue = () => waiting && (hasArrived || chat.isNeeded())
+  const isDue = () => waiting && (hasArrived || keep.get(tokenKey) !== undefined || chat.state().pending.length > 0)
 
   async function settle() {
     look()

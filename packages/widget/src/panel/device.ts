@@ -18,6 +18,3 @@ export function deviceOf({ relay, site }: Widget): Device {
   const chat = createVisitorChat({ relay, site, environment, outboxStore, client: 'widget/0.1' })
   return { chat, environment, outboxStore }
 }
-
-/** Until it is known who the visitor is nothing is sent, as anybody. */
-export const closed = { settle: () => new Promise<void>(() => {}), ended: () => false }

@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import type { Panel, Widget } from '../loader/widget.ts'
 import type { PanelTexts } from '../locales/texts.ts'
-import { closed, type Device, deviceOf } from './device.ts'
+import { type Device, deviceOf } from './device.ts'
 import { Frame } from './frame.tsx'
 import { keepFromPage } from './keep-from-page.ts'
 import { createLate } from './late.ts'
@@ -17,7 +17,9 @@ export function mount(
   device: Device = deviceOf(widget),
   parts: Parts = partsOf(widget),
 ): Panel {
-  const { chat } = device
+  const { chat, environment } = device
+  const { keep } = environment
+  const personKey = `beckon:${widget.site}:person`
   speak(texts, widget.settings.words.texts)
   const wear = (text: string) => {
     const sheet = new CSSStyleSheet()
@@ -49,24 +51,18 @@ export function mount(
     follow(widget, chat)
     draw()
   })
-  let arrive = () => {
-    hasArrived = true
-  }
-  let hasArrived = false
-  let isAwaited = false
+  let arrive = () => {}
   const identity = createLate(parts.identity, ({ follow }) => {
     if (over.signal.aborted) return
-    arrive = follow(widget, device, over.signal)
-    if (hasArrived) arrive()
+    arrive = follow(widget, device, state, over.signal)
+    arrive()
   })
-  /** Whether it has to be known who the visitor is. */
+  /** Where somebody is or may be known nothing is sent, as anybody, until it is settled who. */
   const look = () => {
-    if (!widget.identity && !chat.isSomebody()) return
-    if (!isAwaited) {
-      isAwaited = true
-      chat.guard(closed)
-    }
+    if (!widget.identity && !keep.get(personKey)) return
+    chat.hold()
     identity()
+    arrive()
   }
   const draw = () => {
     if (over.signal.aborted) return
@@ -81,14 +77,11 @@ export function mount(
   document.addEventListener('visibilitychange', draw, { signal: over.signal })
   draw()
   over.signal.addEventListener('abort', widget.on('identify', look))
+  over.signal.addEventListener('abort', keep.onChange(personKey, look))
   void chat.resume()
 
   return {
-    open(opening, byVisitor) {
-      state.open(opening, byVisitor)
-      // What a rule opens does not mean that the visitor looks.
-      if (byVisitor || !opening) arrive()
-    },
+    open: state.open,
     close: state.close,
     shutdown() {
       chat.stop()

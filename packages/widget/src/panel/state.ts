@@ -136,7 +136,7 @@ export function createPanelState(
     wantPerson() {
       wantsPerson = !wantsPerson && !chat.state().conversation
       focusTurn++
-      if (chat.state().conversation) void chat.handover()
+      if (chat.state().conversation) void chat.insist({ type: 'handover' })
       draw()
     },
     asking: () => asking,

@@ -121,8 +121,12 @@ export class Thread extends Component<PanelProps, Seen> {
                     status={ownState(message, lastOwn, readSeq)}
                     {...(message === last &&
                       conversation?.status === 'open' && {
-                        ...(message.answer && { onHelped: (helped: boolean) => void chat.helped(messageId, helped) }),
-                        ...(message.offers && { onChoose: (answer: string) => void chat.choose(messageId, answer) }),
+                        ...(message.answer && {
+                          onHelped: (helped: boolean) => void chat.insist({ type: 'helped', messageId, helped }),
+                        }),
+                        ...(message.offers && {
+                          onChoose: (answer: string) => void chat.insist({ type: 'choose', messageId, answer }),
+                        }),
                       })}
                   />
                 )}

@@ -54,7 +54,7 @@ export class Menu extends Component<PanelProps, { isOpen?: boolean }> {
               {sound.isOn() ? words.soundOff : words.soundOn}
             </button>
             {conversation.status !== 'closed' && (
-              <button type="button" onClick={this.act(() => void chat.close())}>
+              <button type="button" onClick={this.act(() => void chat.insist({ type: 'close' }))}>
                 {words.endChat}
               </button>
             )}

@@ -1,3 +1,4 @@
+import { newMessageId } from '@beckon/client'
 import { Component } from 'preact'
 import type { PanelProps } from '../props.ts'
 import { words } from '../words.ts'
@@ -8,13 +9,18 @@ type Given = { good?: boolean; isSaid?: boolean }
 export class Rating extends Component<PanelProps, Given> {
   rate = (good: boolean) => {
     this.setState({ good })
-    void this.props.chat.rate(good)
+    this.give(good)
+  }
+
+  give(good: boolean, comment?: string) {
+    const verdict = { type: 'rate', messageId: newMessageId(), good } as const
+    void this.props.chat.insist({ ...verdict, ...(comment && { comment }) })
   }
 
   say = (event: SubmitEvent) => {
     event.preventDefault()
     const comment = String(new FormData(event.currentTarget as HTMLFormElement).get('comment')).trim()
-    if (comment) void this.props.chat.rate(this.state.good ?? true, comment)
+    if (comment) this.give(this.state.good ?? true, comment)
     this.setState({ isSaid: true })
   }
 
