@@ -1,13 +1,10 @@
 import { createIdentity } from '@beckon/client/identity'
-import type { Widget } from '../loader/widget.ts'
-import type { Device } from './device.ts'
-import type { PanelState } from './state.ts'
+import type { Followed } from './parts.ts'
 
 /**
- * Follows who the visitor is, by what the page says and by how the device is signed in. Loads where one of them says anything. Answers what is called whenever the panel
- * may have changed.
+ * Follows who the visitor is, by what the page says and by how the device is signed in. Loads where one of them says anything.
  */
-export function follow(widget: Widget, device: Device, state: PanelState, signal: AbortSignal): () => void {
+export function follow({ widget, device, state, signal }: Followed): () => void {
   const { relay, site } = widget
   const identity = createIdentity({
     ...device,

@@ -5,7 +5,7 @@ import { type Device, deviceOf } from './device.ts'
 import { Frame } from './frame.tsx'
 import { keepFromPage } from './keep-from-page.ts'
 import { createLate } from './late.ts'
-import { type Parts, partsOf } from './parts.ts'
+import { type Follower, type Parts, partsOf } from './parts.ts'
 import { createPanelState } from './state.ts'
 import css from './style/panel.css?inline'
 import { speak } from './words.ts'
@@ -18,7 +18,6 @@ export function mount(
   parts: Parts = partsOf(widget),
 ): Panel {
   const { chat, environment } = device
-  const { keep } = environment
   const personKey = `beckon:${widget.site}:person`
   speak(texts, widget.settings.words.texts)
   const wear = (text: string) => {
@@ -33,51 +32,36 @@ export function mount(
 
   const state = createPanelState(widget, chat, parts)
   const over = new AbortController()
-  let follow = () => {}
-  const rest = createLate(parts.rest, ({ css, createFilling, createNews, keepFocus }) => {
-    wear(css)
-    keepFocus(place)
-    const fill = createFilling(widget)
-    const tellNews = createNews(widget, chat, state.isOpen)
-    follow = () => {
-      fill(state.isOpen())
-      tellNews()
-    }
-    over.signal.onabort = () => fill(false)
-    draw()
-  })
-  const around = createLate(parts.around, ({ css, follow }) => {
-    wear(css)
-    follow(widget, chat)
-    draw()
-  })
-  let arrive = () => {}
-  const identity = createLate(parts.identity, ({ follow }) => {
-    if (over.signal.aborted) return
-    arrive = follow(widget, device, state, over.signal)
-    arrive()
-  })
+  const { signal } = over
+  const followers: (() => void)[] = []
+  const late = <Part extends Follower>(load: () => Promise<Part>) =>
+    createLate(load, ({ css, follow }) => {
+      if (signal.aborted) return
+      if (css) wear(css)
+      followers.push(follow({ widget, device, state, place, signal }))
+      draw()
+    })
+  const rest = late(parts.rest)
+  const around = late(parts.around)
+  const identity = late(parts.identity)
   /** Where somebody is or may be known nothing is sent, as anybody, until it is settled who. */
   const look = () => {
-    if (!widget.identity && !keep.get(personKey)) return
+    if (!widget.identity && environment.keep.get(personKey) === undefined) return
     chat.hold()
     identity()
-    arrive()
   }
   const draw = () => {
-    if (over.signal.aborted) return
+    if (signal.aborted) return
     // Somebody else is handed a panel in which nobody has written.
     const { turn } = chat.state()
     render(<Frame key={turn} widget={widget} chat={chat} state={state} rest={rest} around={around} />, place)
-    follow()
+    for (const follow of followers) follow()
     look()
   }
   state.onChange(draw)
-  // What came while the page was out of sight is read now.
-  document.addEventListener('visibilitychange', draw, { signal: over.signal })
   draw()
-  over.signal.addEventListener('abort', widget.on('identify', look))
-  over.signal.addEventListener('abort', keep.onChange(personKey, look))
+  signal.addEventListener('abort', widget.on('identify', look))
+  signal.addEventListener('abort', environment.keep.onChange(personKey, look))
   void chat.resume()
 
   return {

@@ -1,10 +1,17 @@
 import type { Widget } from '../loader/widget.ts'
 import type { MoreTexts } from '../locales/texts.ts'
 import type * as around from './around/around.ts'
+import type { Device } from './device.ts'
 import type * as identity from './identity.ts'
 import type * as reader from './reader.ts'
 import type * as rest from './rest.ts'
+import type { PanelState } from './state.ts'
 import { speak } from './words.ts'
+
+/** What a part has of the panel that it came to, until the panel is over. */
+export type Followed = { widget: Widget; device: Device; state: PanelState; place: HTMLElement; signal: AbortSignal }
+/** What a part brings beside what it shows: its styles, and what is called whenever the panel has been drawn. */
+export type Follower = { css?: string; follow(panel: Followed): () => void }
 
 /** What reads canned answers. */
 export type Reader = typeof reader

@@ -22,8 +22,6 @@ export type PanelState = {
   /** The Markdown of an answer; undefined until what reads it has come, and where it does not come. */
   blocks(markdown: string): Block[] | undefined
   wantsPerson(): boolean
-  /** Where the "new" line stands: after the last message that was read when the panel was opened. */
-  freshFrom(): number | undefined
   open(opening: Opening | undefined, byVisitor: boolean): void
   close(): void
   choose(answer: Answer | undefined): void
@@ -52,7 +50,6 @@ export function createPanelState(
   let chosen: Answer | undefined
   let wantsPerson = false
   let shelf: Shelf | undefined
-  let freshFrom: number | undefined
   let asking: Asking | undefined
 
   let turn = 0
@@ -108,11 +105,7 @@ export function createPanelState(
     suggested: typed => (chosen || wantsPerson || chat.state().conversation ? [] : (shelf?.fitting(typed) ?? [])),
     blocks: markdown => reader()?.parseMarkdown(markdown),
     wantsPerson: () => wantsPerson,
-    freshFrom: () => freshFrom,
     open(next, byVisitor) {
-      const { conversation, messages } = chat.state()
-      const readSeq = conversation?.read.visitor ?? 0
-      if (!isOpen) freshFrom = readSeq > 0 && readSeq < (messages.at(-1)?.seq ?? 0) ? readSeq : undefined
       isOpen = true
       if (next) {
         opening = next

@@ -25,6 +25,9 @@ export class Thread extends Component<PanelProps, Seen> {
   firstSeq = 0
   /** What a screen reader is not told of: it was there when the panel was opened, or is the first that this page has of an earlier visit. */
   knownSeq = 0
+  /** Where the "new" line stands: after the last message that was read when the panel was opened. */
+  freshFrom: number | undefined
+  wasOpen = true
   isCaughtUp = !this.props.widget.hasChat
 
   newest = () => this.props.chat.state().messages.at(-1)?.seq ?? 0
@@ -77,8 +80,14 @@ export class Thread extends Component<PanelProps, Seen> {
     const last = messages.findLast(({ author, event }) => author.kind !== 'visitor' || event)
     const readSeq = conversation?.read.operator ?? 0
     const newest = this.newest()
+    const isOpen = state.isOpen()
+    if (isOpen && !this.wasOpen) {
+      const visitorSeq = conversation?.read.visitor ?? 0
+      this.freshFrom = visitorSeq > 0 && visitorSeq < newest ? visitorSeq : undefined
+    }
+    this.wasOpen = isOpen
     // Of an older copy of the store, or of another conversation, all is known.
-    if (!state.isOpen() || !this.isCaughtUp || newest < this.knownSeq) this.knownSeq = newest
+    if (!isOpen || !this.isCaughtUp || newest < this.knownSeq) this.knownSeq = newest
     this.isCaughtUp ||= link.kind === 'connected'
     // What stands before the visitor's first words they have read: the invitation, the answer they opened.
     const begunSeq =
@@ -102,7 +111,7 @@ export class Thread extends Component<PanelProps, Seen> {
             return (
               <div key={messageId} aria-live={isNews(message) ? undefined : 'off'}>
                 {day && <p class="day">{day}</p>}
-                {before && before.seq === state.freshFrom() && <p class="fresh">{words.fresh}</p>}
+                {before && before.seq === this.freshFrom && <p class="fresh">{words.fresh}</p>}
                 {author.kind === 'system' ? (
                   <SystemLine
                     message={message}

@@ -1,5 +1,4 @@
-import type { VisitorChat } from '@beckon/client'
-import type { Widget } from '../../loader/widget.ts'
+import type { Followed } from '../parts.ts'
 import css from './around.css?inline'
 import { soundOf } from './sound.ts'
 
@@ -11,6 +10,7 @@ export { Rating } from './rating.tsx'
 export { css }
 
 /** Rings for what others write. */
-export function follow(widget: Widget, chat: VisitorChat): void {
+export function follow({ widget, device: { chat } }: Followed): () => void {
   widget.on('message', () => soundOf(widget).heard(chat.state().messages.at(-1)?.messageId ?? ''))
+  return () => {}
 }
