@@ -12,6 +12,8 @@ export function createEvents() {
   const off = (event: string, heard: Heard) => listeners[event]?.delete(heard)
   return {
     on: ((event, heard) => {
+      // Also who asks late hears that it is there, and who asked early after all that waited with it.
+      if (event === 'ready') queueMicrotask(heard as () => void)
       listeners[event] ??= new Set()
       listeners[event].add(heard)
       return () => off(event, heard)

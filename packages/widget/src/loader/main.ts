@@ -139,11 +139,7 @@ function run(settings: Settings) {
     close: () => setOpen(false),
     show: () => (host.hidden = false),
     hide: () => (host.hidden = true),
-    on(event: string, heard: () => void) {
-      // Also who asks late hears that it is there, and who asked early after all that waited with it.
-      if (event === 'ready') queueMicrotask(heard)
-      return on(event as 'ready', heard)
-    },
+    on,
     off,
     shutdown() {
       isOver = true
