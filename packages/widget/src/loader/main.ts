@@ -48,8 +48,8 @@ async function boot() {
     // No launcher without settings: a button that leads nowhere is worse than none.
     if (!response.ok) warn(body.error)
     else if (body.appearance.consent) {
-      const { agreement }: CallsModule = await import(relay + __CALLS__)
-      agreement(site, waiting, () => run(body))
+      const calls: CallsModule = await import(relay + __CALLS__)
+      calls.agreement(site, waiting, () => run(body))
     } else run(body)
   } catch {
     // The relay cannot be reached, and the page is none the worse for it.
