@@ -4,7 +4,7 @@
  */
 export const ownNames: readonly string[] = `
 debounceRendering environment focusTurn follower freshFrom hasOlder heardSeq insist isCaughtUp
-answerById wantPerson wantsPerson onChange leftAt toEnd sawEnd firstSeq resized leaving setDraft
+wantPerson wantsPerson onChange leftAt toEnd sawEnd firstSeq resized leaving setDraft
 newMessageId onAck onEnded onFrame onGone onHelped onState onWake onWelcome openSocket outbox outboxStore postJson
 rehome resumeAll retryAtMs setState settleHome siteName startsGroup unfollow clock
 componentDidCatch componentDidMount componentDidUpdate componentWillMount componentWillReceiveProps componentWillUnmount

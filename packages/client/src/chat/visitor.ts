@@ -116,7 +116,7 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
 
   let tokenFailures = 0
   async function fetchToken() {
-    askingLink = tokenFailures > 0 ? { kind: 'reconnecting' } : { kind: 'connecting' }
+    askingLink = { kind: tokenFailures > 0 ? 'reconnecting' : 'connecting' }
     changed()
     const answer = await environment.postJson(`${relay}/v1/visitors`, { site }).catch(() => undefined)
     const { token, retryAfterMs } = (answer?.body ?? {}) as { token?: string; retryAfterMs?: number }
@@ -133,9 +133,11 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       if (refused) keep.set(tokenKey, refused)
       askingLink = { kind: 'ended', code: answer.status === 404 ? unknownSiteClose : forbiddenClose }
     } else {
-      const delayMs = retryAfterMs ?? backoffMs(tokenFailures++, environment.random)
-      askingLink = { kind: 'reconnecting', retryAtMs: environment.clock.now() + delayMs }
-      stopAskingForToken = environment.clock.after(delayMs, connect)
+      askingLink = { kind: 'reconnecting' }
+      stopAskingForToken = environment.clock.after(
+        retryAfterMs ?? backoffMs(tokenFailures++, environment.random),
+        connect,
+      )
     }
     changed()
   }

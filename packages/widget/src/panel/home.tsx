@@ -5,7 +5,7 @@ import { words } from './words.ts'
 /** What the visitor sees before the first word: answers for this page, and a person in sight. */
 export function Home(props: PanelProps) {
   const { state, rest } = props
-  const answers = state.answersHere()
+  const answers = state.shelf()?.here() ?? []
   const Picks = answers.length > 0 && rest()?.Picks
   return (
     <div class="body home">

@@ -4,7 +4,7 @@ import type { PanelState } from './state.ts'
 
 /** The limited Markdown of an answer, as nodes; as it was written while it cannot be read. */
 export function Markdown({ text, state }: { text: string; state: PanelState }) {
-  const blocks = state.blocks(text)
+  const blocks = state.reader()?.parseMarkdown(text)
   return blocks ? <div class="md">{blocks.map(block)}</div> : <p>{text}</p>
 }
 

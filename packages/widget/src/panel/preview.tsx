@@ -42,7 +42,7 @@ export function Preview({ widget, state }: Pick<PanelProps, 'widget' | 'state'>)
               class="chip"
               key={text}
               onClick={() => {
-                const chosen = id && state.answerById(id)
+                const chosen = id && state.shelf()?.byId(id)
                 if (chosen) state.choose(chosen)
                 else void state.send(text)
               }}

@@ -1,4 +1,4 @@
-import type { Answer, Block } from '@beckon/answers'
+import type { Answer } from '@beckon/answers'
 import type { VisitorChat } from '@beckon/client'
 import type { Opening, Widget } from '../loader/widget.ts'
 import type { Fields } from '../site/settings.ts'
@@ -15,12 +15,12 @@ export type PanelState = {
   opening(): Opening | undefined
   /** The canned answer the visitor has opened, before a conversation. */
   answer(): Answer | undefined
-  answerById(id: string): Answer | undefined
-  answersHere(): readonly Answer[]
+  /** The canned answers; undefined until they have come. */
+  shelf(): Shelf | undefined
   /** Answers to what is being typed, before there is a conversation. */
   suggested(typed: string): readonly Answer[]
-  /** The Markdown of an answer; undefined until what reads it has come, and where it does not come. */
-  blocks(markdown: string): Block[] | undefined
+  /** What reads the Markdown of an answer; undefined until it has come, and where it does not come. */
+  reader(): Reader | undefined
   wantsPerson(): boolean
   open(opening: Opening | undefined, byVisitor: boolean): void
   close(): void
@@ -100,10 +100,9 @@ export function createPanelState(
     focusTurn: () => focusTurn,
     opening: () => opening,
     answer: () => chosen ?? shelf?.byId(opening?.answer),
-    answerById: id => shelf?.byId(id),
-    answersHere: () => shelf?.here() ?? [],
+    shelf: () => shelf,
     suggested: typed => (chosen || wantsPerson || chat.state().conversation ? [] : (shelf?.fitting(typed) ?? [])),
-    blocks: markdown => reader()?.parseMarkdown(markdown),
+    reader,
     wantsPerson: () => wantsPerson,
     open(next, byVisitor) {
       isOpen = true
