@@ -93,9 +93,10 @@ export function createConnection({ url, hello, environment, onState, onFrame }: 
     const frame = parseRelayFrame(text)
     if (!frame) return
     if (frame.type === 'goodbye') spreadMs = frame.spreadMs
-    const ref = 'ref' in frame ? frame.ref : undefined
-    const answered = ref === undefined ? undefined : answers.get(ref)
-    if (ref === undefined || !answered) return onFrame(frame)
+    // None has this number: they begin with one.
+    const ref = ('ref' in frame && frame.ref) || 0
+    const answered = answers.get(ref)
+    if (!answered) return onFrame(frame)
     answers.delete(ref)
     answered(frame)
   }
