@@ -36,8 +36,7 @@ export function createTyping(clock: Clock, onChange: () => void): Typing {
     in: conversation => others.get(conversation)?.by,
     say(conversation, on, notify) {
       const saidMs = saidAtMs.get(conversation)
-      if (on && saidMs !== undefined && Math.abs(clock.now() - saidMs) < typingEveryMs) return
-      if (!on && saidMs === undefined) return
+      if (saidMs === undefined ? !on : on && Math.abs(clock.now() - saidMs) < typingEveryMs) return
       if (on) saidAtMs.set(conversation, clock.now())
       else saidAtMs.delete(conversation)
       notify({ type: 'typing', conversation, on })
