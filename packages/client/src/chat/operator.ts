@@ -1,5 +1,6 @@
 import type { ConversationSummary, Desk, Lane, Message, Person, RelayFrame } from '@beckon/protocol'
 import type { Environment } from '../environment/environment.ts'
+import { discard } from '../outbox/discard.ts'
 import type { OutboxEntry, OutboxStore } from '../outbox/entry.ts'
 import { createSession, type Link } from '../session/session.ts'
 import { createTyping } from './typing.ts'
@@ -154,7 +155,7 @@ export function createOperatorDesk({ relay, operator, environment, outboxStore, 
       await session.outbox.setState(messageId, { kind: 'pending' })
       session.flush()
     },
-    discard: messageId => session.outbox.discard(messageId),
+    discard: messageId => discard(session.outbox, messageId),
     take: conversation => session.insist({ type: 'take', conversation }),
     release: conversation => session.insist({ type: 'release', conversation }),
     close: conversation => session.insist({ type: 'close', conversation }),

@@ -1,5 +1,6 @@
 import type { ConversationSummary, Desk, Invitation, Message, Person, RelayFrame } from '@beckon/protocol'
 import type { OutboxEntry } from '../outbox/entry.ts'
+import type { Outbox } from '../outbox/outbox.ts'
 import type { Link } from '../session/session.ts'
 
 export type VisitorState = {
@@ -62,7 +63,8 @@ export type VisitorChat = {
   /** Into the current conversation, or beginning one with `start`. Resolves when the message is in the outbox. */
   send(text: string, start?: StartWith): Promise<void>
   retry(messageId: string): Promise<void>
-  discard(messageId: string): Promise<void>
+  /** What `discard` takes a message out of. */
+  outbox: Outbox
   /** Asks until there is an answer, over reconnects; undefined where there is no conversation. */
   insist(frame: OfCurrent): Promise<RelayFrame | undefined>
   typing(on: boolean): void

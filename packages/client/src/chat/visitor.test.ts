@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createTestEnvironment } from '../doubles/environment.ts'
 import { createMemoryKeep, createTestClock } from '../doubles/index.ts'
 import { createScriptedRelay } from '../doubles/scripted-relay.ts'
+import { discard } from '../outbox/discard.ts'
 import { memoryOutboxStore } from '../outbox/memory.ts'
 import { createVisitorChat } from './visitor.ts'
 
@@ -183,7 +184,7 @@ describe('a visitor', () => {
     const [failed] = chat.state().pending
     expect(failed?.state).toEqual({ kind: 'failed', code: 'too_long' })
     expect(relay.conversations.size).toBe(0)
-    await chat.discard(failed?.messageId ?? '')
+    await discard(chat.outbox, failed?.messageId ?? '')
     await chat.retry(chat.state().pending[0]?.messageId ?? '')
     await relay.settle()
     expect(texts()).toEqual(['short'])

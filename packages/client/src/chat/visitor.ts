@@ -206,7 +206,7 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       await session.outbox.setState(messageId, { kind: 'pending' })
       session.flush()
     },
-    discard: messageId => session.outbox.discard(messageId),
+    outbox: session.outbox,
     async insist(frame) {
       const conversation = current()?.conversation
       return conversation ? session.insist({ ...frame, conversation }) : undefined

@@ -25,8 +25,11 @@ export type Outbox = {
   settle(messageId: string, conversation: string): Promise<void>
   /** Somebody else uses the device: what is here is not theirs to send. */
   forget(): void
-  /** The visitor gives the message up; the next one that waited for it begins the conversation instead. */
-  discard(messageId: string): Promise<void>
+  /** Those that wait for the conversation that this one begins. */
+  followers(messageId: string): OutboxEntry[]
+  /** In the place of the entry of the same id. */
+  replace(entry: OutboxEntry): Promise<void>
+  remove(messageId: string): Promise<void>
 }
 
 type Options = { store: OutboxStore; scope: string; clock: Clock; newMessageId: () => string; onChange: () => void }
@@ -129,14 +132,8 @@ export function createOutbox({ store, scope, clock, newMessageId, onChange }: Op
       }
       await remove(messageId)
     },
-    async discard(messageId) {
-      const entry = entries.find(known => known.messageId === messageId)
-      const [next, ...rest] = followers(messageId)
-      if (entry && next) {
-        await replace({ ...next, target: entry.target })
-        for (const other of rest) await replace({ ...other, target: { kind: 'follow', start: next.messageId } })
-      }
-      await remove(messageId)
-    },
+    followers,
+    replace,
+    remove,
   }
 }

@@ -1,4 +1,4 @@
-import type { OutboxEntry, VisitorChat } from '@beckon/client'
+import { discard, type OutboxEntry, type VisitorChat } from '@beckon/client'
 import { words } from './words.ts'
 
 /** A message that is not stored yet: on its way, or not sent and why, with the two things the visitor can do about it. */
@@ -17,7 +17,7 @@ export function PendingBubble({ entry, chat }: { entry: OutboxEntry; chat: Visit
           <button type="button" onClick={() => void chat.retry(messageId)}>
             {words.again}
           </button>{' '}
-          <button type="button" onClick={() => void chat.discard(messageId)}>
+          <button type="button" onClick={() => void discard(chat.outbox, messageId)}>
             {words.discard}
           </button>
         </p>
