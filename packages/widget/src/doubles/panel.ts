@@ -1,4 +1,4 @@
-import { createVisitorChat, memoryOutboxStore, type OutboxStore } from '@beckon/client'
+import { createVisitorChat, type Keep, memoryOutboxStore, type OutboxStore } from '@beckon/client'
 import {
   createMemoryKeep,
   createScriptedRelay,
@@ -44,6 +44,8 @@ type Options = Parameters<typeof createTestWidget>[0] & {
   /** Words that an earlier page could not send, and how long ago. */
   unsent?: { text: string; agoMs: number }
   outboxStore?: OutboxStore
+  /** What this page has in common with other tabs. */
+  kept?: Keep
   /** How what loads later comes; at once without. */
   parts?: Partial<Parts>
   texts?: Texts
@@ -57,18 +59,18 @@ export async function openPanel({
   startMs,
   unsent,
   outboxStore,
+  kept = createMemoryKeep(),
   parts,
   texts = en,
   ...options
 }: Options = {}) {
   const widget = createTestWidget({ hasChat: token, texts, ...options })
   const announced = listenTo(widget.root)
-  const keep = createMemoryKeep()
-  if (token) keep.set('beckon:shop:token', 't'.repeat(43))
+  if (token) kept.set('beckon:shop:token', 't'.repeat(43))
   const clock = createTestClock(startMs)
   const relay = createScriptedRelay({ now: clock.now })
   relay.setReachable(!isAway)
-  const environment = createTestEnvironment(relay.openSocket, relay.postJson, { keep, clock })
+  const environment = createTestEnvironment(relay.openSocket, relay.postJson, { keep: kept, clock })
   if (before) {
     relay.begin('c1', before.fields)
     for (const [author, text, laterMs = 0, answer] of before.messages) {

@@ -1,4 +1,4 @@
-import { createHeldOutboxStore } from '@beckon/client/doubles'
+import { createHeldOutboxStore, createTabs } from '@beckon/client/doubles'
 import { act } from '@testing-library/preact'
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -109,6 +109,21 @@ test('until what knows who the visitor is has come, nothing is sent as anybody',
     [{ state: 'verified' }],
     ['Hello'],
   ])
+})
+
+test('where another tab is signed in, nothing more is sent as anybody', async () => {
+  const { promise, resolve } = Promise.withResolvers<typeof identityPart>()
+  const tabs = createTabs()
+  const drawn = await openPanel({ kept: tabs(), parts: { identity: () => promise } })
+  const { relay, open, write, key, settle, texts } = drawn
+  await open()
+  await act(() => tabs().set('beckon:shop:person', 'ada'))
+  await write('Hello')
+  await key('Enter')
+  expect([relay.sockets.length, texts('.pending .bubble')]).toEqual([0, ['Hello']])
+  await act(async () => resolve(identityPart))
+  await settle()
+  expect([relay.sockets.length, texts('[role=log] .bubble')]).toEqual([1, ['Hello']])
 })
 
 test('words that leave the field when somebody else is here already leave nothing behind', async () => {
