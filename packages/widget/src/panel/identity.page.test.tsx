@@ -1,6 +1,6 @@
 import { createHeldOutboxStore, createTabs } from '@beckon/client/doubles'
 import { act } from '@testing-library/preact'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ann, openPanel } from '../doubles/panel.ts'
 import * as identityPart from './identity.ts'
@@ -114,10 +114,13 @@ test('until what knows who the visitor is has come, nothing is sent as anybody',
 test('where another tab is signed in, nothing more is sent as anybody', async () => {
   const { promise, resolve } = Promise.withResolvers<typeof identityPart>()
   const tabs = createTabs()
-  const drawn = await openPanel({ kept: tabs(), parts: { identity: () => promise } })
+  const identity = vi.fn(() => promise)
+  const drawn = await openPanel({ kept: tabs(), parts: { identity } })
   const { relay, open, write, key, settle, texts } = drawn
   await open()
-  await act(() => tabs().set('beckon:shop:person', 'ada'))
+  tabs().set('beckon:shop:person', 'ada')
+  // At once, not only when the panel is drawn next.
+  expect(identity).toHaveBeenCalledOnce()
   await write('Hello')
   await key('Enter')
   expect([relay.sockets.length, texts('.pending .bubble')]).toEqual([0, ['Hello']])

@@ -1,5 +1,5 @@
 import { act } from '@testing-library/preact'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ann, type Before, machine, openPanel } from '../doubles/panel.ts'
 
 const fields = { status: 'served' as const, operator: { id: 'o1', name: 'Ann' } }
@@ -224,4 +224,32 @@ test('what came while the panel was closed is counted, announced to the page, ma
   expect(widget.unread).toBe(0)
   expect(relay.received.at(-1)).toEqual({ type: 'read', conversation: 'c1', seq: 2 })
   expect(texts('.fresh')).toEqual(['New'])
+})
+
+test('a conversation that comes while the panel is open has no line before what is new', async () => {
+  const { open, relay, environment, settle, texts } = await openPanel({
+    before: { ...many(2), fields: { ...fields, read: { visitor: 1, operator: 0 } } },
+    isAway: true,
+  })
+  await open()
+  relay.setReachable(true)
+  await act(() => environment.clock.advance(60_000))
+  await settle()
+  expect([texts('.bubble').length, texts('.fresh')]).toEqual([2, []])
+})
+
+test('what came while the page was out of sight is read when it is back', async () => {
+  const { open, widget, relay, settle } = await openPanel({
+    before: { ...before, fields: { ...fields, read: { visitor: 1, operator: 0 } } },
+  })
+  await open()
+  const state = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  relay.post('c1', ann, 'Still there?')
+  await settle()
+  expect(widget.unread).toBe(1)
+  state.mockRestore()
+  await act(() => void document.dispatchEvent(new Event('visibilitychange')))
+  expect(widget.unread).toBe(0)
+  await settle()
+  expect(relay.received.at(-1)).toEqual({ type: 'read', conversation: 'c1', seq: 2 })
 })

@@ -27,7 +27,7 @@ export class Thread extends Component<PanelProps, Seen> {
   knownSeq = 0
   /** Where the "new" line stands: after the last message that was read when the panel was opened. */
   freshFrom: number | undefined
-  wasOpen = true
+  wasOpen = false
   isCaughtUp = !this.props.widget.hasChat
 
   newest = () => this.props.chat.state().messages.at(-1)?.seq ?? 0
