@@ -26,7 +26,7 @@ describe('what owners read', () => {
       readdirSync(dist)
         .filter(name => new RegExp(`^${part}(-[\\w-]{8})?\\.js\\.br$`).test(name))
         .reduce((sum, name) => sum + statSync(join(dist, name)).size, 0)
-    const said = [...read('docs/tag.md').matchAll(/about (\d+) kB/g)].map(([, kB]) => Number(kB) * 1000)
+    const said = [...read('docs/tag.md').matchAll(/about ([\d.]+) kB/g)].map(([, kB]) => Number(kB) * 1000)
     const are = [bytesOf('widget'), bytesOf('rules'), bytesOf('panel') + bytesOf('words-en')]
     expect(said.map((most, nth) => [most, (are[nth] ?? 0) < most * 1.1 && (are[nth] ?? 0) > most * 0.7])).toEqual(
       said.map(most => [most, true]),

@@ -57,6 +57,25 @@ describe('a visitor', () => {
     expect(texts()).toEqual(['one', 'two', 'three'])
   })
 
+  test('who is gone before the outbox was read, or the token came, connects no more', async () => {
+    const { relay, load } = createDevice()
+    const fresh = load()
+    const sending = fresh.chat.send('Hello')
+    fresh.chat.stop()
+    await sending
+    await relay.settle()
+    expect(relay.sockets).toHaveLength(0)
+    const back = load()
+    const resuming = back.chat.resume()
+    back.chat.stop()
+    await resuming
+    await relay.settle()
+    expect(relay.sockets).toHaveLength(0)
+    await load().chat.resume()
+    await relay.settle()
+    expect(relay.sockets).toHaveLength(1)
+  })
+
   test('[P7] finds what was not sent after a reload, and it arrives once', async () => {
     const { relay, load } = createDevice()
     relay.setReachable(false)

@@ -103,9 +103,12 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     void connect()
   }
 
+  /** What was waited for meanwhile connects nobody any more. */
+  let isOver = false
   /** Gets a token if there is none, then connects. A failure is tried again when the environment wakes us, or at the next send. */
   async function connect() {
     if (gate) await gate.settle()
+    if (isOver) return
     if (keep.get(tokenKey)) {
       askingLink = undefined
       return session.connection.start()
@@ -125,7 +128,8 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       askingLink = undefined
       // Another tab may have been faster; its token is as good, and one visitor is better than two.
       if (!keep.get(tokenKey)) keep.set(tokenKey, token)
-      return session.connection.start()
+      if (!isOver) session.connection.start()
+      return
     }
     const isFinal = answer !== undefined && answer.status < 500 && answer.status !== 429
     if (isFinal) {
@@ -230,6 +234,7 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     draft: () => keep.get(draftKey) ?? '',
     setDraft: text => (text ? keep.set(draftKey, text) : keep.remove(draftKey)),
     stop() {
+      isOver = true
       stopWatching()
       stopAskingForToken()
       session.connection.stop()
