@@ -28,7 +28,7 @@ export function watchWidget() {
         messageId: element.dataset.messageId ?? '',
         text: wordsOf(element),
       })),
-      isReconnecting: root.querySelector('.panel > .notice') !== null,
+      isReconnecting: root.querySelector(':is(.panel, .panel > [role=status]) > .notice') !== null,
     }
     const text = JSON.stringify(drawn)
     if (text !== told) tell(text)
