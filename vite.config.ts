@@ -19,11 +19,6 @@ const chromiumArgs = [
 /** So that a test tells what is wrong with the code, not how busy the machine is. */
 const patienceMs = 20_000
 
-const e2e = 'apps/e2e/src/**/*.test.ts'
-const faults = 'apps/e2e/src/faults/**/*.test.ts'
-/** Each has relays, browsers and databases of its own, which are enough at a time. */
-const oneByOne = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }
-
 /** What `vite build --mode NAME` builds; each room describes its own. */
 const builds: Record<string, () => UserConfig> = { console: consoleBuild, demo: demoBuild, widget: widgetBuild }
 
@@ -57,9 +52,15 @@ export default defineConfig(({ mode }) => ({
           },
         },
       },
-      { test: { name: 'e2e', include: [e2e], exclude: [faults], ...oneByOne } },
-      // Beside the others: mostly they wait for something to die and come back.
-      { test: { name: 'faults', include: [faults], ...oneByOne } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['apps/e2e/src/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 }))

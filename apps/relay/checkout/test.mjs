@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { build } from './build.mjs'
 import { failure, root, run, runPinned } from './pinned.mjs'
@@ -25,8 +25,7 @@ function hasPostgresql() {
   return existsSync(folder) && readdirSync(folder).some(version => existsSync(join(folder, version, 'bin/postgres')))
 }
 
-/** Two at a time, each about as long as the other: of two processors one would have little to do. */
-const lanes = [['node', 'page', 'faults'], ['e2e']]
+const resultPath = join(root, 'node_modules/.beckon/test-result.json')
 
 /**
  * Format, lint, types, build, then every test; the last line is the count. Arguments go to Vitest and leave the checks before it out:
@@ -43,36 +42,17 @@ export async function test(args) {
     if ((await runPinned(command)) !== 0) return count({ failed: 1 })
   }
   await build()
-  const runs = args.length > 0 ? [args] : lanes.map(projects => projects.map(name => `--project=${name}`))
-  const counts = await Promise.all(runs.map(runVitest))
-  const sum = key => counts.reduce((all, each) => all + each[key], 0)
-  return count({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') })
-}
-
-/** Only the first is seen while it runs: dots of two would say nothing. */
-async function runVitest(args, nth) {
-  const fileOf = name => join(root, `node_modules/.beckon/test-${nth}.${name}`)
-  const [result, said] = [fileOf('json'), fileOf('txt')]
-  rmSync(result, { force: true })
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${result}`]
-  const output = nth > 0 ? openSync(said, 'w') : undefined
-  const code = await runPinned(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], {
-    // Colours of a thousand dots are noise in a file.
-    env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
-    ...(output !== undefined && { stdio: ['ignore', output, output] }),
-  })
-  if (output !== undefined) {
-    closeSync(output)
-    process.stdout.write(readFileSync(said))
-  }
-  if (!existsSync(result)) return { passed: 0, failed: 1, skipped: 0 }
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(result, 'utf8'))
-  return {
-    passed: numPassedTests,
-    // An error outside of any test fails the run without failing a test.
-    failed: numFailedTests || (code === 0 ? 0 : 1),
-    skipped: numPendingTests + numTodoTests,
-  }
+  rmSync(resultPath, { force: true })
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${resultPath}`]
+  // Colours of a thousand dots are noise in a file.
+  const plain = process.stdout.isTTY ? {} : { env: { ...process.env, NO_COLOR: '1' } }
+  const code = await runPinned(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], plain)
+  if (!existsSync(resultPath)) return count({ failed: 1 })
+  const result = JSON.parse(readFileSync(resultPath, 'utf8'))
+  const skipped = result.numPendingTests + result.numTodoTests
+  // An error outside of any test fails the run without failing a test.
+  const failed = result.numFailedTests || (code === 0 ? 0 : 1)
+  return count({ passed: result.numPassedTests, failed, skipped })
 }
 
 function count({ passed = 0, failed = 0, skipped = 0 }) {
