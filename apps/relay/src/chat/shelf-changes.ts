@@ -62,7 +62,7 @@ function problemsOf(answers: readonly Answer[], put: readonly Answer[], operator
   ]
 }
 
-const byId = (answers: readonly Answer[]) => new Map(answers.map(answer => [answer.id, answer]))
+export const byId = (answers: readonly Answer[]) => new Map(answers.map(answer => [answer.id, answer]))
 
 /** Fields may come in another order. */
 export function isSame(one: Answer | undefined, other: Answer | undefined): boolean {

@@ -1,12 +1,13 @@
 import { type Answer, mayUse } from '@beckon/answers'
 import type { Publication, Sites } from '../store/sites.ts'
-import { type Changed, changeShelf, isSame, type ShelfChange } from './shelf-changes.ts'
+import { byId, type Changed, changeShelf, isSame, type ShelfChange } from './shelf-changes.ts'
 
 /** Of operators who publish at the same moment each waits for its turn. */
 const mostTries = 5
 
-/** Further back nobody looks for who changed something. */
+/** Further back nobody looks for who changed something, and no longer list is read. A file of thousands may meet thousands of conflicts. */
 const mostVersions = 20
+const mostNamed = 100
 
 /** `answers` are those that the operator may see; `by` names who has changed what is in conflict, where that is known. */
 export type ShelfPublishing = (
@@ -61,15 +62,14 @@ async function whoChanged(
   base: number,
 ): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
-  const open = new Set(ids)
+  const open = new Set(ids.slice(0, mostNamed))
   const versions = (await sites.versions('answers', site, mostVersions)).filter(({ version }) => version > base)
-  let later: readonly Answer[] | undefined
+  let later: ReadonlyMap<string, Answer> | undefined
   for (const { version, by } of versions) {
-    later ??= await readAnswers(sites, site, version)
-    const before = await readAnswers(sites, site, version - 1)
+    later ??= byId(await readAnswers(sites, site, version))
+    const before = byId(await readAnswers(sites, site, version - 1))
     for (const id of open) {
-      const ofId = (answers: readonly Answer[] = []) => answers.find(answer => answer.id === id)
-      if (isSame(ofId(later), ofId(before))) continue
+      if (isSame(later.get(id), before.get(id))) continue
       open.delete(id)
       if (by !== undefined) found[id] = by
     }
