@@ -1,6 +1,2 @@
-/** Whether two BCP 47 tags mean one language, whatever the region: `de` and `de-AT`. */
-export function isSameLanguage(one: string, other: string): boolean {
-  return primaryOf(one) === primaryOf(other)
-}
-
-const primaryOf = (tag: string) => tag.toLowerCase().split('-')[0]
+/** What two BCP 47 tags of one language have in common, whatever the region: `de` of `de-AT`. */
+export const languageOf = (tag: string): string => tag.toLowerCase().split('-', 1)[0] ?? ''

@@ -2,16 +2,24 @@ import { type Answerable, textsOf } from './answerable.ts'
 import type { Asked } from './asked.ts'
 import type { Evidence } from './confidence.ts'
 import { type Features, featuresOf } from './features.ts'
+import { languageOf } from './language-of.ts'
 import { addMeaning, type MeaningIndex, type Meanings, meaningIndexOf, unitOf } from './meaning.ts'
 import { likenessTo, type Prototypes, prototypesOf } from './prototypes.ts'
-import { isSameLanguage } from './same-language.ts'
 import { toProbabilities, tune } from './tuning.ts'
 import { type Vector, type Vocabulary, vectorOf, vocabularyOf } from './vocabulary.ts'
 
-/** An answer with the features of its texts, which are read once. */
-export type Read = { readonly answer: Answerable; readonly texts: readonly Features[] }
+/** An answer with the features of its texts and its language, which are read once. */
+export type Read = {
+  readonly answer: Answerable
+  readonly texts: readonly Features[]
+  readonly language: string | undefined
+}
 
-export const read = (answer: Answerable): Read => ({ answer, texts: textsOf(answer).map(featuresOf) })
+export const read = (answer: Answerable): Read => ({
+  answer,
+  texts: textsOf(answer).map(featuresOf),
+  language: answer.language && languageOf(answer.language),
+})
 
 /** What a question is compared with. */
 export type Index = {
@@ -91,10 +99,10 @@ export function find(index: Index, question: string, asked: Asked = {}): Finding
 /** So much of its likeness is left to an answer in another language than who asks reads: enough to be found by its own words, and less than what both have in common, as names are. */
 const foreignShare = 0.75
 
-function preferLanguage({ reads }: Index, language: string, likeness: Float64Array): void {
-  reads.forEach(({ answer }, place) => {
-    if (answer.language !== undefined && !isSameLanguage(answer.language, language))
-      likeness[place] = (likeness[place] ?? 0) * foreignShare
+function preferLanguage({ reads }: Index, asked: string, likeness: Float64Array): void {
+  const own = languageOf(asked)
+  reads.forEach(({ language }, place) => {
+    if (language && language !== own) likeness[place] = (likeness[place] ?? 0) * foreignShare
   })
 }
 
