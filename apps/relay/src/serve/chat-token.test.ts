@@ -22,7 +22,7 @@ test('nobody is signed for who is not named', async () => {
 })
 
 test('a token is good for an hour', async () => {
-  const token = chatToken({ id: '17' }, 'demo', secret, 0)
+  const token = await chatToken({ id: '17' }, 'demo', secret, 0)
   const at = (seconds: number) => readSigned(token, secret, 'demo', seconds * 1000)
   expect([(await at(3600)).ok, (await at(3700)).ok]).toEqual([true, false])
 })
