@@ -13,8 +13,8 @@ export const migrations: MigrationProvider = {
     '0005-labels': labels,
     '0006-answers': answers,
     '0007-form': form,
-    '0009-published-by': publishedBy,
-    '0010-identity': identity,
+    '0008-published-by': publishedBy,
+    '0009-identity': identity,
   }),
 }
 
