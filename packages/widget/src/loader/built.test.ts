@@ -407,7 +407,7 @@ describe('what the owner chose', () => {
     expect([await elements(), await kept(), asked]).toEqual([
       2,
       [],
-      ['GET /widget.js', 'GET /v1/sites/demo', 'GET /calls.js'],
+      ['GET /widget.js', 'GET /v1/sites/demo', 'GET /calls.js', 'GET /consent.js'],
     ])
     await beckon(page, 'track', 'seen')
     expect(await elements()).toBe(2)

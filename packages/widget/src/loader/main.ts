@@ -49,7 +49,7 @@ async function boot() {
     if (!response.ok) warn(body.error)
     else if (body.appearance.consent) {
       const calls: CallsModule = await import(relay + __CALLS__)
-      calls.agreement(site, waiting, () => run(body))
+      await calls.agreement(site, waiting, () => run(body))
     } else run(body)
   } catch {
     // The relay cannot be reached, and the page is none the worse for it.
