@@ -73,7 +73,6 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
     history.record({ event: 'quiet' })
     for (const { client } of members) client.stop()
     await history.close()
-    if (plan.crowd.widgets && faults > 0) expectSight(history)
     breaches = createJudge({ typingEndsWithinMs })({ history: history.events, log, older: stage.older })
     const messages = history.events.filter(({ event }) => event === 'send').length
     const historyPath = breaches.length > 0 ? history.path : undefined
@@ -90,14 +89,6 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
     if (stage.copy) rmSync(stage.copy, { recursive: true })
     if (breaches.length === 0) rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** A page of which nobody sees that it reconnects would pass for connected all the time, and be judged by what it never said. */
-function expectSight({ events }: History): void {
-  const isSeen = events.some(
-    event => event.event === 'state' && event.state === 'reconnecting' && event.client.startsWith('widget '),
-  )
-  if (!isSeen) throw new Error('no widget was ever seen to reconnect: the word for it is not found in the page')
 }
 
 async function becomeQuiet(members: readonly Member[], withinMs: number): Promise<void> {
