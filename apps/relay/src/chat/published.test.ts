@@ -18,9 +18,13 @@ const site: Site = {
 function createShop() {
   let version = 1
   let atMs = 0
+  let reads = 0
   const built: { version: string; ready(): void }[] = []
   const sites = {
-    find: async () => ({ ...site, answersVersion: version }),
+    find: async () => {
+      reads++
+      return { ...site, answersVersion: version }
+    },
     published: async (_kind: string, _site: string, of: number) =>
       JSON.stringify({ answers: [{ id: `v${of}`, title: 'x', phrasings: [], text: 'x' }] }),
   } as unknown as Sites
@@ -39,18 +43,20 @@ function createShop() {
     pass: (ms: number) => {
       atMs += ms
     },
+    reads: () => reads,
     idsAtHand: () => published.siteAtHand('shop')?.answers.map(({ id }) => id),
     turn: () => new Promise(resolve => setImmediate(resolve)),
   }
 }
 
-test('several who ask while an index is being built wait for the same one', async () => {
-  const { published, built, turn } = createShop()
+test('several who ask while a site is being read wait for the same reading and the same index', async () => {
+  const { published, built, turn, reads } = createShop()
   const asked = [published.site('shop'), published.site('shop')]
   await turn()
   built[0]?.ready()
   expect((await Promise.all(asked)).map(found => found?.answers[0]?.id)).toEqual(['v1', 'v1'])
   expect(built).toHaveLength(1)
+  expect(reads()).toBe(1)
 })
 
 test('while a new shelf is being read, messages are answered from the one before; who publishes waits for the new one', async () => {

@@ -45,9 +45,21 @@ export function createPublished(
   const known = new Map<string, Entry>()
   /** By site and version: an index that is being built is not built twice. */
   const building = new Map<string, ReturnType<typeof readAnswers>>()
+  /** Thousands who come back at once wait for one reading of their site. */
+  const reading = new Map<string, Promise<SiteInForce | undefined>>()
   let turns = 0
 
-  async function read(key: string): Promise<SiteInForce | undefined> {
+  function read(key: string): Promise<SiteInForce | undefined> {
+    const underWay = reading.get(key)
+    if (underWay) return underWay
+    const begun = readNow(key).finally(() => {
+      if (reading.get(key) === begun) reading.delete(key)
+    })
+    reading.set(key, begun)
+    return begun
+  }
+
+  async function readNow(key: string): Promise<SiteInForce | undefined> {
     const turn = ++turns
     const site = await sites.find(key)
     if (!site) {
@@ -100,6 +112,8 @@ export function createPublished(
     /** This relay has just changed a site: it is read anew before it is told, and serves messages as it was until then. */
     changed(key: string): void {
       const entry = known.get(key)
+      // What is being read may be how it was before.
+      reading.delete(key)
       if (entry) Object.assign(entry, { readAtMs: Number.NEGATIVE_INFINITY, lookedAtMs: Number.NEGATIVE_INFINITY })
     },
     /** A rule as it was in the version that was published. */

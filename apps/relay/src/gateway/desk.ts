@@ -21,8 +21,20 @@ export function createDesks(
   const resting = new Map<string, { isDue: boolean }>()
   /** Sites where nobody was there when it was last looked. */
   const away = new Set<string>()
+  /** Thousands who come back at once wait for one reading of their desk. */
+  const reading = new Map<string, Promise<Desk>>()
 
-  async function read(site: string): Promise<Desk> {
+  function read(site: string): Promise<Desk> {
+    const underWay = reading.get(site)
+    if (underWay) return underWay
+    const begun = readNow(site).finally(() => {
+      if (reading.get(site) === begun) reading.delete(site)
+    })
+    reading.set(site, begun)
+    return begun
+  }
+
+  async function readNow(site: string): Promise<Desk> {
     const [online, waiting, times] = await Promise.all([
       presence.isOnline(site),
       store.waiting(site),
@@ -46,6 +58,8 @@ export function createDesks(
       resting.delete(site)
       if (isDue) update(site).catch(ignore)
     })
+    // Whoever comes after this change and would share what was read before it might never hear of it.
+    reading.delete(site)
     const desk = await read(site)
     const text = JSON.stringify(desk)
     if (told.get(site) === text) return
