@@ -31,6 +31,7 @@ import { createRoster } from './roster.ts'
 import { type OperatorConnection, type Session, sendToAll, type VisitorConnection } from './session.ts'
 import { createTell } from './tell.ts'
 import { createTyping } from './typing.ts'
+import { watchVouching } from './vouching.ts'
 
 /** An operator whose page reloads is not gone. */
 const operatorGraceMs = 3000
@@ -90,7 +91,7 @@ export function createGateway({
       }
     },
   )
-  const attendance = createAttendance({ people: store.people, presence, roster, clock, failed })
+  const attendance = createAttendance({ people: store.people, published, presence, roster, clock, failed })
   const tell = createTell({ store: conversations, clock, roster, lanes, desks, ended: attendance })
   const catchUp = createCatchUp({ store: conversations, roster, lanes, desks, failed })
   /** What another relay told may never be taken back: it died, or its word was lost. */
@@ -148,16 +149,19 @@ export function createGateway({
     catchUp.start()
   })
 
+  const { check } = attendance
   const stopPulse = startPulse({
     clock,
     store: conversations,
     pulseEveryMs: limits.pulseEveryMs,
     silenceMs: limits.silenceMs,
     sessions: roster.all,
-    check: attendance.check,
+    check,
     reach: lanes.reach,
     failed,
   })
+
+  const stopVouching = watchVouching({ clock, sites: store.sites, published, roster, check, failed })
 
   function leave(session: Session) {
     session.phase = { name: 'ended' }
@@ -226,6 +230,7 @@ export function createGateway({
     async drain(): Promise<void> {
       stopPulse()
       stopWatching()
+      stopVouching()
       overload.stop()
       // Whoever goes on sending would keep the relay here for ever.
       for (const { line } of roster.all) line.pause()

@@ -209,6 +209,73 @@ describe('[A27] where an identity is required', () => {
   })
 })
 
+/** Two relays on one store that hear nothing of each other. */
+async function startTwo() {
+  const presence = createInProcessPresence(relay.clock)
+  const start = () => startTestRelay({ beside: { store: relay.store, bus: createInProcessBus().connect(), presence } })
+  return [await start(), await start()] as const
+}
+const signedIn = async (at: TestRelay, token: string) => ({ at, client: await at.visitor(token) })
+
+describe('[A33] the open connections of a site', () => {
+  test('end within a second where the secret that vouched for them is another one by now, and no others', async () => {
+    const [one, two] = await startTwo()
+    const [ann, bob] = [await tokenOf(), await tokenOf(jwt({ sub: 'u2' }))]
+    const ended = [await signedIn(one, ann), await signedIn(two, ann), await signedIn(two, bob)]
+    const anonymous = await two.visitor()
+    for (const { clock } of [one, two]) clock.advance(1000)
+    await begin(anonymous)
+    await relay.store.sites.makeIdentitySecret('shop', { anew: true })
+    for (const { clock } of [one, two]) clock.advance(1000)
+    expect(await Promise.all(ended.map(({ client }) => client.closed()))).toEqual([4541, 4541, 4541])
+    expect(await begin(anonymous, 'and on')).toMatchObject({ type: 'ack' })
+    await one.close()
+    await two.close()
+  })
+
+  test('end within a second where nobody has vouched for them and somebody must now, and who comes back is not let in anew', async () => {
+    const [one, two] = await startTwo()
+    const token = await one.visitorToken()
+    const anonymous = await one.visitor(token)
+    const known = await two.visitor(await tokenOf())
+    await relay.store.sites.setIdentityRequired('shop', true)
+    one.clock.advance(1000)
+    expect(await anonymous.closed()).toBe(4501)
+    // The other relay has not looked since.
+    const answer = await two.app.inject({
+      method: 'POST',
+      url: '/v1/visitors',
+      headers: { origin: shopOrigin },
+      body: { site: 'shop' },
+    })
+    expect(answer.json()).toEqual({ error: 'identity_required' })
+    const again = await connect(`${one.url}/v1/visitor?site=shop`, { origin: shopOrigin })
+    again.send({ type: 'hello', ref: 1, token })
+    expect(await again.closed()).toBe(4501)
+    two.clock.advance(1000)
+    expect(await begin(known)).toMatchObject({ seq: 1 })
+    await one.close()
+    await two.close()
+  })
+
+  test('end with the next pulse where the word of a sign-out was lost, and nothing was said since', async () => {
+    const [one, two] = await startTwo()
+    const token = await tokenOf()
+    const [silent, other] = [await two.visitor(token), await two.visitor(await tokenOf())]
+    await one.app.inject({
+      method: 'POST',
+      url: '/v1/visitors/sign-out',
+      headers: { origin: shopOrigin },
+      body: { site: 'shop', token },
+    })
+    two.clock.advance(10_000)
+    expect(await silent.closed()).toBe(4541)
+    expect(await begin(other)).toMatchObject({ seq: 1 })
+    await one.close()
+    await two.close()
+  })
+})
+
 test('a new secret ends what the old one signed', async () => {
   const token = await tokenOf()
   const old = jwt()

@@ -24,7 +24,9 @@ export function visitorRoutes(app: FastifyInstance, parts: Parts): void {
     if (key === undefined) return refuse(reply, 'bad_message')
     const inForce = await admitPage(request, reply, key, parts)
     if (!inForce) return reply
-    if (inForce.site.identityRequired) return refuse(reply, 'identity_required')
+    // Read anew: whose connection was ended because one is required now may ask another relay, and would lose their conversation for a new token.
+    const site = await parts.store.sites.find(key)
+    if (site?.identityRequired) return refuse(reply, 'identity_required')
     const taken = await takeNew(request.ip)
     if (!taken.ok) return refuse(reply, 'rate_limited', taken.waitMs)
     const id = newId()

@@ -73,6 +73,39 @@ export function signInContract(
       expect([await whose('d'), await whose('hash of v1')]).toEqual([expect.any(String), 'v1'])
     })
 
+    test('[A33] a device is known as who is signed in on it, and as nobody once its token has ended', async () => {
+      const as = async (...devices: string[]) => Object.fromEntries(await store.people.devices(devices))
+      const { person } = await signIn('a', 'hash of v1')
+      const other = (await signIn('b')).person
+      expect(await as('v1', 'v2', other.device, 'no such device')).toEqual({
+        v1: person.id,
+        v2: 'v2',
+        [other.device]: person.id,
+      })
+      await store.people.signOut('b')
+      expect(await as('v1', other.device)).toEqual({ v1: person.id, [other.device]: undefined })
+      await store.sites.makeIdentitySecret('s1', { anew: true })
+      store = await adapter.reopen(store)
+      expect(await as('v1', 'v2')).toEqual({ v1: undefined, v2: 'v2' })
+      expect(await as()).toEqual({})
+    })
+
+    test('[A33] the mark of a site is another one with another secret, or when one is required, and not its neighbour’s', async () => {
+      const { sites } = store
+      const mark = async (site = 's1') => (await sites.identityMarks(['s1', 's2', 'none'])).get(site)
+      const seen = [await mark()]
+      const neighbour = await mark('s2')
+      const secret = await sites.makeIdentitySecret('s1')
+      seen.push(await mark())
+      await sites.makeIdentitySecret('s1', { anew: true })
+      seen.push(await mark())
+      await sites.setIdentityRequired('s1', true)
+      seen.push(await mark())
+      expect(new Set(seen).size).toBe(4)
+      expect(seen.join()).not.toContain(secret)
+      expect([await mark(), await mark('s2'), await mark('none')]).toEqual([seen.at(-1), neighbour, undefined])
+    })
+
     test('a site has an identity secret once it is made, the same until it is made anew', async () => {
       const { sites } = store
       expect(await sites.identitySecret('s1')).toBeUndefined()

@@ -24,6 +24,8 @@ export type People = {
    * another site counts as none. `was` tells what the device was before; `same` keeps its token, and all else ends it.
    */
   signIn(claimed: Claimed, tokens: { from?: string | undefined; to: string }, now: number): Promise<SignIn>
+  /** As whom each of these devices is signed in now, undefined where its token has ended. One that the store does not know, as after an older copy was restored, is absent. */
+  devices(devices: string[]): Promise<Map<string, string | undefined>>
   /** Ends the token. Answers whose it was, undefined where it is unknown. */
   signOut(tokenHash: string): Promise<SignedIn | undefined>
   /** Whether this is the first use of a name within a site. MUST be one for all relays on the store; forgotten once `until` has passed. */

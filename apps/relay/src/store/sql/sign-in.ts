@@ -9,7 +9,7 @@ const noToken = (why: 'person' | 'ended', id: string) => `${why} ${id}`
 /** Who devices are signed in as, in any database Kysely speaks to. */
 export function createSignIns(
   db: Kysely<Tables>,
-): Pick<People, 'visitorByToken' | 'person' | 'signIn' | 'signOut' | 'useOnce'> {
+): Pick<People, 'visitorByToken' | 'person' | 'signIn' | 'devices' | 'signOut' | 'useOnce'> {
   return {
     visitorByToken: tokenHash => findDevice(db, tokenHash),
     async person(claimed, now) {
@@ -38,6 +38,20 @@ export function createSignIns(
         const was = device ? { kind: 'other' as const, before: device } : { kind: 'new' as const }
         return { person: signedIn(person, id), was }
       }),
+    async devices(devices) {
+      if (devices.length === 0) return new Map()
+      const rows = await db
+        .selectFrom('visitors')
+        .select(['id', 'person', 'token_hash'])
+        .where('id', 'in', devices)
+        .execute()
+      return new Map(
+        rows.map(({ id, person, token_hash }) => [
+          id,
+          token_hash === noToken('ended', id) ? undefined : (person ?? id),
+        ]),
+      )
+    },
     signOut: tokenHash =>
       db.transaction().execute(async trx => {
         const device = await findDevice(trx, tokenHash)

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import { newToken } from '../../identity/tokens.ts'
+import { hashToken, newToken } from '../../identity/tokens.ts'
 import type { Site, Sites } from '../sites.ts'
 import type { Tables } from './schema.ts'
 import { endSignIns } from './sign-in.ts'
@@ -95,6 +95,15 @@ export function createSites(db: Kysely<Tables>): Sites {
         .set({ identity_required: isRequired ? 1 : 0 })
         .where('key', '=', site)
         .execute()
+    },
+    async identityMarks(sites) {
+      if (sites.length === 0) return new Map()
+      const rows = await db
+        .selectFrom('sites')
+        .select(['key', 'identity_secret', 'identity_required'])
+        .where('key', 'in', sites)
+        .execute()
+      return new Map(rows.map(row => [row.key, hashToken(`${row.identity_required} ${row.identity_secret}`)]))
     },
     async secret(site) {
       const name = `secret of site ${site}`
