@@ -44,11 +44,19 @@ const spoken: Record<string, { dir: string; texts: Record<string, OwnText> }> = 
 /** The relay's routes of one site's widget, kept to what it promises of them: what is in force, refusals with their places, texts by language. */
 export function createWidgetDouble(first: Appearance = {}) {
   let inForce = first
+  let version = 0
+  let by: string | undefined
   let failure: number | undefined
   let problems: readonly Problem[] = []
   const puts: Appearance[] = []
 
-  function answerTo(method: string, rest: string, body: { appearance?: Appearance }) {
+  function put(appearance: Appearance, who: string | undefined) {
+    inForce = appearance
+    by = who
+    version++
+  }
+
+  function answerTo(method: string, rest: string, body: { appearance?: Appearance; base?: number }) {
     if (failure !== undefined) return reply(failure, { error: 'unavailable' })
     const language = /^words\/(\w+)$/.exec(rest)?.[1]
     if (language !== undefined) {
@@ -58,19 +66,21 @@ export function createWidgetDouble(first: Appearance = {}) {
         ? reply(200, { lang: language, path, spare: '/words-en.js', ...known })
         : reply(404, { error: 'not_found' })
     }
-    if (method === 'GET') return reply(200, { appearance: inForce, languages: Object.keys(spoken) })
+    const there = { version, appearance: inForce, by }
+    if (method === 'GET') return reply(200, { ...there, languages: Object.keys(spoken) })
     if (problems.length > 0) return reply(422, { code: 'bad_appearance', problems })
-    inForce = body.appearance ?? {}
+    if (body.base !== version) return reply(409, { code: 'conflict', ...there })
+    put(body.appearance ?? {}, 'Ann')
     puts.push(inForce)
-    return reply(200, { appearance: inForce })
+    return reply(200, { version, appearance: inForce })
   }
 
   return {
     puts,
     now: () => inForce,
     /** Somebody else saves. */
-    save(appearance: Appearance) {
-      inForce = appearance
+    save(appearance: Appearance, who?: string) {
+      put(appearance, who)
     },
     fail(status: number | undefined) {
       failure = status

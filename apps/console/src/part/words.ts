@@ -5,6 +5,11 @@ export const words = {
   noSites: 'You have no site yet. Whoever runs the relay adds one with “beckon site add”.',
   tryAgain: 'Try again',
   undo: 'Undo',
+  keepMine: 'Keep mine',
+  takeTheirs: 'Take theirs',
+  yours: 'Yours',
+  theirs: 'Theirs',
+  nothing: 'nothing',
   another: 'another',
   takeAway: (value: string) => `Take ${value} away`,
 } as const

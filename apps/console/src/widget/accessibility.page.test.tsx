@@ -30,6 +30,14 @@ const screens: Record<string, () => Promise<unknown>> = {
     await userEvent.click(screen.getByText('Away'))
     await screen.settle()
   },
+  'a clash': async () => {
+    const screen = await openWidget('shop', { appearance: chosen })
+    await userEvent.fill(screen.getByLabelText('Colour'), '#00aa55')
+    await userEvent.click(screen.getByText('Dark', { selector: '.form label' }))
+    screen.widget.save({ ...chosen, accent: '#112233', theme: 'light' }, long)
+    await userEvent.keyboard('{Control>}s{/Control}')
+    await screen.settle()
+  },
   'nothing asked': () => openWidget('shop/questions'),
   'questions, one of them empty': async () => {
     const screen = await openWidget('shop/questions', { appearance: chosen })

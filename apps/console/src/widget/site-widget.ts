@@ -7,6 +7,7 @@ import { same } from '../part/same.ts'
 import type { Site } from '../sign-in/session.ts'
 import type { Toasts } from '../toast/toasts.ts'
 import { createDraft, type Draft } from './draft/draft.ts'
+import type { Side } from './draft/merge.ts'
 import { named } from './draft/names.ts'
 import { problemsOf } from './draft/problems.ts'
 import type { InForce, Keeper, Problem, Spoken } from './keeper.ts'
@@ -30,16 +31,20 @@ export type SiteWidget = {
   /** Edits one draft with the other tabs of this browser, until it is told to stop. */
   followTabs(): () => void
   save(): Promise<void>
+  /** Takes what somebody else and this draft have both changed from one side; where it is mine, it is saved. */
+  settle(side: Side): Promise<void>
   discard(): void
 }
 
 type Options = { site: Site; keeper: Keeper; inForce: InForce; keep: Keep; keepKey: string; toasts: Toasts }
 
 const undoLastsMs = 10_000
+/** Somebody else would have to save as often in between. */
+const mostTries = 5
 
 export function createSiteWidget({ site, keeper, inForce, keep, keepKey, toasts }: Options): SiteWidget {
   const { languages } = inForce
-  const draft = createDraft(keep, keepKey, inForce.appearance)
+  const draft = createDraft(keep, keepKey, inForce)
   const isBusy = signal(false)
   const refusal = signal<{ appearance: Appearance; problems: readonly Problem[] } | undefined>(undefined)
   const loaded = new Map<string, Signal<Spoken | 'failed' | undefined>>()
@@ -71,18 +76,17 @@ export function createSiteWidget({ site, keeper, inForce, keep, keepKey, toasts 
     return refusal.value?.appearance === draft.appearance.value ? refusal.value.problems : []
   })
 
-  /** Puts a choice in force, where there is one; undefined where that did not come to be. What was in force before is answered. */
-  async function put(choose: (theirs: Appearance) => Appearance | undefined): Promise<Appearance | undefined> {
-    const found = await keeper.inForce()
-    if (!found.ok) return void say(refusedWords[found.code], 'bad')
-    const wanted = choose(found.appearance)
-    if (!wanted) return void say(words.notUndone, 'bad')
-    const answer = await keeper.save(wanted)
+  /** Puts a choice in force over what is; answers its version. */
+  async function put(wanted: Appearance): Promise<number | 'conflict' | undefined> {
+    const answer = await keeper.save(wanted, draft.inForce().version)
     if (answer.ok) {
-      draft.meet(wanted)
       // Other parts show the widget as it is now.
       site.appearance = shownAppearance(wanted, site.words?.dir)
-      return found.appearance
+      return answer.version
+    }
+    if (answer.code === 'conflict') {
+      draft.meet(answer.theirs)
+      return 'conflict'
     }
     if (answer.code === 'bad_appearance') {
       refusal.value = { appearance: draft.appearance.peek(), problems: answer.problems }
@@ -90,9 +94,44 @@ export function createSiteWidget({ site, keeper, inForce, keep, keepKey, toasts 
     } else say(refusedWords[answer.code], 'bad')
   }
 
+  /** Where somebody else has saved something else meanwhile, both are in force after it. */
+  async function saveDraft() {
+    draft.change(({ form = [], ...rest }) => ({ ...rest, form: named(form) }))
+    for (let tries = 0; tries < mostTries; tries++) {
+      const before = draft.inForce().appearance
+      const wanted = draft.appearance.peek()
+      const done = await put(wanted)
+      if (done === undefined) return undefined
+      if (done !== 'conflict') {
+        draft.saved({ version: done, appearance: wanted })
+        return { before, wanted }
+      }
+      if (draft.clash.peek()) return undefined
+    }
+    say(refusedWords.unavailable, 'bad')
+  }
+
+  async function takeBack({ before, wanted }: { before: Appearance; wanted: Appearance }) {
+    const done = same(draft.inForce().appearance, wanted) ? await put(before) : 'conflict'
+    if (done === 'conflict') say(words.notUndone, 'bad')
+    if (typeof done !== 'number') return
+    draft.meet({ version: done, appearance: before })
+    if (draft.clash.peek()) draft.settle('mine')
+    say(words.asBefore)
+  }
+
   async function meetNewest() {
     const found = await keeper.inForce()
-    if (found.ok && !isBusy.peek()) draft.meet(found.appearance)
+    // The answer may have been on its way for longer than what was saved since.
+    if (found.ok && !isBusy.peek() && found.version >= draft.inForce().version) draft.meet(found)
+  }
+
+  async function save() {
+    if (isBusy.peek() || !draft.isChanged.peek() || draft.clash.peek() || problems.peek().length > 0) return
+    isBusy.value = true
+    const done = await saveDraft()
+    isBusy.value = false
+    if (done) say(words.saved, 'plain', () => void takeBack(done))
   }
 
   return {
@@ -118,21 +157,11 @@ export function createSiteWidget({ site, keeper, inForce, keep, keepKey, toasts 
         for (const stop of stops) stop()
       }
     },
-    async save() {
-      if (isBusy.peek() || !draft.isChanged.peek() || problems.peek().length > 0) return
-      isBusy.value = true
-      const before = await put(theirs => {
-        // What somebody else saved meanwhile stays where nothing else was chosen here.
-        draft.meet(theirs)
-        draft.change(({ form = [], ...rest }) => ({ ...rest, form: named(form) }))
-        return draft.appearance.peek()
-      })
-      isBusy.value = false
-      if (!before) return
-      const saved = draft.appearance.peek()
-      say(words.saved, 'plain', () => {
-        void put(now => (same(now, saved) ? before : undefined)).then(was => was && say(words.asBefore))
-      })
+    save,
+    async settle(side) {
+      const mine = draft.settle(side)
+      if (side === 'mine') return save()
+      say(words.tookTheirs, 'plain', () => draft.change(() => mine))
     },
     discard() {
       const mine = draft.appearance.peek()

@@ -9,6 +9,7 @@ import { FormFields } from './form/form-fields.tsx'
 import { LookFields } from './form/look-fields.tsx'
 import { Rating } from './form/rating.tsx'
 import { SaveBar } from './form/save-bar.tsx'
+import { WidgetClash } from './form/widget-clash.tsx'
 import { openedWidget } from './opened.ts'
 import { type PageName, pageOf, pathOf, type WidgetPage } from './pages.ts'
 import { Preview } from './preview/preview.tsx'
@@ -75,7 +76,7 @@ function ReadyPage({ widget, page }: { widget: SiteWidget; page: WidgetPage }) {
       if (draft.isChanged.peek()) toasts.show({ tone: 'plain', text: words.leftUnsaved })
     }
   }, [])
-  const canSave = draft.isChanged.value && problems.value.length === 0 && !widget.isBusy.value
+  const canSave = draft.isChanged.value && !draft.clash.value && problems.value.length === 0 && !widget.isBusy.value
   usePageCommands('widget', [
     ['look', words.pages.look, 'L', go('look')],
     ['questions', words.pages.questions, 'F', go('questions')],
@@ -94,6 +95,7 @@ function ReadyPage({ widget, page }: { widget: SiteWidget; page: WidgetPage }) {
           }}
         >
           <div class="form">
+            <WidgetClash />
             {page.name === 'look' && <LookPage />}
             {page.name === 'questions' && <QuestionsPage />}
             {page.name === 'texts' && <TextsPage />}

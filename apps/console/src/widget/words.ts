@@ -115,6 +115,14 @@ export const words = {
   asBefore: 'It is as it was before.',
   notUndone: 'This could not be taken back: somebody else changed it meanwhile.',
   discarded: 'Your changes were thrown away.',
+  clashTitle: (by = 'Somebody else') => `${by} chose otherwise`,
+  clashHelp:
+    'It was saved while you were choosing. Nothing of either is lost until you decide, and what only one of you changed stays.',
+  clashed: 'Somebody else changed the same. Decide above which it is to be.',
+  tookTheirs: 'What the other chose stays. Yours is kept for a moment.',
+  asked: 'What is asked',
+  yes: 'yes',
+  no: 'no',
   refusedAtField: 'Not saved: the relay does not accept something. It is marked. Nothing is lost.',
   leftUnsaved: 'Your changes to the widget are not saved. They are kept in this browser.',
 } as const

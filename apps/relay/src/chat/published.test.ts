@@ -9,6 +9,7 @@ const site: Site = {
   origins: ['https://shop.test'],
   appearance: {},
   createdAt: 0,
+  appearanceVersion: 0,
   rulesVersion: 0,
   identityRequired: false,
   answersVersion: 1,

@@ -56,12 +56,16 @@ function change(
   { done, ...told }: Told,
 ) {
   return withStore(config, io, async store => {
-    const found = await store.sites.find(site)
-    if (!found) {
-      io.err(`There is no site with the key "${site}".`)
-      return 1
+    for (;;) {
+      const found = await store.sites.find(site)
+      if (!found) {
+        io.err(`There is no site with the key "${site}".`)
+        return 1
+      }
+      // What an operator saves at this moment stays.
+      const base = found.appearanceVersion
+      if ((await store.sites.setAppearance(site, to(found.appearance), { base })) !== undefined) break
     }
-    await store.sites.setAppearance(site, to(found.appearance))
     io.out(json ? JSON.stringify({ ok: true, ...told }) : done)
     return 0
   })

@@ -29,7 +29,7 @@ const put = (body: object, headers: Record<string, string> = { cookie }) =>
     method: 'PUT',
     url: path,
     headers: { origin: relay.url, host: new URL(relay.url).host, ...headers },
-    body,
+    body: { base: 0, ...body },
   })
 const read = async () => (await relay.app.inject({ url: path, headers: { cookie } })).json()
 const shown = async () =>
@@ -44,10 +44,10 @@ test('what an owner chooses is kept, and pages hear of it at once', async () => 
     form: [{ name: 'order', label: 'Order number', kind: 'text', required: true }],
   }
   const answer = await put({ appearance })
-  expect(answer.json()).toEqual({ appearance, shown: { ...appearance, onAccent: '#000' } })
+  expect(answer.json()).toEqual({ version: 1, appearance, shown: { ...appearance, onAccent: '#000' } })
   expect((await read()).appearance).toEqual(appearance)
   expect(await shown()).toEqual({ ...appearance, onAccent: '#000' })
-  await put({ appearance: {} })
+  await put({ base: 1, appearance: {} })
   expect(await shown()).toEqual({ accent: '#1d4e89', onAccent: '#fff' })
 })
 
@@ -60,6 +60,21 @@ test('what cannot be is refused with every problem, and nothing changes', async 
   ])
   expect((await put({})).statusCode).toBe(400)
   expect((await read()).appearance).toEqual({ side: 'left' })
+})
+
+test('what was made from another version changes nothing, and is told what is there and who chose it', async () => {
+  expect((await put({ appearance: { side: 'left' } })).json()).toMatchObject({ version: 1 })
+  const bob = { cookie: await relay.cookie('bob') }
+  const late = await put({ appearance: { theme: 'dark' } }, bob)
+  const theirs = { version: 1, appearance: { side: 'left' }, by: 'Ann' }
+  expect([late.statusCode, late.json()]).toEqual([409, { code: 'conflict', ...theirs }])
+  expect(await read()).toEqual({ ...theirs, languages: ['en', 'de'] })
+  expect(await shown()).toMatchObject({ side: 'start' })
+  const again = { base: 1, appearance: { side: 'left', theme: 'dark' } }
+  expect((await put(again, bob)).json()).toMatchObject({ version: 2 })
+  expect(await read()).toMatchObject({ version: 2, by: 'Bob' })
+  for (const base of [undefined, '1', 1.5, null])
+    expect((await put({ base, appearance: {} })).statusCode, String(base)).toBe(400)
 })
 
 test('all texts of a language are there to be said otherwise, for operators of the site', async () => {

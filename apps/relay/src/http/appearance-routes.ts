@@ -1,8 +1,10 @@
 import { shownAppearance } from '@beckon/protocol'
 import type { FastifyInstance } from 'fastify'
 import { checkAppearance } from '../appearance/check.ts'
+import type { Site } from '../store/sites.ts'
 import { fallback } from '../words/languages.ts'
 import { admitOperator, type Keyed } from './admission.ts'
+import { readAppearanceToSave } from './bodies.ts'
 import { refuse } from './errors.ts'
 import type { Parts } from './parts.ts'
 
@@ -17,7 +19,7 @@ export function appearanceRoutes(app: FastifyInstance, parts: Parts): void {
   app.get<Keyed>(path, async (request, reply) => {
     const admitted = await admitOperator(request, reply, parts)
     if (!admitted) return reply
-    return { appearance: admitted.site.appearance, languages: Object.keys(languages() ?? {}) }
+    return { ...inForce(admitted.site), languages: Object.keys(languages() ?? {}) }
   })
 
   // What the owner may say otherwise, and where the rest of the language is, for the preview.
@@ -38,13 +40,24 @@ export function appearanceRoutes(app: FastifyInstance, parts: Parts): void {
   app.put<Keyed>(path, { bodyLimit: maxAppearanceBytes }, async (request, reply) => {
     const admitted = await admitOperator(request, reply, parts)
     if (!admitted) return reply
-    const { appearance: wanted } = (request.body ?? {}) as { appearance?: unknown }
-    if (wanted === undefined) return refuse(reply, 'bad_message')
-    const checked = checkAppearance(wanted, languages())
+    const { site, name: by } = admitted
+    const wanted = readAppearanceToSave(request.body)
+    if (!wanted) return refuse(reply, 'bad_message')
+    const checked = checkAppearance(wanted.appearance, languages())
     if (!checked.ok) return reply.code(422).send({ code: 'bad_appearance', problems: checked.problems })
-    await store.sites.setAppearance(admitted.site.key, checked.appearance)
-    published.changed(admitted.site.key)
+    const version = await store.sites.setAppearance(site.key, checked.appearance, { base: wanted.base, by })
+    published.changed(site.key)
+    if (version === undefined) {
+      const theirs = await store.sites.find(site.key)
+      return reply.code(409).send({ code: 'conflict', ...inForce(theirs ?? site) })
+    }
     // With the colour of text on the accent, for the preview.
-    return { appearance: checked.appearance, shown: shownAppearance(checked.appearance) }
+    return { version, appearance: checked.appearance, shown: shownAppearance(checked.appearance) }
   })
 }
+
+const inForce = ({ appearance, appearanceVersion: version, appearanceBy: by }: Site) => ({
+  version,
+  appearance,
+  ...(by !== undefined && { by }),
+})

@@ -72,6 +72,12 @@ export function readRulesToPublish(body: unknown): { file: unknown; base: number
   return file !== undefined && Number.isSafeInteger(base) ? { file, base: Number(base) } : undefined
 }
 
+/** What the widget is to be like, over the version `base`; what it holds is checked elsewhere. */
+export function readAppearanceToSave(body: unknown): { appearance: unknown; base: number } | undefined {
+  const { appearance, base } = readFields(body, ['appearance', 'base']) ?? {}
+  return appearance !== undefined && Number.isSafeInteger(base) ? { appearance, base: Number(base) } : undefined
+}
+
 /** Answers to put on the shelf and ids to take away, over the version `base`; what the answers hold is checked elsewhere. */
 export function readAnswerChange(body: unknown): { base: number; put: Answer[]; remove: string[] } | undefined {
   const { base, put = [], remove = [] } = readFields(body, ['base', 'put', 'remove']) ?? {}

@@ -45,6 +45,25 @@ export function sitesContract(name: string, adapter: { open(): Promise<Store>; r
       expect((await store.sites.find('s2'))?.appearance).not.toEqual(appearance)
     })
 
+    test('what an owner chose is changed over the version it was made from, and of several at once only one is', async () => {
+      const choose = (base: number | undefined, by?: string) =>
+        store.sites.setAppearance('s1', { side: 'left' }, { ...(base !== undefined && { base }), ...(by && { by }) })
+      const found = async () => {
+        const { appearance, appearanceVersion, appearanceBy } = (await store.sites.find('s1')) ?? {}
+        return { appearance, appearanceVersion, appearanceBy }
+      }
+      const before = await found()
+      expect([before.appearanceVersion, before.appearanceBy]).toEqual([0, undefined])
+      expect(await choose(1)).toBeUndefined()
+      expect(await found()).toEqual(before)
+      expect((await Promise.all([choose(0, 'Ann'), choose(0, 'Ann'), choose(0, 'Ann')])).filter(Boolean)).toEqual([1])
+      store = await adapter.reopen(store)
+      expect(await found()).toEqual({ appearance: { side: 'left' }, appearanceVersion: 1, appearanceBy: 'Ann' })
+      expect(await choose(undefined)).toBe(2)
+      expect([(await found()).appearanceBy, (await store.sites.find('s2'))?.appearanceVersion]).toEqual([undefined, 0])
+      expect(await store.sites.setAppearance('none', {})).toBeUndefined()
+    })
+
     test('a site has one secret of its own for ever', async () => {
       const [first, same] = await Promise.all([store.sites.secret('s1'), store.sites.secret('s1')])
       expect(first).toMatch(/^[\w-]{43}$/)

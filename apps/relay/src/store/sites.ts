@@ -6,6 +6,10 @@ export type Site = {
   /** Exact origins, never empty, never a wildcard. */
   origins: string[]
   appearance: Appearance
+  /** Another one with each change of it; 0 while it is as it was added. */
+  appearanceVersion: number
+  /** Who changed it last, as colleagues know them; absent where it was done from the command line. */
+  appearanceBy?: string
   createdAt: number
   /** 0 while nothing is published. */
   rulesVersion: number
@@ -29,7 +33,15 @@ export type Sites = {
   find(key: string): Promise<Site | undefined>
   list(): Promise<Site[]>
   setOrigins(key: string, origins: string[]): Promise<void>
-  setAppearance(key: string, appearance: Appearance): Promise<void>
+  /**
+   * Answers its version, one more than before. With a `base`, the version it was made from, it MUST answer undefined and change nothing when another one is there, also when
+   * several change it at once.
+   */
+  setAppearance(
+    key: string,
+    appearance: Appearance,
+    saving?: { base?: number; by?: string },
+  ): Promise<number | undefined>
   /**
    * Stores a JSON text as the next version and answers its number, from 1 on. Older versions MUST stay readable. With a `base`, the version it was made from, it
    * MUST answer undefined and change nothing when another one is in force, also when several publish at once.

@@ -1,4 +1,5 @@
 import type { Answer } from '@beckon/answers'
+import { Clash } from '../../part/clash.tsx'
 import { same } from '../../part/same.ts'
 import { calm } from '../../text/calm.ts'
 import { languageWords } from '../../text/language.ts'
@@ -22,45 +23,24 @@ const labels: Record<FieldName, string> = {
   reviewOn: formWords.reviewOn,
 }
 
-/** Two have changed one answer: what differs stands beside each other, and one is chosen. */
-export function Clash({ draft: { answer: mine, clash }, keepMine, takeTheirs }: Props) {
+/** Two have changed one answer: what differs, field by field. */
+export function AnswerClash({ draft: { answer: mine, clash }, keepMine, takeTheirs }: Props) {
   const theirs = clash?.theirs
   const by = clash?.by && calm(clash.by)
   const differs = (Object.keys(labels) as FieldName[]).filter(name => theirs && !same(mine[name], theirs[name]))
   return (
-    <section class="clash" role="alert">
-      <h3 dir="auto">{theirs ? formWords.clashTitle(by) : formWords.clashRemoved(by)}</h3>
-      <p>{formWords.clashHelp}</p>
-      {differs.map(name => (
-        <dl key={name}>
-          <dt>{labels[name]}</dt>
-          <dd>
-            <b>{formWords.yours}</b>
-            <Value name={name} of={mine} />
-          </dd>
-          <dd>
-            <b>{formWords.theirs}</b>
-            <Value name={name} of={theirs ?? mine} />
-          </dd>
-        </dl>
-      ))}
-      <p class="clash-choice">
-        <button type="button" class="primary" onClick={keepMine}>
-          {formWords.keepMine}
-        </button>
-        <button type="button" onClick={takeTheirs}>
-          {formWords.takeTheirs}
-        </button>
-      </p>
-    </section>
-  )
-}
-
-function Value({ name, of }: { name: FieldName; of: Answer }) {
-  return (
-    <span class="value" dir="auto">
-      {valueWords(name, of) || <i>{formWords.nothing}</i>}
-    </span>
+    <Clash
+      title={theirs ? formWords.clashTitle(by) : formWords.clashRemoved(by)}
+      help={formWords.clashHelp}
+      differences={differs.map(name => ({
+        name,
+        label: labels[name],
+        mine: valueWords(name, mine),
+        theirs: valueWords(name, theirs ?? mine),
+      }))}
+      keepMine={keepMine}
+      takeTheirs={takeTheirs}
+    />
   )
 }
 

@@ -114,7 +114,7 @@ test('somebody else changed it: what differs is shown, and mine is kept where it
   screen.shelf.publish(byBen)
   await save(screen)
   const clash = screen.getByRole('alert')
-  expect(clash.querySelector('h3')?.textContent).toBe('Ben changed this answer')
+  expect(clash.querySelector('h2')?.textContent).toBe('Ben changed this answer')
   expect([...clash.querySelectorAll('dl')].map(each => each.textContent)).toEqual([
     'AnswerYoursWithin 60 days.TheirsWithin 14 days.',
   ])

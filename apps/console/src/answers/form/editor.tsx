@@ -5,7 +5,7 @@ import { usePageCommands } from '../../part/page-commands.ts'
 import { problemsOf } from '../draft/lint.ts'
 import { pathOf } from '../pages.ts'
 import { useSiteAnswers } from '../site-answers.ts'
-import { Clash } from './clash.tsx'
+import { AnswerClash } from './clash.tsx'
 import { DetailFields } from './detail-fields.tsx'
 import { formWords } from './form-words.ts'
 import { Preview } from './preview.tsx'
@@ -81,7 +81,7 @@ export function Editor({ id }: { id: string }) {
           </p>
           <h2 class={saved ? 'hidden' : ''}>{saved ? saved.title : formWords.newTitle}</h2>
           {draft?.clash && (
-            <Clash
+            <AnswerClash
               draft={draft}
               keepMine={() => void siteAnswers.keepMine(id).then(stay)}
               takeTheirs={() => siteAnswers.takeTheirs(id)}

@@ -67,11 +67,6 @@ export const formWords = {
   clashTitle: (by = 'Somebody else') => `${by} changed this answer`,
   clashRemoved: (by = 'Somebody else') => `${by} removed this answer`,
   clashHelp: 'It was saved while you were writing. Nothing of either is lost until you choose.',
-  keepMine: 'Keep mine',
-  takeTheirs: 'Take theirs',
-  yours: 'Yours',
-  theirs: 'Theirs',
-  nothing: 'nothing',
 
   trial: 'Try a question',
   trialHelp: 'Asked of the whole shelf, with this answer as it stands here.',

@@ -9,7 +9,7 @@ export function SaveBar({ canSave }: { canSave: boolean }) {
   return (
     <footer class="save-bar">
       <p class="help" role="status">
-        {!isChanged ? words.inForce : count > 0 ? words.blocked(count) : words.kept}
+        {draft.clash.value ? words.clashed : !isChanged ? words.inForce : count > 0 ? words.blocked(count) : words.kept}
       </p>
       {isChanged && (
         <button type="button" class="quiet" onClick={discard}>

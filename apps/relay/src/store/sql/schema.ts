@@ -8,6 +8,8 @@ export type Tables = {
     name: string
     origins: string
     appearance: string
+    appearance_version: number
+    appearance_by: string | null
     created_at: number
     rules_version: number
     answers_version: number

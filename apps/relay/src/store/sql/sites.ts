@@ -15,6 +15,8 @@ export function createSites(db: Kysely<Tables>): Sites {
           name,
           origins: JSON.stringify(origins),
           appearance: JSON.stringify(appearance),
+          appearance_version: 0,
+          appearance_by: null,
           created_at: createdAt,
           rules_version: 0,
           answers_version: 0,
@@ -40,12 +42,19 @@ export function createSites(db: Kysely<Tables>): Sites {
         .where('key', '=', key)
         .execute()
     },
-    async setAppearance(key, appearance) {
-      await db
+    async setAppearance(key, appearance, { base, by = null }: { base?: number; by?: string | null } = {}) {
+      const row = await db
         .updateTable('sites')
-        .set({ appearance: JSON.stringify(appearance) })
+        .set(({ eb }) => ({
+          appearance: JSON.stringify(appearance),
+          appearance_version: eb('appearance_version', '+', 1),
+          appearance_by: by,
+        }))
         .where('key', '=', key)
-        .execute()
+        .$if(base !== undefined, query => query.where('appearance_version', '=', Number(base)))
+        .returning('appearance_version')
+        .executeTakeFirst()
+      return row?.appearance_version
     },
     publish: ((kind, site, body, { at, by = null }, base) =>
       db.transaction().execute(async trx => {
@@ -155,6 +164,8 @@ function fromRow(row: Tables['sites']): Site {
     name: row.name,
     origins: JSON.parse(row.origins),
     appearance: JSON.parse(row.appearance),
+    appearanceVersion: row.appearance_version,
+    ...(row.appearance_by !== null && { appearanceBy: row.appearance_by }),
     createdAt: row.created_at,
     rulesVersion: row.rules_version,
     answersVersion: row.answers_version,
