@@ -4,6 +4,7 @@ import { admit } from './admission.ts'
 import { report } from './outcome.ts'
 import type { Engaged, Running, Visit } from './running.ts'
 import { type Bubble, draw } from './screen.ts'
+import { announce } from './teaser.ts'
 
 /** The longest a browser timer can wait; a later moment is looked at again then. */
 const longestTimerMs = 2 ** 31 - 1
@@ -14,6 +15,8 @@ export function engage(running: Running): Engaged {
   const { widget, kept, signal, atMs } = running
   let drawn: string | undefined
   let bubble: Bubble | undefined
+  /** What this page finds on screen was read out when it came there. */
+  let isRestored = true
   let timer: ReturnType<typeof setTimeout> | undefined
   /** The rule of the latest decision that was taken over: one that waits may end it, but has not yet. */
   let standing = running.run.decision?.onScreen?.rule
@@ -87,9 +90,11 @@ export function engage(running: Running): Engaged {
     // Drawn anew when more of its actions are due.
     const sight = showing && `${showing.rule} ${showing.actions.length}`
     if (showing && drawn !== sight) {
+      const before = bubble?.opening.text
       clear()
       drawn = sight
       if (!widget.isOpen()) bubble = draw(page, { ...showing, ...(run.memory.visit as Visit).shown }, end, clear)
+      if (bubble && !isRestored && bubble.opening.text !== before) announce(bubble.element)
     }
     const recheckAt = page.run.decision?.recheckAt
     if (recheckAt !== undefined)
@@ -101,6 +106,7 @@ export function engage(running: Running): Engaged {
     clear()
   })
   page.decide()
+  isRestored = false
   return page
 }
 

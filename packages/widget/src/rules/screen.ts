@@ -1,7 +1,7 @@
 import type { Showing } from '@beckon/rules'
 import type { Opening } from '../loader/widget.ts'
 import type { Running } from './running.ts'
-import { drawTeaser } from './teaser.ts'
+import { announce, drawTeaser } from './teaser.ts'
 
 /** What stands beside the launcher, and what the panel would open with in its place. */
 export type Bubble = { element: HTMLElement; opening: Opening }
@@ -37,5 +37,6 @@ export function draw(
     clear()
     widget.open(chosen, true)
   })
+  if (isTrial) announce(element)
   return { element, opening }
 }

@@ -20,12 +20,19 @@ export function drawTeaser(
   if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet)
   const open = (more?: Opening) => () => openPanel({ ...opening, ...more })
   const box = element('section', 'teaser')
-  // Announced once by screen readers, as a status is.
-  box.setAttribute('role', 'status')
   box.ariaLabel = widget.settings.name
-  box.onkeydown = ({ key }) => key === 'Escape' && end('dismissed')
+  const leave = (outcome: 'dismissed' | 'opted-out') => () => {
+    // Whoever goes by keyboard would begin the page anew.
+    if (box.querySelector(':focus-visible')) widget.launcher.focus()
+    end(outcome)
+  }
+  const dismiss = leave('dismissed')
+  // In braces: a handler that answers false takes every other key away from the buttons.
+  box.onkeydown = ({ key }) => {
+    if (key === 'Escape') dismiss()
+  }
 
-  const close = button('close', '×', () => end('dismissed'))
+  const close = button('close', '×', dismiss)
   close.ariaLabel = widget.settings.words.texts.dismiss
   const words = element('span', 'words', opening.text)
   words.dir = 'auto'
@@ -33,14 +40,26 @@ export function drawTeaser(
   body.append(element('span', 'sender', opening.sender ?? widget.settings.name), words)
   const chips = element('div', 'chips')
   for (const reply of opening.replies ?? []) chips.append(button('chip', reply.text, open(chosen(reply))))
-  box.append(
-    close,
-    body,
-    chips,
-    button('never', widget.settings.words.texts.never, () => end('opted-out')),
-  )
+  box.append(close, body, chips, button('never', widget.settings.words.texts.never, leave('opted-out')))
   widget.root.append(box)
   return box
+}
+
+/** After a region has come into being, and before the bubble has risen. Of one that comes with its text many say nothing. */
+const regionStandsMs = 100
+/** By then it is being read, and who goes through the page by its texts meets it once. */
+const saidMs = 5000
+
+/** Has screen readers say once, when they have said all else, what stands in a bubble that was drawn. */
+export function announce(box: HTMLElement): void {
+  const region = element('div', 'said')
+  region.setAttribute('role', 'status')
+  box.after(region)
+  setTimeout(() => {
+    if (!box.isConnected) return
+    region.textContent = [...box.querySelectorAll('.sender,.words')].map(each => each.textContent).join(': ')
+  }, regionStandsMs)
+  setTimeout(() => region.remove(), saidMs)
 }
 
 const chosen = ({ text, answer }: Reply): Opening => (answer ? { answer } : { ask: text })
