@@ -28,7 +28,7 @@ const ceilings = {
   panel: 13_090,
   identity: 1135,
   rest: 5410,
-  around: 2085,
+  around: 2345,
   phone: 380,
   reader: 1445,
   suggest: 520,

@@ -54,7 +54,8 @@ export function createTestWidget({
   own = {},
 }: Options = {}) {
   const host = document.createElement('div')
-  host.style.cssText = '--accent:#1d4e89;--on-accent:#fff;--inset:auto 20px'
+  // As the loader's: without a scheme all would be drawn light, whatever the browser prefers.
+  host.style.cssText = 'color-scheme:light dark;--accent:#1d4e89;--on-accent:#fff;--inset:auto 20px'
   host.dir = texts.dir
   host.lang = texts.lang
   const root = host.attachShadow({ mode: 'open' })

@@ -3,6 +3,7 @@ import { act } from '@testing-library/preact'
 import { beforeEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ann, type Before, openPanel } from '../../doubles/panel.ts'
+import ar from '../../locales/ar.ts'
 import type { Fields } from '../../site/settings.ts'
 
 const visitor: Author = { kind: 'visitor', id: 'v1' }
@@ -127,6 +128,41 @@ test('the menu ends a chat, is left by Escape before the panel, and is there onl
   await press(button)
   await press([...root.querySelectorAll('.choices button')].at(-1) as HTMLElement)
   expect(relay.received.filter(({ type }) => type === 'close')).toHaveLength(1)
+})
+
+test('the menu is gone when something else is pressed, in the panel or on the page, and stays for its own', async () => {
+  const { open, press, root } = await openPanel({ before: { fields: { status: 'served' }, messages: talk } })
+  await open()
+  const button = root.querySelector('.more button') as HTMLElement
+  const down = (on: Element) =>
+    act(() => void on.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true })))
+  await press(button)
+  await down(root.querySelector('.choices button') as Element)
+  expect(button.ariaExpanded).toBe('true')
+  await down(root.querySelector('.thread') as Element)
+  expect(button.ariaExpanded).toBe('false')
+  await press(button)
+  await down(document.body)
+  expect(button.ariaExpanded).toBe('false')
+})
+
+test('long words of a label stay in the panel, and what is empty begins where its language does', async () => {
+  const label = 'Donaudampfschifffahrtsgesellschaftskundennummernverzeichnis'
+  const { open, write, key, root } = await openPanel({
+    texts: ar,
+    appearance: { form: [{ name: 'order', label, kind: 'text' }] },
+  })
+  await open()
+  await write('مرحبًا')
+  await key('Enter')
+  const body = root.querySelector('.ask-first') as HTMLElement
+  expect(body.scrollWidth).toBe(body.clientWidth)
+  const input = root.querySelector('input') as HTMLInputElement
+  expect(getComputedStyle(input).direction).toBe('rtl')
+  await userEvent.keyboard('A-40718')
+  expect(getComputedStyle(input).direction).toBe('ltr')
+  const [words, panel] = ['bdi', '.ask-first'].map(each => root.querySelector(each)?.getBoundingClientRect())
+  expect((words?.right ?? 0) > (panel?.right ?? 0) - 40).toBe(true)
 })
 
 test('sound is off until it is chosen, stays chosen, and is kept nowhere before', async () => {

@@ -27,8 +27,8 @@ export class Form extends Component<PanelProps> {
         <h3>{words.formTitle}</h3>
         {fields.map(({ name, label, kind, required }, at) => (
           <label key={name}>
-            <span dir="auto">
-              {label} {!required && <small>({words.optional})</small>}
+            <span>
+              <bdi>{label}</bdi> {!required && <small>({words.optional})</small>}
             </span>
             <input
               name={name}
@@ -38,6 +38,7 @@ export class Form extends Component<PanelProps> {
               maxLength={500}
               required={required === true}
               dir="auto"
+              placeholder=" "
               ref={at === 0 ? this.first : null}
             />
           </label>

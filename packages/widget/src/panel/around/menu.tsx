@@ -7,6 +7,20 @@ import { soundOf } from './sound.ts'
 /** What can be done with a chat beside writing: end it, hear it. */
 export class Menu extends Component<PanelProps, { isOpen?: boolean }> {
   button = createRef<HTMLButtonElement>()
+  own = createRef<HTMLSpanElement>()
+
+  /** Nothing beside it may take the focus, and so tell that it was pressed. */
+  press = (event: Event) => {
+    if (this.state.isOpen && !event.composedPath().includes(this.own.current as Node)) this.setState({ isOpen: false })
+  }
+
+  override componentDidMount() {
+    addEventListener('pointerdown', this.press)
+  }
+
+  override componentWillUnmount() {
+    removeEventListener('pointerdown', this.press)
+  }
 
   close = () => {
     this.setState({ isOpen: false })
@@ -25,6 +39,7 @@ export class Menu extends Component<PanelProps, { isOpen?: boolean }> {
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: it listens for those inside of it
       <span
+        ref={this.own}
         class="more"
         onKeyDown={event => {
           if (event.key !== 'Escape' || !isOpen) return

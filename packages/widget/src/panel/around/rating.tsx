@@ -30,16 +30,21 @@ export class Rating extends Component<PanelProps, Given> {
     return good === undefined ? (
       <p class="ask rate">
         {words.rate}{' '}
-        <button type="button" class="chip" onClick={() => this.rate(true)}>
-          {words.good}
-        </button>{' '}
-        <button type="button" class="chip" onClick={() => this.rate(false)}>
-          {words.bad}
-        </button>
+        <span class="row">
+          <button type="button" class="chip" onClick={() => this.rate(true)}>
+            {words.good}
+          </button>{' '}
+          <button type="button" class="chip" onClick={() => this.rate(false)}>
+            {words.bad}
+          </button>
+        </span>
       </p>
     ) : (
       <form class="rate row" onSubmit={this.say}>
-        <input name="comment" maxLength={1000} dir="auto" aria-label={words.comment} placeholder={words.comment} />
+        <label>
+          <span>{words.comment}</span>
+          <input name="comment" maxLength={1000} dir="auto" placeholder=" " />
+        </label>
         <button type="submit" class="chip">
           {words.send}
         </button>
