@@ -101,3 +101,47 @@ test('what is not believed is said in the console of the page, and the visitor c
   await expect.poll(() => texts(page), long).toContain('Hello')
   expect(complaints.filter(each => !each.includes('401'))).toEqual([])
 }, 60_000)
+
+test('[A33] a new secret takes an open chat from the screen, and a token of it brings the chat back', async () => {
+  const { page, complaints } = await newPerson(browser)
+  await page.goto(`${relay.shop}/`)
+  await page.evaluate(() => {
+    const here = window as never as { Beckon(...call: unknown[]): void; heard: string[] }
+    here.heard = []
+    here.Beckon('on', 'identity', ({ state }: { state: string }) => here.heard.push(state))
+  })
+  const heard = () => page.evaluate(() => (window as never as { heard: string[] }).heard)
+  await identify(page, token('cleo', 'Cleo'))
+  await widgetOn(page).launcher.click()
+  await widgetOn(page).send('Who else can read this?')
+  await expect.poll(() => widgetOn(page).pending.count(), long).toBe(0)
+  expect(await texts(page)).toContain('Who else can read this?')
+
+  secret = JSON.parse(await relay.beckon('site', 'identity', '--site', 'demo', '--new', '--json')).secret
+  await expect.poll(heard, long).toEqual(['verified', 'expired'])
+  await expect.poll(() => texts(page), long).not.toContain('Who else can read this?')
+  expect(await kept(page)).toEqual([])
+
+  await identify(page, token('cleo', 'Cleo'))
+  await expect.poll(() => texts(page), long).toContain('Who else can read this?')
+  await widgetOn(page).send('Only we two')
+  await expect.poll(() => widgetOn(page).pending.count(), long).toBe(0)
+  expect(await heard()).toEqual(['verified', 'expired', 'verified'])
+  expect(complaints).toEqual([])
+}, 60_000)
+
+test('[A33] once an identity is required an open chat of nobody ends, and goes on where it was for who says it', async () => {
+  const { page } = await newPerson(browser)
+  await page.goto(`${relay.shop}/`)
+  await widgetOn(page).launcher.click()
+  await widgetOn(page).send('I am nobody')
+  await expect.poll(() => widgetOn(page).pending.count(), long).toBe(0)
+  await relay.beckon('site', 'identity', '--site', 'demo', '--require', 'on')
+  await expect.poll(() => widgetOn(page).composer.isDisabled(), long).toBe(true)
+  await identify(page, token('dora', 'Dora'))
+  await expect.poll(() => widgetOn(page).composer.isDisabled(), long).toBe(false)
+  await widgetOn(page).send('I am Dora')
+  await expect.poll(() => widgetOn(page).pending.count(), long).toBe(0)
+  expect(await texts(page)).toEqual(expect.arrayContaining(['I am nobody', 'I am Dora']))
+  await relay.beckon('site', 'identity', '--site', 'demo', '--require', 'off')
+}, 60_000)
