@@ -17,8 +17,9 @@ export type Question = {
   /** Of the file: for the clock and the hours of the desk. */
   readonly settings?: Settings | undefined
   readonly supplement?: Supplement | undefined
-  /** Conditions it turns down are unknown. */
-  readonly asks?: (test: Test) => boolean
+  /** The signals that are asked about. Other tests are unknown; or with `otherwise` before all time each is as whoever asks would have it. */
+  readonly asks?: RegExp
+  readonly otherwise?: number
   /** The next moment at which the answer to any part of the question turns; what it was asked before holds until then. */
   turnsAt: number
 }

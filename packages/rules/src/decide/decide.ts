@@ -3,12 +3,11 @@ import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
 import type { Condition, Test } from '../rule/rule.ts'
 import { compare } from './compare.ts'
 import type { Decision, Lost, RuleTrace, Seen, Showing, Trace } from './decision.ts'
-import { lastShown, type Memory, remember } from './memory.ts'
+import { type Memory, remember } from './memory.ts'
 import { endOf, type Ranking, settle } from './settle.ts'
 import { readSignal } from './signal.ts'
 import type { Supplement } from './supplement.ts'
-import { gapEnd, type Wait, waits } from './waits.ts'
-import { weigh } from './weigh.ts'
+import { deskAndChat, waits } from './waits.ts'
 
 /**
  * What to do at `now` (ms since the visit began, not before the last event), and why: asks every rule everything. Where
@@ -17,7 +16,7 @@ import { weigh } from './weigh.ts'
 export function decide(rules: CompiledRules, facts: Facts, before: Memory, now: number): Decision & { trace: Trace } {
   const remembered = remember(before, facts)
   const ended = endOf(rules, facts, remembered, now)
-  let asked = rankRules(rules, facts, remembered, now, !ended.stays, [])
+  let asked = rankRules(rules, facts, remembered, now, !ended.stays)
   const decision = settle(rules, facts, remembered, now, ended, (memory, heldOut) => {
     asked = rankRules(rules, facts, memory, now, true, heldOut)
     return asked
@@ -31,41 +30,26 @@ function rankRules(
   memory: Memory,
   now: number,
   screenIsFree: boolean,
-  heldOut: readonly Showing[],
+  heldOut?: readonly Showing[],
 ): Ranking & { traces: RuleTrace[] } {
   let winner: CompiledRule | undefined
   let recheckAt = Infinity
   const { settings, supplement } = rules
   const question = { facts, memory, now, settings, supplement, turnsAt: Infinity }
   const judge: Supplement['compare'] = supplement?.compare ?? compare
-  const gap = gapEnd(rules, lastShown(memory), facts)
   const traces = rules.rules.map((rule): RuleTrace => {
-    const { limit, coolDown, dates, chat, desk, budget, seed } = waits
-    const until = (wait: Wait) => wait(rule, question)
-    const held = {
-      'held-out': heldOut.some(each => each.rule === rule.id) && Infinity,
-      disabled: !rule.enabled && Infinity,
-      'opted-out': memory.visitor.optedOut && Infinity,
-      limit: until(limit),
-      'cool-down': until(coolDown),
-      gap,
-      budget: until(budget),
-      dates: until(dates),
-      panel: facts.panelOpen && Infinity,
-      chat: until(chat),
-      desk: until(desk),
-      seed: until(seed),
-      conditions: weigh(rule.when, question)[0],
-    }
-    const reasons = Object.entries(held).map(
-      ([why, until]) => [why as Lost, until === 0 ? 0 : until || -Infinity] as const,
-    )
+    const isOut = heldOut?.some(each => each.rule === rule.id)
+    const reasons = [
+      ['held-out', isOut ? Infinity : -Infinity] as const,
+      ...Object.entries(waits).map(([why, until]) => [why as Lost, until(rule, question)] as const),
+    ]
     const freeAt = Math.max(...reasons.map(([, until]) => until))
     if (freeAt > now) recheckAt = Math.min(recheckAt, freeAt)
     const why = reasons.find(([, until]) => until > now)?.[0]
     const lost = why ?? (screenIsFree ? winner && 'priority' : 'screen')
     if (!lost) winner = rule
-    return { rule: rule.id, lost, seen: testsOf(rule.when).map(see) }
+    const tests = testsOf(rule.when).filter(({ signal }) => !rule.isCalled || deskAndChat.test(signal))
+    return { rule: rule.id, lost, seen: tests.map(see) }
   })
   return { winner, recheckAt, traces }
 

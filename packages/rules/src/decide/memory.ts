@@ -89,11 +89,6 @@ export function ruleMemory(memory: Memory, rule: string): RuleMemory {
 
 const neverShown: RuleMemory = { shownAtMs: [] }
 
-/** Wall time of the latest showing of any rule. */
-export function lastShown({ visitor }: Memory): number {
-  return Math.max(...Object.values(visitor.rules).flatMap(known => known.shownAtMs))
-}
-
 export function offScreen({ onScreen: _gone, ...visit }: VisitMemory): VisitMemory {
   return visit
 }

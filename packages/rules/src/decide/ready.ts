@@ -1,9 +1,10 @@
 import type { Facts } from '../facts/facts.ts'
+import type { Watch } from '../facts/watch.ts'
 import type { Condition, Test } from '../rule/rule.ts'
 import type { createWeigh, Question } from './condition.ts'
 
-/** The first rule that nothing holds back, and the least moment at which time alone may free another. */
-export type Ready<R> = { readonly rule?: R | undefined; readonly freeAt: number }
+/** The first rule that nothing holds back, and the least moment at which time alone frees another. */
+export type Ready<R> = { readonly winner?: R | undefined; readonly recheckAt: number }
 
 /** Something beside its conditions that holds a rule back, and the facts it depends on; what has one text is asked once for all. */
 export type Hold = { readonly keys: readonly string[]; readonly holdsUntil: Until; readonly text?: string }
@@ -12,16 +13,18 @@ export type Hold = { readonly keys: readonly string[]; readonly holdsUntil: Unti
 type Until = (question: Question) => number
 
 /** One rule and all that can hold it back; `nth` is its place among the others. */
-type Standing<R> = { readonly rule: R; readonly nth: number; readonly needs: readonly Need<R>[] }
+type Standing<R> = {
+  readonly rule: R
+  readonly nth: number
+  readonly needs: readonly Need<R>[]
+  readonly delays: readonly Delay<R>[]
+  /** Until when its needs hold it back, as found out last. */
+  heldUntil: number
+}
 
 /** One thing that can hold rules back. Those that ask the same have it in common. */
 type Need<R> = {
-  /** Its condition, as JSON. */
-  readonly text: string
   readonly holdsUntil: Until
-  readonly places: readonly Place<R>[]
-  /** Events put it off all the time, and so its answer is not kept. */
-  readonly isPutOff: boolean
   /** Until when it holds them back, as found out last, and the moment at which that is no longer true. */
   heldUntil: number
   turnsAt: number
@@ -29,13 +32,15 @@ type Need<R> = {
   parked: Standing<R>[]
 }
 
-/** A fact that rules depend on, as it was last; the needs it can move, and those that have rules parked. */
-type Place<R> = { readonly key: string; known: unknown; readonly needs: Need<R>[]; expecting: Need<R>[] }
+/** What most rules ask of time: that a watch has counted so many ms. Each movement puts it off, so it is found out anew each time. */
+type Delay<R> = { readonly watch: Place<R>; readonly afterMs: number }
+
+/** A fact that rules depend on, as it was last, and the needs it can move. */
+type Place<R> = { readonly key: string; known: unknown; readonly needs: Need<R>[] }
 
 /**
  * Makes the function that finds the first rule nothing holds back, and asks only that again whose facts have changed or whose time has come. What it remembers it
- * compares with what it is given each time, so the same question has the same answer whatever was asked before. Only
- * `freeAt` may be too early: where an event has put something off, that is found out when it would have been due.
+ * compares with what it is given each time, so the same question has the same answer whatever was asked before.
  */
 export function createReady<R extends { readonly when?: Condition }>(
   rules: readonly R[],
@@ -43,142 +48,126 @@ export function createReady<R extends { readonly when?: Condition }>(
   holdsOf: (rule: R) => readonly Hold[] = () => [],
 ) {
   const places: Place<R>[] = []
-  const needs: Record<string, Need<R>> = {}
+  const known: Record<string, Need<R>> = {}
   /** The rules that time alone may let through, or that nothing holds back. */
   let live = rules.map(start)
-  const moving = places.filter(({ key }) => /^(time|scroll|form)/.test(key))
+  const moving = places.filter(({ key }) => /^(time\.[ei]|scroll|form)/.test(key))
   let knownMs = Infinity
-  let known: { told?: object; visitor?: object } = {}
-  let turnsAt = 0
-  let ready: Standing<R> | undefined
-  let freeAt = 0
+  let turnsAt = -Infinity
+  let told: unknown
+  let visitor: unknown
 
   function start(rule: R, nth: number): Standing<R> {
     const { when = { all: [] } } = rule
-    const conditions = ('all' in when ? when.all : [when])
-      .map(needOf)
-      // What time alone can change comes last: a rule of another page is not asked about every movement on this one.
-      .sort((a, b) => +a.text.includes('"time.') - +b.text.includes('"time.'))
-    const holds = holdsOf(rule).map(({ keys, holdsUntil, text }) => need(keys, holdsUntil, text))
-    return { rule, nth, needs: [...conditions, ...holds] }
+    const delays: Delay<R>[] = []
+    const holds = holdsOf(rule)
+    const needs: Need<R>[] = []
+    for (const condition of 'all' in when ? when.all : [when]) {
+      if (isDelay(condition))
+        delays.push({
+          watch: placeOf(condition.signal),
+          afterMs: Number(condition.value) * 1000 + (condition.op === '>' ? 1 : 0),
+        })
+      else {
+        const text = JSON.stringify(condition)
+        const signals = [...text.matchAll(/"signal":"([^"]+)/g)].map(([, signal = '']) => signal)
+        needs.push(
+          need({ keys: [...signals, ...clockFacts], holdsUntil: question => weigh(condition, question)[0], text }),
+        )
+      }
+    }
+    return { rule, nth, needs: [...needs, ...holds.map(need)], delays, heldUntil: 0 }
   }
 
-  function needOf(condition: Condition): Need<R> {
-    const text = JSON.stringify(condition)
-    if (
-      'signal' in condition &&
-      /^>=?$/.test(condition.op) &&
-      /^time/.test(condition.signal) &&
-      Number.isInteger(condition.value)
-    )
-      return need([condition.signal], question => dueAt(condition, question), text, /\.[ei]/.test(condition.signal))
-    const signals = [...text.matchAll(/"signal":"([^"]+)/g)].map(([, signal = '']) => signal)
-    return need([...signals, ...clockFacts], question => weigh(condition, question)[0], text)
+  function placeOf(key: string): Place<R> {
+    const found = places.find(each => each.key === key)
+    const place = found ?? { key, known: places, needs: [] }
+    if (!found) places.push(place)
+    return place
   }
 
   /** What is asked in the same words is asked once. */
-  function need(keys: readonly string[], until: Until, text = '', isPutOff = false): Need<R> {
-    if (needs[text]) return needs[text]
-    const its = [...new Set(keys)].map(key => {
-      const found = places.find(each => each.key === key)
-      const place: Place<R> = found ?? { key, known: places, needs: [], expecting: [] }
-      if (!found) places.push(place)
-      return place
-    })
-    const made: Need<R> = {
-      text,
-      holdsUntil: until,
-      places: its,
-      isPutOff,
-      heldUntil: 0,
-      turnsAt: -Infinity,
-      parked: [],
-    }
-    if (text) needs[text] = made
-    if (!isPutOff) for (const place of its) place.needs.push(made)
+  function need({ keys, holdsUntil, text = '' }: Hold): Need<R> {
+    if (known[text]) return known[text]
+    const made: Need<R> = { holdsUntil, heldUntil: 0, turnsAt: -Infinity, parked: [] }
+    if (text) known[text] = made
+    for (const key of new Set(keys)) placeOf(key).needs.push(made)
     return made
-  }
-
-  /** Looks at every live rule; parks those that wait for an event. */
-  function look(question: Question, isPassed?: (rule: R) => boolean): void {
-    const { now } = question
-    const before = live
-    let soonest = Infinity
-    let turns = Infinity
-    ready = undefined
-    live = []
-    each: for (const standing of before) {
-      let until = -Infinity
-      for (const need of standing.needs) {
-        if (need.isPutOff || now >= need.turnsAt) ask(need, question)
-        if (need.heldUntil === Infinity) {
-          if (need.parked.push(standing) === 1)
-            for (const { expecting } of need.places) if (!expecting.includes(need)) expecting.push(need)
-          continue each
-        }
-        if (need.heldUntil > until) until = need.heldUntil
-        if (need.turnsAt > now && need.turnsAt < turns) turns = need.turnsAt
-      }
-      live.push(standing)
-      if (isPassed?.(standing.rule)) continue
-      if (until > now) soonest = Math.min(soonest, until)
-      else if (!ready || standing.nth < ready.nth) ready = standing
-    }
-    freeAt = soonest
-    // Who is passed over at this moment may come at the next: nothing of this holds any longer.
-    turnsAt = isPassed ? 0 : Math.min(turns, soonest)
   }
 
   return (question: Question, isPassed?: (rule: R) => boolean): Ready<R> => {
     const { facts, memory, now } = question
     const isBack = now < knownMs
-    const { told } = facts
-    const { visitor } = memory
-    const isMove = told === known.told && visitor === known.visitor && !isBack
-    known = { told, visitor }
+    const isMove = told === facts.told && visitor === memory.visitor && !isBack
+    let isWhole = now >= turnsAt
     knownMs = now
+    told = facts.told
+    visitor = memory.visitor
     for (const place of isMove ? moving : places) {
-      const { key, known: before } = place
-      const fact = key === 'rule' ? visitor : facts[key as keyof Facts]
-      if (fact === before && !isBack) continue
+      const fact = place.key === 'rule' ? visitor : facts[place.key as keyof Facts]
+      if (fact === place.known && !isBack) continue
       place.known = fact
-      // By what moves without a need of its own here, things are only put off.
-      if (place.needs[0] || ready || !isMove) turnsAt = -Infinity
-      for (const need of place.needs) need.turnsAt = -Infinity
-      if (place.expecting[0])
-        place.expecting = place.expecting.filter(need => {
-          ask(need, question)
-          if (need.heldUntil === Infinity) return true
-          live.push(...need.parked.splice(0))
-          turnsAt = -Infinity
-          return false
-        })
+      for (const need of place.needs) {
+        isWhole = true
+        need.turnsAt = -Infinity
+        if (need.parked[0] && ask(need, question) < Infinity) live.push(...need.parked.splice(0))
+      }
     }
-    if (isPassed || now >= turnsAt) look(question, isPassed)
-    return { rule: ready?.rule, freeAt }
+    if (isWhole) {
+      turnsAt = Infinity
+      live = live.filter(standing => {
+        standing.heldUntil = -Infinity
+        for (const need of standing.needs) {
+          const until = ask(need, question)
+          if (until === Infinity) return !need.parked.push(standing)
+          standing.heldUntil = Math.max(standing.heldUntil, until)
+          turnsAt = Math.min(turnsAt, need.turnsAt)
+        }
+        return true
+      })
+    }
+    let first: Standing<R> | undefined
+    let recheckAt = Infinity
+    for (const standing of live) {
+      let until = standing.heldUntil
+      for (const { watch, afterMs } of standing.delays) {
+        const at = dueAt(watch.known as Watch | undefined, afterMs)
+        if (at > until) until = at
+      }
+      if (isPassed?.(standing.rule)) continue
+      if (until > now) recheckAt = Math.min(recheckAt, until)
+      else if (!first || standing.nth < first.nth) first = standing
+    }
+    return { winner: first?.rule, recheckAt }
   }
+}
+
+function ask(need: Pick<Need<unknown>, 'holdsUntil' | 'heldUntil' | 'turnsAt'>, question: Question): number {
+  if (question.now >= need.turnsAt) {
+    question.turnsAt = Infinity
+    need.heldUntil = need.holdsUntil(question)
+    need.turnsAt = question.turnsAt
+  }
+  return need.heldUntil
 }
 
 /** The facts that every clock depends on. */
 const clockFacts = ['startedAtMs', 'visitor.timeZone', 'visitor.found']
 
-function ask(need: { holdsUntil: Until; heldUntil: number; turnsAt: number }, question: Question): void {
-  question.turnsAt = Infinity
-  need.heldUntil = need.holdsUntil(question)
-  need.turnsAt = question.turnsAt
+function isDelay(condition: Condition): condition is Test {
+  return (
+    'signal' in condition &&
+    /^>=?$/.test(condition.op) &&
+    /^time/.test(condition.signal) &&
+    Number.isInteger(condition.value)
+  )
 }
 
-/**
- * When a watch has counted so many seconds, at the earliest. What most rules ask of time is answered without asking what else could turn it: once true, only an event can
- * take it back.
- */
-function dueAt({ signal, op, value }: Test, { facts, now }: Question): number {
-  const watch = facts[signal as 'time.idle']
+/** When a watch will have counted so many ms, if no event comes before. */
+function dueAt(watch: Watch | undefined, afterMs: number): number {
   if (!watch) return Infinity
   const { countedMs, sinceMs = Infinity, untilMs = Infinity } = watch
-  const leftMs = Number(value) * 1000 - countedMs + (op === '>' ? 1 : 0)
-  if (leftMs <= 0) return -Infinity
-  const at = sinceMs + leftMs
-  // It may stop before, unless an event comes: whether one has is looked at then.
-  return at <= now && at > untilMs ? Infinity : at
+  if (countedMs >= afterMs) return -Infinity
+  const at = sinceMs + afterMs - countedMs
+  return at > untilMs ? Infinity : at
 }

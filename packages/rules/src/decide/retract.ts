@@ -1,9 +1,7 @@
 import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
-import type { Test } from '../rule/rule.ts'
-import { onceCalled } from './called.ts'
 import type { Memory } from './memory.ts'
-import { chatSilences, deskSilences, endDate } from './waits.ts'
+import { chatSilences, deskAndChat, deskSilences, endDate } from './waits.ts'
 import { weigh } from './weigh.ts'
 
 /** When the rule on screen has to go, if no event comes before; at most `now` means at once. */
@@ -18,13 +16,10 @@ export function retractsAt(
   if (silenced || chatSilences(rule, facts) || deskSilences(rule, facts)) return -Infinity
   const { onScreen } = memory.visit
   // Who called for it knew where: until the next page it is not asked.
-  const when = onScreen?.calledOn === (facts['page.count'] ?? 0) ? onceCalled(rule.when) : rule.when
-  const question = { facts, memory, now, settings, supplement, asks: isAboutPlace, turnsAt: Infinity }
-  const [, falseAt] = weigh(when, question)
+  const asks = onScreen?.calledOn === (facts['page.count'] ?? 0) ? deskAndChat : aboutPlace
+  const [, falseAt] = weigh(rule.when, { facts, memory, now, settings, supplement, asks, turnsAt: Infinity })
   return Math.min(falseAt, endDate(rule, facts), (onScreen?.atMs ?? now) + rule.expiresMs)
 }
 
 /** A visitor who moves to click the bubble must not lose it because they are no longer idle. */
-function isAboutPlace({ signal }: Test): boolean {
-  return /^(page|desk|clock|chat)\./.test(signal)
-}
+const aboutPlace = /^(page|desk|clock|chat)\./

@@ -52,9 +52,9 @@ function foundAt({ rules, settings = {} }: RuleFile, events: readonly SessionEve
     facts = fold(facts, event)
     const nextAt = events[nth + 1]?.at ?? untilMs + 1
     for (let now = event.at; now < nextAt || now === event.at; ) {
-      const { rule, freeAt } = look(now)
-      if (rule) return now
-      now = Math.max(freeAt, now + 1)
+      const { winner, recheckAt } = look(now)
+      if (winner) return now
+      now = Math.max(recheckAt, now + 1)
     }
   }
   return Infinity

@@ -16,7 +16,7 @@ export function settle(
   before: Memory,
   now: number,
   ended: End,
-  rank: (memory: Memory, heldOut: readonly Showing[]) => Ranking,
+  rank: (memory: Memory, heldOut: readonly Showing[] | undefined) => Ranking,
 ): Decision {
   const { 'visitor.seed': seed = '' } = facts
   const { retract, expired, stays } = ended
@@ -26,9 +26,8 @@ export function settle(
   let onScreen = stays
   let recheckAt = ended.endsAt
   while (!stays && !show) {
-    const ranking = rank(memory, heldOut ?? nobody)
-    recheckAt = ranking.recheckAt
-    const { winner } = ranking
+    const { winner, recheckAt: nextAt } = rank(memory, heldOut)
+    recheckAt = nextAt
     if (!winner) break
     const variant = variantOf(winner, seed)
     const actions = variant?.do ?? winner.do
@@ -43,7 +42,7 @@ export function settle(
       recheckAt = Math.max(now + 1, Math.min(endsAt, now + (showing.moreMs ?? Infinity)))
     } else {
       // What is remembered of it may let a rule of higher priority through: all are asked again.
-      heldOut = [...(heldOut ?? nobody), showing]
+      heldOut = [...(heldOut ?? []), showing]
     }
   }
   return {
@@ -57,8 +56,6 @@ export function settle(
     recheckAt: recheckAt < Infinity ? recheckAt : undefined,
   }
 }
-
-const nobody: readonly Showing[] = []
 
 export type End = {
   readonly retract?: string

@@ -1,30 +1,31 @@
 import type { Facts } from '../facts/facts.ts'
-import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
+import type { CompiledRule } from '../rule/compile.ts'
 import type { ChatState } from '../session/event.ts'
 import { type Question, turnAt } from './condition.ts'
+import type { Lost } from './decision.ts'
 import { ruleMemory } from './memory.ts'
+import { weigh } from './weigh.ts'
 
 /** Until when something holds a rule back; Infinity waits for an event. */
 export type Wait = (rule: CompiledRule, question: Question) => number
 
 const dayMs = 86_400_000
 
-/** What of a rule itself but its conditions can hold it back: that its showings are used up, and all else. */
+/** All that can hold a rule back, in the order in which it is told. */
 export const waits = {
+  disabled: rule => heldWhile(!rule.enabled),
+  'opted-out': (_, { memory }) => heldWhile(memory.visitor.optedOut),
   limit: (rule, { facts, memory }) => {
     const since = periodStart(rule, facts)
     return heldWhile(ruleMemory(memory, rule.id).shownAtMs.filter(at => at >= since).length >= rule.times)
   },
-  coolDown: (rule, { facts: { startedAtMs = 0 }, memory }) =>
+  'cool-down': (rule, { facts: { startedAtMs = 0 }, memory }) =>
     (ruleMemory(memory, rule.id).dismissedAtMs ?? -Infinity) + rule.coolDownMs - startedAtMs,
-  dates: (rule, question) => {
-    const end = endDate(rule, question.facts)
-    turnAt(question, end)
-    return question.now >= end ? Infinity : startDate(rule, question.facts)
-  },
-  chat: (rule, { facts }) => heldWhile(chatSilences(rule, facts)),
-  desk: (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts))),
-  seed: (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined),
+  /** After the latest showing of any rule. */
+  gap: (_, { facts: { startedAtMs = 0 }, memory, settings }) =>
+    Math.max(...Object.values(memory.visitor.rules).flatMap(({ shownAtMs }) => shownAtMs)) +
+    (settings?.gap ?? 0) * 1000 -
+    startedAtMs,
   /** The same for every rule that invites. */
   budget: (rule, { facts: { startedAtMs = 0 }, memory, settings }) => {
     const most = settings?.budget ?? 6
@@ -39,12 +40,22 @@ export const waits = {
     const last = spent.length < most ? -Infinity : (spent.sort((a, b) => b - a)[most - 1] ?? -Infinity)
     return last + dayMs - startedAtMs
   },
-} satisfies Record<string, Wait>
+  dates: (rule, question) => {
+    const end = endDate(rule, question.facts)
+    turnAt(question, end)
+    return question.now >= end ? Infinity : startDate(rule, question.facts)
+  },
+  panel: (_, { facts }) => heldWhile(facts.panelOpen),
+  chat: (rule, { facts }) => heldWhile(chatSilences(rule, facts)),
+  desk: (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts))),
+  seed: (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined),
+  /** Of a rule that the page calls for only those of desk and chat count. */
+  conditions: ({ when, isCalled }, question) =>
+    weigh(when, isCalled ? { ...question, asks: deskAndChat, otherwise: -Infinity } : question)[0],
+} satisfies Partial<Record<Lost, Wait>>
 
-/** Until when the gap after the latest showing of any rule lasts. */
-export function gapEnd(rules: CompiledRules, lastShownAtMs: number, { startedAtMs = 0 }: Facts): number {
-  return lastShownAtMs + rules.gapMs - startedAtMs
-}
+/** Who is there and whether there is a chat: what a page that calls for a rule cannot know better. */
+export const deskAndChat = /^(desk|chat)\./
 
 /** An open chat silences every rule that does not speak of chats itself. */
 export function chatSilences(rule: CompiledRule, facts: Facts): boolean {
@@ -81,6 +92,6 @@ function periodStart(rule: CompiledRule, { startedAtMs = 0, pageAtMs = 0 }: Fact
   return startedAtMs + (rule.once === 'page' ? pageAtMs : 0)
 }
 
-function heldWhile(held: boolean): number {
+function heldWhile(held: unknown): number {
   return held ? Infinity : -Infinity
 }

@@ -8,8 +8,8 @@ import type { Supplement } from './supplement.ts'
 export const weigh = createWeigh(ask)
 
 function ask(test: Test, question: Question): Turns {
-  const { now, asks, facts } = question
-  if (asks?.(test) === false) return [Infinity, Infinity]
+  const { now, asks, otherwise = Infinity, facts } = question
+  if (asks?.test(test.signal) === false) return [otherwise, otherwise]
   const saw = readSignal(test, question, now)
   const judge: Supplement['compare'] = question.supplement?.compare ?? compare
   const verdict = judge(test, saw, facts)

@@ -7,7 +7,6 @@ import { isSeen } from './seen.ts'
 /** A rule file made ready for `decide`: winners first, durations in ms, dates as wall times, defaults filled in. */
 export type CompiledRules = {
   readonly version?: number | undefined
-  readonly gapMs: number
   readonly settings: Settings
   readonly supplement?: Supplement | undefined
   readonly rules: readonly CompiledRule[]
@@ -52,7 +51,6 @@ export function compileCore(file: RuleFile, supplement?: Supplement): CompiledRu
     version,
     settings,
     supplement,
-    gapMs: (settings.gap ?? 0) * 1000,
     rules,
     redecide: createRedecide(rules),
   }

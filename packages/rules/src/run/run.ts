@@ -30,8 +30,7 @@ export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = r
   const facts = foldOutcome(caughtUp.run.facts, event, rules.supplement)
   const now = { ...caughtUp.run, facts }
   const called = event.type === 'call' ? callFor(event.rule, rules, now.memory) : undefined
-  const decide = called && by === rules.redecide ? called.redecide : by
-  return decideAt(called ?? rules, now, facts.atMs, caughtUp.decisions, decide)
+  return decideAt(called ?? rules, now, facts.atMs, caughtUp.decisions, by)
 }
 
 const none: readonly Decision[] = []

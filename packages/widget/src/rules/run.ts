@@ -71,10 +71,10 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
   /** Until a rule is near its showing nothing is known here of limits, variants and screens: that loads when its conditions hold, or another page has left it on screen. */
   function watch() {
     const { settings } = file
-    const { rule, freeAt } = ready({ ...page.run, now: atMs(), settings, supplement, turnsAt: Infinity })
+    const { winner, recheckAt } = ready({ ...page.run, now: atMs(), settings, supplement, turnsAt: Infinity })
     clearTimeout(timer)
-    if (rule || page.run.memory.visit.onScreen) loaded(({ engage }) => engage(page))
-    else timer = setTimeout(() => page.decide(), Math.min(longestTimerMs, freeAt - atMs()))
+    if (winner || page.run.memory.visit.onScreen) loaded(({ engage }) => engage(page))
+    else timer = setTimeout(() => page.decide(), Math.min(longestTimerMs, recheckAt - atMs()))
   }
 
   function fold(event: SessionEvent) {
