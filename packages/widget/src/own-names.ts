@@ -12,7 +12,7 @@ componentWillUpdate forceUpdate getChildContext getDerivedStateFromError getDeri
 shouldComponentUpdate
 props opened received known draft
 heldUntil parked delays afterMs otherwise holdsUntil told countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision outcomeCount isCalled coolDownMs expiresMs
-fromMs asksChat asksDesk drawn invites needs stays endsAt retract heldOut winner redecide moreMs pageAtMs
+expired midnight fromMs asksChat asksDesk drawn invites needs stays endsAt retract heldOut winner redecide moreMs pageAtMs
 __e __k __c __u __v __g __s __P __i __h __b __z __n __x __a __m __r __d __l __t __w __html
 asking fields settle going suggested field onChoose blocks note keep say
 supplement memory isAdmitting beganMs kept storing learn mostEvents

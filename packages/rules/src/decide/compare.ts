@@ -16,14 +16,7 @@ export function compare({ op, value }: Comparison, saw: Value | undefined): bool
   const holds = op === 'contains' && Array.isArray(saw) ? equal : holdsBy[op]
   // Mostly one value against one: no lists have to be made for that.
   if (typeof saw !== 'object' && typeof value !== 'object') return holds?.(saw, value as Scalar)
-  const wanted = list(value)
-  if (op !== 'between') return holds && someOf(list(saw), wanted, holds)
-  const [low = Number.NaN, high = Number.NaN] = wanted
-  return someOf(
-    list(saw),
-    wanted,
-    typed(seen => seen >= low && seen <= high),
-  )
+  return holds && someOf(list(saw), list(value), holds)
 }
 
 /** What a negation negates. */
@@ -40,14 +33,15 @@ export type Comparison = Pick<Test, 'op' | 'value' | 'as'> & {
   readonly except?: Test['except'] | undefined
 }
 
-type Holds = (seen: Scalar, want: Scalar) => boolean | undefined
+/** Whether a value fits one of what is wanted, or all of it where that is a range. */
+type Holds = (seen: Scalar, want: Scalar, all?: readonly Scalar[]) => boolean | undefined
 
 /** True if any pair holds; unknown if none does and not even one could be compared. */
 function someOf(seen: readonly Scalar[], wanted: readonly Scalar[], holds: Holds): boolean | undefined {
   let verdict = seen.length > 0 ? undefined : false
   for (const a of seen) {
     for (const b of wanted) {
-      const held = holds(a, b)
+      const held = holds(a, b, wanted)
       if (held) return true
       verdict ??= held
     }
@@ -64,6 +58,7 @@ const holdsBy: Readonly<Record<string, Holds>> = {
   '<=': typed((seen, want) => seen <= want),
   '>': typed((seen, want) => seen > want),
   '>=': typed((seen, want) => seen >= want),
+  between: typed((seen, _, [low = Number.NaN, high = Number.NaN] = []) => seen >= low && seen <= high),
   contains: textual((seen, want) => seen.includes(want)),
   'starts-with': textual((seen, want) => seen.startsWith(want)),
   'ends-with': textual((seen, want) => seen.endsWith(want)),
@@ -75,9 +70,9 @@ function textual(holds: (seen: string, want: string) => boolean): Holds {
 }
 
 /** Text that reads as a number is one where a number is asked for: query parameters are always text. */
-function typed(holds: (seen: Scalar, want: Scalar) => boolean): Holds {
-  return (seen, want) => {
+function typed(holds: (...asked: Parameters<Holds>) => boolean): Holds {
+  return (seen, want, all) => {
     const value = typeof want === 'number' && typeof seen === 'string' && seen.trim() ? Number(seen) : seen
-    return typeof value === typeof want && !Number.isNaN(value) ? holds(value, want) : undefined
+    return typeof value === typeof want && !Number.isNaN(value) ? holds(value, want, all) : undefined
   }
 }

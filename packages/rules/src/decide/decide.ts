@@ -7,7 +7,7 @@ import { type Memory, remember } from './memory.ts'
 import { endOf, type Ranking, settle } from './settle.ts'
 import { readSignal } from './signal.ts'
 import type { Supplement } from './supplement.ts'
-import { deskAndChat, waits } from './waits.ts'
+import { conditions, deskAndChat, ofMoment, ofRule, ofVisitor } from './waits.ts'
 
 /**
  * What to do at `now` (ms since the visit began, not before the last event), and why: asks every rule everything. Where
@@ -41,7 +41,9 @@ function rankRules(
     const isOut = heldOut?.some(each => each.rule === rule.id)
     const reasons = [
       ['held-out', isOut ? Infinity : -Infinity] as const,
-      ...Object.entries(waits).map(([why, until]) => [why as Lost, until(rule, question)] as const),
+      ...Object.entries({ ...ofRule, ...ofVisitor, ...ofMoment, conditions }).map(
+        ([why, until]) => [why as Lost, until(rule, question)] as const,
+      ),
     ]
     const freeAt = Math.max(...reasons.map(([, until]) => until))
     if (freeAt > now) recheckAt = Math.min(recheckAt, freeAt)

@@ -65,13 +65,14 @@ export type Seen = {
 
 /** Why a rule is not shown, in the order in which it is asked. */
 export type Lost =
+  | 'held-out'
   | 'disabled'
-  | 'opted-out'
   | 'limit'
   | 'cool-down'
+  | 'dates'
+  | 'opted-out'
   | 'gap'
   | 'budget'
-  | 'dates'
   | 'panel'
   | 'chat'
   | 'desk'
@@ -79,4 +80,3 @@ export type Lost =
   | 'conditions'
   | 'priority'
   | 'screen'
-  | 'held-out'

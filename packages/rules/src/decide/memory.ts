@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts.ts'
-import { elapsedMs, since } from '../facts/watch.ts'
+import { elapsedMs } from '../facts/watch.ts'
+import { own } from './signal.ts'
 
 /**
  * What rules remember: rule and variant ids, counts and times, nothing else. It is JSON and may be stored as it is.
@@ -53,8 +54,8 @@ export function leavePage(memory: Memory, facts: Facts, now: number): Memory {
     visit: {
       ...memory.visit,
       startedAtMs: facts.startedAtMs,
-      pages: facts['page.count'] ?? 0,
-      engagedMs: elapsedMs(facts['time.engagedOnSite'] ?? since(0), now),
+      pages: facts['page.count'],
+      engagedMs: elapsedMs(facts['time.engagedOnSite'], now),
       ...(facts.chats && { chats: facts.chats }),
     },
   }
@@ -62,29 +63,23 @@ export function leavePage(memory: Memory, facts: Facts, now: number): Memory {
 
 /** Memory with the outcomes of the session written down; the same object when there is nothing new. */
 export function remember(memory: Memory, facts: Facts): Memory {
-  return facts.outcomes.reduce((known, { rule, outcome, atMs, nth }) => {
-    const { visit, visitor } = known
+  let { visit, visitor } = memory
+  for (const { rule, outcome, atMs, nth } of facts.outcomes) {
     const on = visit.onScreen
-    const ends = on?.rule === rule && (atMs > on.atMs || (atMs === on.atMs && nth > on.outcomes))
-    const key = outcome === 'dismissed' || outcome === 'answered' ? (`${outcome}AtMs` as const) : undefined
+    // One of the same instant may belong to an earlier showing of the rule.
+    if (on?.rule === rule && (atMs - on.atMs || nth - on.outcomes) > 0) visit = offScreen(visit)
     const wallMs = (facts.startedAtMs ?? 0) + atMs
-    const entry = ruleMemory(known, rule)
-    const learns = key && (entry[key] ?? -1) < wallMs
-    const optsOut = outcome === 'opted-out' && !visitor.optedOut
-    if (!ends && !learns && !optsOut) return known
-    return {
-      visit: ends ? offScreen(visit) : visit,
-      visitor: {
-        ...visitor,
-        ...(learns && { rules: { ...visitor.rules, [rule]: { ...entry, [key]: wallMs } } }),
-        ...(optsOut && { optedOut: true as const }),
-      },
-    }
-  }, memory)
+    const known = ruleMemory({ visit, visitor }, rule)
+    const key = outcome === 'dismissed' || outcome === 'answered' ? (`${outcome}AtMs` as const) : undefined
+    if (key && (known[key] ?? -1) < wallMs)
+      visitor = { ...visitor, rules: { ...visitor.rules, [rule]: { ...known, [key]: wallMs } } }
+    if (outcome === 'opted-out' && !visitor.optedOut) visitor = { ...visitor, optedOut: true }
+  }
+  return visit === memory.visit && visitor === memory.visitor ? memory : { visit, visitor }
 }
 
 export function ruleMemory(memory: Memory, rule: string): RuleMemory {
-  return Object.hasOwn(memory.visitor.rules, rule) ? (memory.visitor.rules[rule] as RuleMemory) : neverShown
+  return own(memory.visitor.rules, rule) ?? neverShown
 }
 
 const neverShown: RuleMemory = { shownAtMs: [] }

@@ -1,13 +1,13 @@
 import type { Facts } from '../facts/facts.ts'
 import type { Watch } from '../facts/watch.ts'
 import type { Condition, Test } from '../rule/rule.ts'
-import type { createWeigh, Question } from './condition.ts'
+import type { Question, Weigh } from './condition.ts'
 
 /** The first rule that nothing holds back, and the least moment at which time alone frees another. */
 export type Ready<R> = { readonly winner?: R | undefined; readonly recheckAt: number }
 
 /** Something beside its conditions that holds a rule back, and the facts it depends on; what has one text is asked once for all. */
-export type Hold = { readonly keys: readonly string[]; readonly holdsUntil: Until; readonly text?: string }
+export type Hold = { readonly keys: readonly string[]; readonly holdsUntil: Until; readonly text?: string | undefined }
 
 /** Until when it holds a rule back: Infinity waits for an event. */
 type Until = (question: Question) => number
@@ -42,41 +42,36 @@ type Place<R> = { readonly key: string; known: unknown; readonly needs: Need<R>[
  * Makes the function that finds the first rule nothing holds back, and asks only that again whose facts have changed or whose time has come. What it remembers it
  * compares with what it is given each time, so the same question has the same answer whatever was asked before.
  */
-export function createReady<R extends { readonly when?: Condition }>(
+export function createReady<R extends { readonly when: Condition }>(
   rules: readonly R[],
-  weigh: ReturnType<typeof createWeigh>,
+  weigh: Weigh,
   holdsOf: (rule: R) => readonly Hold[] = () => [],
 ) {
   const places: Place<R>[] = []
   const known: Record<string, Need<R>> = {}
   /** The rules that time alone may let through, or that nothing holds back. */
   let live = rules.map(start)
-  const moving = places.filter(({ key }) => /^(time\.[ei]|scroll|form)/.test(key))
+  /** All that may change without another `told`: times, scroll depth, forms, and what is remembered of rules. */
+  const moving = places.filter(({ key }) => /^[tsfr]/.test(key))
   let knownMs = Infinity
   let turnsAt = -Infinity
   let told: unknown
-  let visitor: unknown
 
   function start(rule: R, nth: number): Standing<R> {
-    const { when = { all: [] } } = rule
-    const delays: Delay<R>[] = []
-    const holds = holdsOf(rule)
+    const { when } = rule
     const needs: Need<R>[] = []
+    const delays: Delay<R>[] = []
     for (const condition of 'all' in when ? when.all : [when]) {
-      if (isDelay(condition))
-        delays.push({
-          watch: placeOf(condition.signal),
-          afterMs: Number(condition.value) * 1000 + (condition.op === '>' ? 1 : 0),
-        })
+      const { signal, op, value } = condition as Test
+      if (/^time.*>=?$/.test(signal + op) && Number.isInteger(value))
+        delays.push({ watch: placeOf(signal), afterMs: Number(value) * 1000 + +(op === '>') })
       else {
         const text = JSON.stringify(condition)
-        const signals = [...text.matchAll(/"signal":"([^"]+)/g)].map(([, signal = '']) => signal)
-        needs.push(
-          need({ keys: [...signals, ...clockFacts], holdsUntil: question => weigh(condition, question)[0], text }),
-        )
+        const keys = [...(text.match(/(?<="signal":")[^"]+/g) ?? []), ...clockFacts]
+        needs.push(need({ keys, holdsUntil: question => weigh(condition, question), text }))
       }
     }
-    return { rule, nth, needs: [...needs, ...holds.map(need)], delays, heldUntil: 0 }
+    return { rule, nth, needs: [...needs, ...holdsOf(rule).map(need)], delays, heldUntil: 0 }
   }
 
   function placeOf(key: string): Place<R> {
@@ -98,13 +93,12 @@ export function createReady<R extends { readonly when?: Condition }>(
   return (question: Question, isPassed?: (rule: R) => boolean): Ready<R> => {
     const { facts, memory, now } = question
     const isBack = now < knownMs
-    const isMove = told === facts.told && visitor === memory.visitor && !isBack
+    const isMove = told === facts.told && !isBack
     let isWhole = now >= turnsAt
     knownMs = now
     told = facts.told
-    visitor = memory.visitor
     for (const place of isMove ? moving : places) {
-      const fact = place.key === 'rule' ? visitor : facts[place.key as keyof Facts]
+      const fact = place.key === 'rule' ? memory.visitor : facts[place.key as keyof Facts]
       if (fact === place.known && !isBack) continue
       place.known = fact
       for (const need of place.needs) {
@@ -126,7 +120,7 @@ export function createReady<R extends { readonly when?: Condition }>(
         return true
       })
     }
-    let first: Standing<R> | undefined
+    let first: { readonly nth: number; readonly rule?: R } = { nth: Infinity }
     let recheckAt = Infinity
     for (const standing of live) {
       let until = standing.heldUntil
@@ -136,9 +130,9 @@ export function createReady<R extends { readonly when?: Condition }>(
       }
       if (isPassed?.(standing.rule)) continue
       if (until > now) recheckAt = Math.min(recheckAt, until)
-      else if (!first || standing.nth < first.nth) first = standing
+      else if (standing.nth < first.nth) first = standing
     }
-    return { winner: first?.rule, recheckAt }
+    return { winner: first.rule, recheckAt }
   }
 }
 
@@ -153,15 +147,6 @@ function ask(need: Pick<Need<unknown>, 'holdsUntil' | 'heldUntil' | 'turnsAt'>, 
 
 /** The facts that every clock depends on. */
 const clockFacts = ['startedAtMs', 'visitor.timeZone', 'visitor.found']
-
-function isDelay(condition: Condition): condition is Test {
-  return (
-    'signal' in condition &&
-    /^>=?$/.test(condition.op) &&
-    /^time/.test(condition.signal) &&
-    Number.isInteger(condition.value)
-  )
-}
 
 /** When a watch will have counted so many ms, if no event comes before. */
 function dueAt(watch: Watch | undefined, afterMs: number): number {

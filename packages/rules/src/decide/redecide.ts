@@ -4,7 +4,7 @@ import type { Decide } from './decision.ts'
 import { remember } from './memory.ts'
 import { createReady, type Hold } from './ready.ts'
 import { endOf, settle } from './settle.ts'
-import { type Wait, waits } from './waits.ts'
+import { conditions, ofMoment, ofRule, ofVisitor, type Wait } from './waits.ts'
 import { weigh } from './weigh.ts'
 
 /**
@@ -33,30 +33,27 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
   }
 }
 
-const { conditions, gap, budget, panel, 'opted-out': optedOut, ...own } = waits
-const all = Object.values(waits)
-const ofRule = Object.values(own)
-const ofVisitor = [optedOut, panel, gap, budget]
-
 /** The facts that limits depend on. */
 const memoryFacts = ['rule', 'startedAtMs']
-const ruleFacts = [...memoryFacts, 'chat.state', 'desk.online', 'desk.free', 'visitor.seed']
+const momentFacts = ['panelOpen', 'chat.state', 'desk.online', 'desk.free', 'visitor.seed']
+const all = [...Object.values({ ...ofRule, ...ofVisitor, ...ofMoment }), conditions]
 
+/** What holds a rule back beside its conditions; most of it is the same for all of a kind. */
 function holdsOf(rule: CompiledRule): Hold[] {
+  const { invites, asksChat, asksDesk, drawn, once } = rule
+  const hold = (waits: Readonly<Record<string, Wait>>, keys: readonly string[], kind?: readonly boolean[]): Hold => {
+    const each = Object.values(waits)
+    return { keys, holdsUntil: question => longest(each, rule, question), text: kind && `${kind}` }
+  }
   return [
-    // The same for all that invite, and for all others.
-    {
-      keys: [...memoryFacts, 'panelOpen'],
-      holdsUntil: question => longest(ofVisitor, rule, question),
-      text: `${rule.invites}`,
-    },
-    {
-      keys: rule.once === 'page' ? [...ruleFacts, 'time.onPage'] : ruleFacts,
-      holdsUntil: question => longest(ofRule, rule, question),
-    },
+    hold(ofMoment, momentFacts, [invites, asksChat, asksDesk, drawn]),
+    hold(ofVisitor, memoryFacts, [invites]),
+    hold(ofRule, once === 'page' ? [...memoryFacts, 'time.onPage'] : memoryFacts),
   ]
 }
 
 function longest(waits: readonly Wait[], rule: CompiledRule, question: Question): number {
-  return Math.max(...waits.map(until => until(rule, question)))
+  let until = -Infinity
+  for (const wait of waits) if (until < Infinity) until = Math.max(until, wait(rule, question))
+  return until
 }

@@ -16,8 +16,8 @@ export function retractsAt(
   if (silenced || chatSilences(rule, facts) || deskSilences(rule, facts)) return -Infinity
   const { onScreen } = memory.visit
   // Who called for it knew where: until the next page it is not asked.
-  const asks = onScreen?.calledOn === (facts['page.count'] ?? 0) ? deskAndChat : aboutPlace
-  const [, falseAt] = weigh(rule.when, { facts, memory, now, settings, supplement, asks, turnsAt: Infinity })
+  const asks = onScreen?.calledOn === facts['page.count'] ? deskAndChat : aboutPlace
+  const falseAt = weigh(rule.when, { facts, memory, now, settings, supplement, asks, turnsAt: Infinity }, false)
   return Math.min(falseAt, endDate(rule, facts), (onScreen?.atMs ?? now) + rule.expiresMs)
 }
 

@@ -3,12 +3,12 @@ import { createWeigh, turnAt } from './condition.ts'
 import { readSignal } from './signal.ts'
 
 /**
- * When a condition can be true and false, at the earliest: a moment at which time could turn a test is not looked into before it has come, and a test of time that
+ * When a condition can be true or false, at the earliest: a moment at which time could turn a test is not looked into before it has come, and a test of time that
  * asks more than whether it has come may be either at any moment. So nothing is missed by it, and what it finds is looked at again by `weigh`.
  */
-export const weighRoughly = createWeigh((test, question) => {
+export const weighRoughly = createWeigh((test, question, wanted) => {
   const { facts, now, supplement } = question
-  if (test.within !== undefined || /^time/.test(test.signal)) return [-Infinity, -Infinity]
+  if (test.within !== undefined || /^time/.test(test.signal)) return -Infinity
   const saw = readSignal(test, question, now)
   const verdict = (supplement?.compare ?? compare)(test, saw, facts)
   let turnsAt = Infinity
@@ -19,5 +19,5 @@ export const weighRoughly = createWeigh((test, question) => {
       return isNext
     })
   turnAt(question, turnsAt)
-  return verdict === undefined ? [Infinity, Infinity] : verdict ? [-Infinity, turnsAt] : [turnsAt, -Infinity]
+  return verdict === wanted ? -Infinity : turnsAt
 })

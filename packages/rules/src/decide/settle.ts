@@ -84,14 +84,15 @@ export function endOf(rules: CompiledRules, facts: Facts, memory: Memory, now: n
 const mostShowings = 200
 
 function rememberShowing(
-  { visit, visitor }: Memory,
+  memory: Memory,
   rule: CompiledRule,
   { variant }: Showing,
   facts: Facts,
   now: number,
   stays: boolean,
 ): Memory {
-  const known = ruleMemory({ visit, visitor }, rule.id)
+  const { visit, visitor } = memory
+  const known = ruleMemory(memory, rule.id)
   const wallMs = (facts.startedAtMs ?? 0) + now
   // What is not on screen nothing ends: held out or silent, it uses up its whole limit at once.
   const shownAtMs = [...known.shownAtMs, ...Array<number>(stays ? 1 : rule.times).fill(wallMs)].slice(-mostShowings)
@@ -100,7 +101,7 @@ function rememberShowing(
     variant,
     atMs: now,
     outcomes: facts.outcomeCount,
-    ...(rule.isCalled && { calledOn: facts['page.count'] ?? 0 }),
+    ...(rule.isCalled && { calledOn: facts['page.count'] }),
   }
   return {
     visit: stays ? { ...visit, onScreen } : visit,

@@ -1,4 +1,3 @@
-import type { TrackFact } from '../facts/facts.ts'
 import { elapsedMs, type Watch } from '../facts/watch.ts'
 import type { Test } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
@@ -16,7 +15,7 @@ export function readSignal(test: Test, question: Question, now: number): Value |
 /** Tells of the moments at which this test could turn, if no event comes before; some may be over. */
 export function eachTurningPoint(test: Test, saw: Value | undefined, question: Question, tell: Tell): void {
   const { facts, now, supplement } = question
-  if (test.within !== undefined) for (const { atMs } of facts.event ?? []) tell(leavesAt(test, atMs))
+  if (test.within !== undefined) for (const { atMs } of facts.event) tell(leavesAt(test, atMs))
   // A number goes on with time only where it is one of seconds.
   if (test.signal.startsWith('time.')) eachBound(test, saw, now, tell)
   supplement?.turns(test, saw, question, tell)
@@ -35,7 +34,8 @@ export function eachBound({ value }: Test, saw: Value | undefined, now: number, 
 /** Under its own name lie a signal's value, a watch, or a record of them by name, selector or department. */
 function readCore(test: Test, { facts }: Question, now: number): Value | undefined {
   const { signal, name, selector, department = '' } = test
-  if (signal === 'event') return countTracks(test, facts.event ?? [], now)
+  if (signal === 'event')
+    return facts.event.filter(each => each.name === name && leavesAt(test, each.atMs) > now).length
   const known = own<object>(facts, signal)
   const key = signal.startsWith('desk.') ? department : (name ?? selector)
   const value = (key === undefined ? known : own(known, key)) as Value | Watch | undefined
@@ -45,12 +45,6 @@ function readCore(test: Test, { facts }: Question, now: number): Value | undefin
 function isWatch(value: unknown): value is Watch {
   // Asked for as a property: the widget's build shortens it, and would not in a text.
   return (value as Watch | undefined | null)?.countedMs !== undefined
-}
-
-function countTracks(test: Test, tracks: readonly TrackFact[], now: number): number {
-  let count = 0
-  for (const { name, atMs } of tracks) if (name === test.name && leavesAt(test, atMs) > now) count++
-  return count
 }
 
 /** "Within the last 10 s" still holds at exactly 10 s. */

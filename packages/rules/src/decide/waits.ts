@@ -11,48 +11,58 @@ export type Wait = (rule: CompiledRule, question: Question) => number
 
 const dayMs = 86_400_000
 
-/** All that can hold a rule back, in the order in which it is told. */
-export const waits = {
+type Waits = Partial<Record<Lost, Wait>>
+
+/** What of a rule itself can hold it back. */
+export const ofRule = {
   disabled: rule => heldWhile(!rule.enabled),
-  'opted-out': (_, { memory }) => heldWhile(memory.visitor.optedOut),
   limit: (rule, { facts, memory }) => {
     const since = periodStart(rule, facts)
-    return heldWhile(ruleMemory(memory, rule.id).shownAtMs.filter(at => at >= since).length >= rule.times)
+    return heldWhile(Number(ruleMemory(memory, rule.id).shownAtMs.at(-rule.times)) >= since)
   },
   'cool-down': (rule, { facts: { startedAtMs = 0 }, memory }) =>
     (ruleMemory(memory, rule.id).dismissedAtMs ?? -Infinity) + rule.coolDownMs - startedAtMs,
+  dates: (rule, question) => {
+    const end = endDate(rule, question.facts)
+    turnAt(question, end)
+    return question.now >= end ? Infinity : rule.fromMs - (question.facts.startedAtMs ?? -Infinity) || -Infinity
+  },
+} satisfies Waits
+
+/** What the visitor was asked to bear: the same for all rules that invite, and for all others. */
+export const ofVisitor = {
+  'opted-out': (_, { memory }) => heldWhile(memory.visitor.optedOut),
   /** After the latest showing of any rule. */
   gap: (_, { facts: { startedAtMs = 0 }, memory, settings }) =>
     Math.max(...Object.values(memory.visitor.rules).flatMap(({ shownAtMs }) => shownAtMs)) +
     (settings?.gap ?? 0) * 1000 -
     startedAtMs,
-  /** The same for every rule that invites. */
   budget: (rule, { facts: { startedAtMs = 0 }, memory, settings }) => {
     const most = settings?.budget ?? 6
     if (!rule.invites) return -Infinity
     // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
     // uses up its whole limit once.
     const spent: number[] = []
-    for (const { shownAtMs, dismissedAtMs } of Object.values(memory.visitor.rules)) {
-      spent.push(...new Set(shownAtMs))
-      if (dismissedAtMs !== undefined) spent.push(dismissedAtMs, dismissedAtMs)
+    for (const { shownAtMs, dismissedAtMs: at } of Object.values(memory.visitor.rules)) {
+      spent.push(...shownAtMs.filter((at, nth) => at !== shownAtMs[nth - 1]))
+      if (at !== undefined) spent.push(at, at)
     }
     const last = spent.length < most ? -Infinity : (spent.sort((a, b) => b - a)[most - 1] ?? -Infinity)
     return last + dayMs - startedAtMs
   },
-  dates: (rule, question) => {
-    const end = endDate(rule, question.facts)
-    turnAt(question, end)
-    return question.now >= end ? Infinity : startDate(rule, question.facts)
-  },
+} satisfies Waits
+
+/** What is the case at this moment. */
+export const ofMoment = {
   panel: (_, { facts }) => heldWhile(facts.panelOpen),
   chat: (rule, { facts }) => heldWhile(chatSilences(rule, facts)),
   desk: (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts))),
   seed: (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined),
-  /** Of a rule that the page calls for only those of desk and chat count. */
-  conditions: ({ when, isCalled }, question) =>
-    weigh(when, isCalled ? { ...question, asks: deskAndChat, otherwise: -Infinity } : question)[0],
-} satisfies Partial<Record<Lost, Wait>>
+} satisfies Waits
+
+/** Until when its conditions hold a rule back; of one that the page calls for only those of desk and chat do. */
+export const conditions: Wait = ({ when, isCalled }, question) =>
+  weigh(when, isCalled ? { ...question, asks: deskAndChat, otherwise: -Infinity } : question)
 
 /** Who is there and whether there is a chat: what a page that calls for a rule cannot know better. */
 export const deskAndChat = /^(desk|chat)\./
@@ -64,7 +74,7 @@ export function chatSilences(rule: CompiledRule, facts: Facts): boolean {
 
 /** Open, waiting or served. */
 export function isUnderWay(state: ChatState | undefined): boolean {
-  return !!state && state !== 'none' && state !== 'closed'
+  return /^[osw]/.test(`${state}`)
 }
 
 /** Nobody is there to keep what an invitation promises, and the rule was not written for that. */
@@ -76,14 +86,9 @@ function deskIsFull(facts: Facts): boolean {
   return facts['desk.online']?.[''] === true && facts['desk.free']?.[''] === 0
 }
 
-/** Both ends in ms since the visit began; without a clock no date has come and none is over. */
-export function endDate(rule: CompiledRule, { startedAtMs }: Facts): number {
-  return startedAtMs === undefined ? Infinity : rule.untilMs - startedAtMs
-}
-
-function startDate(rule: CompiledRule, { startedAtMs }: Facts): number {
-  const dated = rule.fromMs > -Infinity || rule.untilMs < Infinity
-  return startedAtMs === undefined ? heldWhile(dated) : rule.fromMs - startedAtMs
+/** In ms since the visit began; without a clock no date has come and none is over. */
+export function endDate(rule: CompiledRule, { startedAtMs = -Infinity }: Facts): number {
+  return rule.untilMs - startedAtMs
 }
 
 /** Wall time from which showings count. */

@@ -6,7 +6,12 @@ import { since, type Watch } from './watch.ts'
  * Everything the rules can ask about, folded from the events so far. A signal lies under its own name: as its value, as a
  * watch where it is a time, or as a record by name, selector or department. Times are ms since the visit began.
  */
-export type Facts = Readonly<State & { [Name in keyof SignalFacts]?: SignalFacts[Name] | undefined }>
+export type Facts = Readonly<
+  State & Pick<SignalFacts, Begun> & { [Name in Exclude<keyof SignalFacts, Begun>]?: SignalFacts[Name] | undefined }
+>
+
+/** Known from the beginning. */
+type Begun = 'event' | 'page.count' | 'time.engagedOnSite' | 'visitor.attribute'
 
 type State = {
   /** The moment of the last event. */
@@ -63,7 +68,7 @@ type SignalFacts = {
   'visitor.chats': number
   'visitor.lastChatAt': number | string
   'visitor.found': Named<number> | undefined
-  'visitor.attribute': Named<Value> | undefined
+  'visitor.attribute': Named<Value>
   'visitor.referrerHost': string | undefined
   'visitor.utm': Named<string>
   /** Each by department; the desk as a whole is ''. */

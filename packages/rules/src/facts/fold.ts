@@ -1,4 +1,3 @@
-import { own } from '../decide/signal.ts'
 import type { Supplement } from '../decide/supplement.ts'
 import type { SessionEvent } from '../session/event.ts'
 import { readAddress } from './address.ts'
@@ -18,9 +17,9 @@ export const engagedAfterActivityMs = 30_000
 export function fold(before: Facts, event: SessionEvent, supplement?: Supplement): Facts {
   const at = Math.max(before.atMs, event.at)
   const facts: Draft = { ...before, atMs: at }
-  const isMove = /^(activity|scroll)$/.test(event.type)
+  const isMove = event.type === 'activity' || event.type === 'scroll'
   if (!isMove) facts.told = event
-  const isActive = isMove || /^(navigate|exit-intent|track)$/.test(event.type)
+  const isActive = isMove || /^(nav|exit|tra)/.test(event.type)
   if (isActive) facts['time.idle'] = since(at)
   switch (event.type) {
     case 'navigate': {
@@ -31,7 +30,7 @@ export function fold(before: Facts, event: SessionEvent, supplement?: Supplement
         'page.path': path,
         'page.query': query,
         'page.title': event.title,
-        'page.count': (facts['page.count'] ?? 0) + 1,
+        'page.count': facts['page.count'] + 1,
         'time.onPage': since(at),
         'time.engagedOnPage': undefined,
         'scroll.depth': 0,
@@ -39,26 +38,30 @@ export function fold(before: Facts, event: SessionEvent, supplement?: Supplement
       })
       break
     }
+    case 'scroll':
+      if (facts.pageAtMs !== undefined) facts['scroll.depth'] = Math.max(facts['scroll.depth'] ?? 0, event.depth)
+      break
+    case 'exit-intent':
+      if (facts.pageAtMs !== undefined) facts['exit.intent'] = true
+      break
     case 'visibility':
       facts.visible = event.state !== 'hidden'
       break
     case 'track':
-      facts.event = [...(facts.event ?? []).slice(1 - maxTracks), { name: event.name, data: event.data, atMs: at }]
+      facts.event = [...facts.event.slice(1 - maxTracks), { name: event.name, data: event.data, atMs: at }]
       break
     case 'attributes':
       facts['visitor.attribute'] = { ...facts['visitor.attribute'], ...event.set }
       break
     case 'visitor':
       for (const [name, value] of Object.entries(event))
-        if (name !== 'at' && name !== 'type')
+        if (!/^(at|type)$/.test(name))
           Object.assign(facts, { [`visitor.${name === 'visit' ? 'visits' : name}`]: value })
       break
     case 'availability':
       for (const name of ['online', 'free', 'waiting'] as const) {
         const key = `desk.${name}` as const
-        // Told again and again, mostly the same: then it stays the same fact.
-        if (own(facts[key], event.department) !== event[name])
-          Object.assign(facts, { [key]: { ...facts[key], [event.department ?? '']: event[name] } })
+        Object.assign(facts, { [key]: { ...facts[key], [event.department ?? '']: event[name] } })
       }
       break
     case 'chat':
@@ -71,10 +74,6 @@ export function fold(before: Facts, event: SessionEvent, supplement?: Supplement
       const startedAtMs = Date.parse(event.now) - event.at
       if (Number.isFinite(startedAtMs)) facts.startedAtMs = startedAtMs
     }
-  }
-  if (facts.pageAtMs !== undefined) {
-    if (event.type === 'scroll') facts['scroll.depth'] = Math.max(facts['scroll.depth'] ?? 0, event.depth)
-    if (event.type === 'exit-intent') facts['exit.intent'] = true
   }
   if (isActive || event.type === 'visibility') attend(facts)
   supplement?.fold(facts, event, before)

@@ -57,26 +57,26 @@ export function compileCore(file: RuleFile, supplement?: Supplement): CompiledRu
 }
 
 function compileRule(rule: Rule, { enabled, zone }: Settings, supplement?: Supplement): CompiledRule {
-  const { when = { all: [] }, limits = {}, variants = [] } = rule
+  const { when = { all: [] }, limits: { from, until, ...limits } = {}, variants = [] } = rule
   // A published file is JSON: the text of its conditions is the shortest way to ask which signals they name.
   const named = JSON.stringify(when)
   const shown = [rule.do, ...variants.map(variant => variant.do ?? [])].flat()
   return {
-    id: rule.id,
+    ...rule,
     enabled: enabled !== false && rule.enabled !== false,
     when,
-    do: rule.do,
     once: limits.once ?? 'visit',
     times: limits.times ?? 1,
     coolDownMs: (limits.coolDown ?? 0) * 1000,
     expiresMs: (limits.expires ?? Infinity) * 1000,
-    fromMs: limits.from ? (supplement?.midnight(limits.from, 0, zone) ?? Infinity) : -Infinity,
-    untilMs: limits.until ? (supplement?.midnight(limits.until, 1, zone) ?? -Infinity) : Infinity,
+    // With an end alone it begins long ago: it has to wait for a clock too.
+    fromMs: from || until ? (supplement?.midnight(from ?? '1970-01-01', 0, zone) ?? Infinity) : -Infinity,
+    untilMs: until ? (supplement?.midnight(until, 1, zone) ?? 0) : Infinity,
     holdOut: rule.holdOut ?? 0,
     variants,
     asksChat: named.includes('"signal":"chat.'),
     asksDesk: named.includes('"signal":"desk.'),
-    drawn: !!rule.holdOut || variants.length > 0,
+    drawn: !!(rule.holdOut || variants[0]),
     invites: isSeen(shown) && !shown.some(({ action }) => action === 'answer'),
   }
 }

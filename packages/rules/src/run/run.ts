@@ -47,9 +47,9 @@ export function tick(rules: CompiledRules, run: Run, now: number, by = rules.red
 
 function decideAt(rules: CompiledRules, run: Run, now: number, earlier: readonly Decision[], by: Decide): Moment {
   const decision = by(rules, run.facts, run.memory, now)
-  const acts = decision.show || decision.retract !== undefined || decision.heldOut
+  const acts = decision.show ?? decision.retract ?? decision.heldOut
   return {
     run: { facts: run.facts, memory: decision.memory, decision },
-    decisions: acts ? [...earlier, decision] : earlier,
+    decisions: acts === undefined ? earlier : [...earlier, decision],
   }
 }

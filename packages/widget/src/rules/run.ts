@@ -66,7 +66,10 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     again,
   }
   const isOff = file.settings?.enabled === false || beginning.memory.visitor.optedOut
-  const ready = createReady(file.rules.filter(mayCome(isOff, beginning.memory)), weighRoughly)
+  const ready = createReady(
+    file.rules.filter(mayCome(isOff, beginning.memory)).map(({ when = { all: [] } }) => ({ when })),
+    weighRoughly,
+  )
 
   /** Until a rule is near its showing nothing is known here of limits, variants and screens: that loads when its conditions hold, or another page has left it on screen. */
   function watch() {
