@@ -62,6 +62,7 @@ export function createReady<R extends { readonly when: Condition }>(
     const needs: Need<R>[] = []
     const delays: Delay<R>[] = []
     for (const condition of 'all' in when ? when.all : [when]) {
+      // Of all, any and not these are missing.
       const { signal, op, value } = condition as Test
       if (/^time.*>=?$/.test(signal + op) && Number.isInteger(value))
         delays.push({ watch: placeOf(signal), afterMs: Number(value) * 1000 + +(op === '>') })
