@@ -119,8 +119,11 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     { type: 'panel', open: widget.isOpen() },
   ]
   if (!isSamePage) known.forEach(page.learn)
+  // Only where it is asked for: a page that has not touched `navigator` yet takes 15 kB of memory to do so. Rules that follow on the same page may ask for the first time.
+  const asked = JSON.stringify(file)
+  if (/r\.language|"texts/.test(asked)) page.learn({ type: 'visitor', language: navigator.language })
   part?.watchMore(page, feed)
-  watchPage(JSON.stringify(file), feed, signal, isSamePage)
+  watchPage(asked, feed, signal, isSamePage)
 
   const on = <E extends keyof WidgetEvents>(event: E, heard: (data: WidgetEvents[E]) => void) =>
     signal.addEventListener('abort', widget.on(event, heard))

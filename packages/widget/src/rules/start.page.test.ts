@@ -440,6 +440,19 @@ test('rules that are no longer in force are replaced on a page that is open, and
   expect(outcomes()).toEqual([{ rule: 'greet', version: 8, outcome: 'shown' }])
 })
 
+test('the language is looked up only where a rule asks for it, also once rules that ask follow on the same page', async () => {
+  const language = vi.spyOn(navigator, 'language', 'get').mockReturnValue('de-AT')
+  run(file(after(1000)))
+  await vi.advanceTimersByTimeAsync(70_000)
+  expect(language).not.toHaveBeenCalled()
+  const when = { signal: 'visitor.language', op: 'starts-with', value: 'de' }
+  widget.inForce = { ...file({ when }), version: 8 }
+  widget.answerWith({ online: true, waiting: 0, rules: 8 })
+  widget.tell({ type: 'track', name: 'added' })
+  await teaser()
+  expect(outcomes()).toEqual([{ rule: 'greet', version: 8, outcome: 'shown' }])
+})
+
 test('stopped, it takes its bubble along and hears nothing any more', async () => {
   run(file(after(6)))
   await vi.advanceTimersByTimeAsync(6000)

@@ -1,6 +1,6 @@
 import type { PageEvent } from './event.ts'
 
-/** What the browser tells every page anyway. The seed is the moment the visit began, so that a variant stays the same over its pages and nobody is known again on the next visit. */
+/** What the browser tells every page anyway, but for the language. The seed is the moment the visit began, so that a variant stays the same over its pages and nobody is known again on the next visit. */
 export function whoIsHere(seed: string): PageEvent {
   const isTouch = matchMedia('(pointer: coarse)').matches
   return {
@@ -8,7 +8,6 @@ export function whoIsHere(seed: string): PageEvent {
     seed,
     // Until the page says otherwise.
     identified: false,
-    language: navigator.language,
     device: isTouch ? (Math.min(screen.width, screen.height) < 600 ? 'mobile' : 'tablet') : 'desktop',
   }
 }
