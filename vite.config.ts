@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import type { UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -21,6 +22,9 @@ const patienceMs = 20_000
 
 /** What `vite build --mode NAME` builds; each room describes its own. */
 const builds: Record<string, () => UserConfig> = { console: consoleBuild, demo: demoBuild, widget: widgetBuild }
+
+/** Hundreds of relays and commands are started by the tests; what Node compiled for one, the next one need not compile again. */
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.beckon/compiled', import.meta.url))
 
 export default defineConfig(({ mode }) => ({
   ...builds[mode]?.(),
