@@ -6,6 +6,7 @@ import { consoleBuild } from './apps/console/src/build.ts'
 import { demoBuild } from './apps/demo/src/build.ts'
 import { widgetBuild } from './packages/widget/src/build.ts'
 
+const chromiumPath = fileURLToPath(new URL('apps/e2e/src/browser/chromium.sh', import.meta.url))
 /** Chromium's own background traffic is refused by closed networks, many times at once; none of it is wanted in a test. */
 const chromiumArgs = [
   '--no-sandbox',
@@ -51,7 +52,7 @@ export default defineConfig(({ mode }) => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: '/usr/bin/chromium', args: chromiumArgs } }),
+            provider: playwright({ launchOptions: { executablePath: chromiumPath, args: chromiumArgs } }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -1,4 +1,15 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright'
+import { fileURLToPath } from 'node:url'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from 'playwright'
+
+/** Debian's Chromium without what only costs time. */
+export const chromiumPath = fileURLToPath(new URL('chromium.sh', import.meta.url))
 
 /** Chromium without its own background traffic, which a closed network refuses. */
 export const chromiumArgs = [
@@ -11,8 +22,8 @@ export const chromiumArgs = [
   '--disable-sync',
 ]
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArgs })
+export const launchBrowser = ({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath, args: [...chromiumArgs, ...args], ...options })
 
 export type Person = { context: BrowserContext; page: Page; complaints: string[] }
 

@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright'
-import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumArgs } from '../browser/browser.ts'
+import { launchBrowser } from '../browser/browser.ts'
 import { openInChromium } from './chromium.ts'
 import { pages } from './pages/pages.ts'
 import { openRelay } from './relay.ts'
@@ -16,8 +15,7 @@ beforeAll(async () => {
   shop = await openShop(pages, () => relay.url)
   relay = await openRelay(['localhost', 'shop.test'].map(shop.originOn))
   // A name of this machine that is no `localhost`: a page without TLS.
-  const args = [...chromiumArgs, '--host-resolver-rules=MAP *.test 127.0.0.1']
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  browser = await launchBrowser({ args: ['--host-resolver-rules=MAP *.test 127.0.0.1'] })
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,5 +1,4 @@
-import { type Browser, chromium } from 'playwright'
-import { chromiumArgs } from '../browser/browser.ts'
+import { launchBrowser } from '../browser/browser.ts'
 import { createRandom } from '../faults/random/random.ts'
 import { drawPlan, type Plan } from './plan.ts'
 import { describeStep, runPlan } from './run.ts'
@@ -76,12 +75,7 @@ const describe = (run: number, { storing, steps }: Plan, times: number) =>
   `run ${run}, remembering for ${storing}: shown ${times} times; ${steps.map(describeStep).join(', ')}`
 
 /** Playwright turns the back/forward cache off. */
-const launchWithCache = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: chromiumArgs,
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  })
+const launchWithCache = () => launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })
 
 async function countedBy({ data }: { data: string }): Promise<number> {
   const { DatabaseSync } = await import('node:sqlite')

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright'
-import { chromiumArgs } from '../browser/browser.ts'
+import { chromiumArgs, chromiumPath } from '../browser/browser.ts'
 
 /** A browser whose profile outlives it. */
 export type LastingBrowser = {
@@ -40,7 +40,7 @@ export function createLastingBrowser(): LastingBrowser {
 
   return {
     async start() {
-      const starting = spawn('/usr/bin/chromium', args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+      const starting = spawn(chromiumPath, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
       child = starting
       const browser = await chromium.connectOverCDP(await addressOf(starting))
       const [context] = browser.contexts()
