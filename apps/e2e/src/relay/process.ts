@@ -87,6 +87,7 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): P
       return ended(dying)
     },
     async beckon(...args) {
+      if (within.length === 0) return runHere(args, env)
       const [file = process.execPath, ...all] = [...within, process.execPath, command, ...args]
       const { stdout } = await promisify(execFile)(file, all, {
         env,
@@ -105,6 +106,25 @@ export async function startDemo(more: NodeJS.ProcessEnv = {}, program = demo): P
   process.once('exit', killChild)
   await relay.start()
   return relay
+}
+
+/** One at a time: a command that waits for SQLite's lock stops this process, and with it the one that has the lock. */
+let lastHere: Promise<unknown> = Promise.resolve()
+
+/** In this process, which takes a tenth of the time of a new one. Rejects when the command fails. */
+function runHere(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const said = lastHere.then(() => runNow(args, env))
+  lastHere = said.catch(() => {})
+  return said
+}
+
+async function runNow(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const { run } = await import('../../../relay/src/command/run.ts')
+  const said = { out: '', err: '' }
+  const io = { out: (text: string) => (said.out += `${text}\n`), err: (text: string) => (said.err += `${text}\n`) }
+  const code = await run(args, env, io)
+  if (code !== 0) throw new Error(`beckon ${args.join(' ')} ended with ${code}:\n${said.err}`)
+  return said.out
 }
 
 /** Resolves with what it printed once the words are there; rejects with all it said if it ends before. */
