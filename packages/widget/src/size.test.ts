@@ -27,7 +27,7 @@ const ceilings = {
   supplement: 4575,
   panel: 13_090,
   identity: 1135,
-  rest: 5410,
+  rest: 5420,
   around: 2345,
   phone: 380,
   reader: 1445,

@@ -21,7 +21,10 @@ export function dayWords(at: number, before: number | undefined, now = new Date(
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
 }
 
-export const timeWords = (at: number): string =>
-  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at)
+/** By language: to make one takes far longer than to use it, and each message asks at each change of the thread. */
+const clocks: Record<string, Intl.DateTimeFormat> = {}
+const clock = () => (clocks[locale] ??= new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }))
+
+export const timeWords = (at: number): string => clock().format(at)
 
 export const exactWords = (at: number): string => new Date(at).toLocaleString(locale)
