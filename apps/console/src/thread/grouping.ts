@@ -27,10 +27,12 @@ export function dayWords(at: number, beforeAt: number | undefined, nowMs: number
   }).format(at)
 }
 
-export const timeWords = (at: number): string =>
-  new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(at)
+// To make one takes far longer than to use it, and each message asks at each change of the thread.
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 
-export const exactTime = (at: number): string =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(at)
+export const timeWords = (at: number): string => clock.format(at)
+
+export const exactTime = (at: number): string => calendar.format(at)
 
 const dayOf = (at: number) => new Date(at).toDateString()
