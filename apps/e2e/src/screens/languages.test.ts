@@ -1,10 +1,11 @@
 import type { Browser, BrowserContextOptions } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { launchBrowser, newPerson, type Person } from '../browser/browser.ts'
 import { consoleOn } from '../page/operator.ts'
 import { widgetOn } from '../page/visitor.ts'
 import { type RelayProcess, startDemo } from '../relay/process.ts'
 import { take } from './take.ts'
+import { createTurns } from './turns.ts'
 
 /** What is said in the picture, and by which names the visitor finds their way. */
 const languages = {
@@ -51,7 +52,11 @@ const cases = Object.entries(languages).flatMap(([language, said]) =>
   Object.keys(looks).map(look => [language, look, said] as const),
 )
 
-test.each(cases)('the widget in %s, %s', async (language, look, { dir, person, asks, answer }) => {
+/** There is one operator, who talks with one visitor at a time. */
+const whenOperatorIsFree = createTurns()
+
+test.concurrent.for(cases)('the widget in %s, %s', async ([language, look, said], { expect }) => {
+  const { dir, person, asks, answer } = said
   const { page, complaints } = await newPerson(browser, { ...looks[look], locale: language, colorScheme: 'light' })
   await page.addInitScript(pretend, { lang: language, dir })
   const widget = widgetOn(page)
@@ -66,17 +71,19 @@ test.each(cases)('the widget in %s, %s', async (language, look, { dir, person, a
   await take(page, `widget-${language}-${look}-home`)
 
   await wish.click()
-  await widget.send(`${asks} (${look})`)
-  await desk.rows
-    .filter({ hasText: `(${look})` })
-    .filter({ hasText: asks.slice(0, 12) })
-    .first()
-    .click()
-  await desk.log.getByText(asks).waitFor()
-  await operator.page.getByRole('button', { name: /^Take/ }).click()
-  await desk.send(answer)
-  await widget.panel.getByText(answer).waitFor()
-  await expect.poll(() => widget.pending.count()).toBe(0)
+  await whenOperatorIsFree(async () => {
+    await widget.send(`${asks} (${look})`)
+    await desk.rows
+      .filter({ hasText: `(${look})` })
+      .filter({ hasText: asks.slice(0, 12) })
+      .first()
+      .click()
+    await desk.log.getByText(asks).waitFor()
+    await operator.page.getByRole('button', { name: /^Take/ }).click()
+    await desk.send(answer)
+    await widget.panel.getByText(answer).waitFor()
+    await expect.poll(() => widget.pending.count()).toBe(0)
+  })
   await take(page, `widget-${language}-${look}-thread`)
   expect(complaints).toEqual([])
   await page.context().close()

@@ -9,6 +9,7 @@ import { widgetOn } from '../page/visitor.ts'
 import { type RelayProcess, startDemo } from '../relay/process.ts'
 import { composePicture } from './picture.ts'
 import { folder, take, takeLooks } from './take.ts'
+import { createTurns } from './turns.ts'
 
 /** The one that the README shows is kept, and made anew by `PICTURE=1 npm test -- screens`: a picture differs a little at each run. */
 const kept = join(root, 'apps/e2e/pictures')
@@ -38,12 +39,7 @@ afterAll(async () => {
 })
 
 /** There is one operator, who talks with one visitor at a time. */
-let operatorIsFree: Promise<unknown> = Promise.resolve()
-function whenOperatorIsFree(act: () => Promise<void>): Promise<void> {
-  const turn = operatorIsFree.then(act)
-  operatorIsFree = turn.catch(() => {})
-  return turn
-}
+const whenOperatorIsFree = createTurns()
 
 // Most of it is waiting for what a rule waits for, so all looks wait at the same time.
 test.concurrent.for(Object.entries(looks))('the widget, %s', async ([look, options], { expect }) => {
@@ -129,7 +125,10 @@ test('the console with a thread, and the picture of the README', async () => {
   expect(operator.complaints).toEqual([])
 })
 
-test('the rules of the console: list, form, templates, versions, visits tried, results', async () => {
+// Somebody else at the console, while the looks wait.
+test.concurrent('the rules of the console: list, form, templates, versions, visits tried, results', async ({
+  expect,
+}) => {
   const person = await newPerson(browser, { viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
   const { page, complaints } = person
   await consoleOn(page).signIn(relay)

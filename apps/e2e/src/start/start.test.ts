@@ -20,7 +20,7 @@ async function start(env: NodeJS.ProcessEnv, { detached = false } = {}) {
   const ports = { BECKON_PORT: `${await freePort()}`, BECKON_DEMO_PORT: `${await freePort()}` }
   const child = spawn('npm', ['start', '--silent'], {
     cwd: root,
-    env: { ...process.env, BECKON_DATA: join(folder, 'data'), ...ports, ...env },
+    env: { ...process.env, BECKON_DATA: mkdtempSync(join(folder, 'data-')), ...ports, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached,
   })
@@ -40,7 +40,8 @@ const isReady = (child: ChildProcess, heard: { out: string }) =>
 
 const oneLine = (text: string) => text.trim().split('\n')
 
-describe('npm start', () => {
+// Each start has ports and a folder of its own.
+describe.concurrent('npm start', () => {
   test('prints the three addresses, and ends with 0 on SIGTERM', async () => {
     const { child, heard, ended, ports } = await start({})
     const beganMs = performance.now()
@@ -102,9 +103,10 @@ describe('npm start', () => {
   })
 
   test('a second relay on the same data: one line that says so', async () => {
-    const first = await start({})
+    const BECKON_DATA = join(folder, 'one-for-both')
+    const first = await start({ BECKON_DATA })
     await isReady(first.child, first.heard)
-    const { code, err } = await (await start({})).ended
+    const { code, err } = await (await start({ BECKON_DATA })).ended
     expect(code).not.toBe(0)
     expect(oneLine(err)).toHaveLength(1)
     expect(err).toContain('BECKON_DATA')
