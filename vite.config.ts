@@ -6,7 +6,15 @@ import { consoleBuild } from './apps/console/src/build.ts'
 import { demoBuild } from './apps/demo/src/build.ts'
 import { widgetBuild } from './packages/widget/src/build.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    chromiumPath: string
+  }
+}
+
+/** Also handed to tests that must not reach into the room it is in. */
 const chromiumPath = fileURLToPath(new URL('apps/e2e/src/browser/chromium.sh', import.meta.url))
+
 /** Chromium's own background traffic is refused by closed networks, many times at once; none of it is wanted in a test. */
 const chromiumArgs = [
   '--no-sandbox',
@@ -37,6 +45,7 @@ export default defineConfig(({ mode }) => ({
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}'],
           exclude: ['**/*.page.test.{ts,tsx}', 'apps/e2e/**'],
           testTimeout: patienceMs,
+          provide: { chromiumPath },
           // Many wait for a server to start or to die. Vitest leaves one core to itself, which of two is half.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import de from '../locales/de.ts'
 import en from '../locales/en.ts'
 import type { WordsManifest } from '../locales/files.ts'
@@ -34,7 +34,7 @@ beforeAll(async () => {
   for (const name of readdirSync(dist)) files.set(`/${name}`, readFileSync(`${dist}/${name}`))
   manifest = JSON.parse(String(files.get('/locales.json')))
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  browser = await chromium.launch({ executablePath: inject('chromiumPath'), args })
 })
 afterAll(() => browser.close())
 beforeEach(async () => {
