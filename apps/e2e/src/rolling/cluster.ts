@@ -31,7 +31,9 @@ export async function startCluster(): Promise<Cluster> {
   }
   try {
     const env = { ...unhurried, DATABASE_URL: await postgresql.database(), REDIS_URL: redis.url }
-    for (let count = 0; count < relayCount; count++) relays.push(await startDemo(env, serve))
+    // The first one makes the tables.
+    relays.push(await startDemo(env, serve))
+    relays.push(...(await Promise.all(Array.from({ length: relayCount - 1 }, () => startDemo(env, serve)))))
     return { relays, address: `http://127.0.0.1:${network.port}`, remove }
   } catch (error) {
     await remove()
