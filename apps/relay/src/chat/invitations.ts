@@ -11,8 +11,11 @@ import { ruleWithAnswers } from './questions.ts'
 const placeLastsSeconds = 120
 const placeLastsAtMostSeconds = 600
 
-/** `version`: another one is in force. `room`: nobody has room. `shown`: the visitor has seen it, on whatever device. */
-export type Granting = { granted: true } | { granted: false; why: 'version' | 'room' | 'shown' }
+/**
+ * `version`: another one is in force. `room`: nobody has room. `shown`: the visitor has seen it, on whatever device. `by` is the name of the operator in whose name
+ * the rule speaks, where it wants one.
+ */
+export type Granting = { granted: true; by?: string } | { granted: false; why: 'version' | 'room' | 'shown' }
 
 /** Outcomes of a showing that is still on screen. */
 const lasts: ReadonlySet<string> = new Set(['shown', 'repeated', 'goal'])
@@ -23,8 +26,20 @@ type Asking = { rule: string; version: number; id: string; token: string | undef
 export function createInvitations(store: Store, presence: Presence, config: Pick<Config, 'chatsPerOperator'>) {
   /** Conversations for which those who are online have room, the invitations that are out not counted. */
   async function free(site: string): Promise<number> {
-    const [operators, busy] = await Promise.all([presence.countOnline(site), store.conversations.busy(site)])
-    return Math.max(0, operators * config.chatsPerOperator - busy)
+    const [online, busy] = await Promise.all([presence.online(site), store.conversations.busy(site)])
+    return Math.max(0, online.length * config.chatsPerOperator - busy)
+  }
+
+  /** The name visitors see of whoever is online and has the fewest conversations. */
+  async function whoHasTime(site: string): Promise<string | undefined> {
+    const [online, served, operators] = await Promise.all([
+      presence.online(site),
+      store.conversations.served(site),
+      store.people.operators(),
+    ])
+    const load = (id: string) => served.get(id) ?? 0
+    const [most] = operators.filter(({ id }) => online.includes(id)).sort((a, b) => load(a.id) - load(b.id))
+    return most?.displayName
   }
 
   return {
@@ -34,7 +49,7 @@ export function createInvitations(store: Store, presence: Presence, config: Pick
       { rule: id, version, id: showing, token }: Asking,
       now: number,
       find: AnswerFinder,
-    ) {
+    ): Promise<Granting> {
       const refused = (why: 'version' | 'room' | 'shown'): Granting => ({ granted: false, why })
       const body = version === rulesVersion ? await store.sites.published('rules', site, version) : undefined
       const file: RuleFile | undefined = body === undefined ? undefined : JSON.parse(body)
@@ -47,12 +62,14 @@ export function createInvitations(store: Store, presence: Presence, config: Pick
         const place = { site, id: showing, now, until, most: await free(site) }
         if (!(await store.showings.reserve(place))) return refused('room')
       }
+      const by = speaksAsOperator(rule) ? await whoHasTime(site) : undefined
+      const granted: Granting = { granted: true, ...(by !== undefined && { by }) }
       const most = timesOverDevices(rule)
       const visitor =
         most !== undefined && token !== undefined ? await store.people.visitorByToken(hashToken(token)) : undefined
-      if (most === undefined || visitor?.site !== site) return { granted: true } as const
+      if (most === undefined || visitor?.site !== site) return granted
       if (await store.showings.claim({ site, id: showing, rule: id, version, visitor: visitor.id, most }))
-        return { granted: true } as const
+        return granted
       await store.showings.release(site, showing)
       return refused('shown')
     },
@@ -68,8 +85,13 @@ export type Invitations = ReturnType<typeof createInvitations>
 /** A page and a visit are of one device; only "once for a visitor" is a promise that others must keep too. */
 const timesOverDevices = ({ limits = {} }: Rule) => (limits.once === 'visitor' ? (limits.times ?? 1) : undefined)
 
+const speaksAsOperator = (rule: Rule) =>
+  actionsIn(rule).some(action => action.action === 'message' && action.sender === 'operator')
+
+const actionsIn = ({ do: actions, variants = [] }: Rule) => [actions, ...variants.map(({ do: own = [] }) => own)].flat()
+
 /** What is seen without an answer of ours promises a person. */
-function invites({ do: actions, variants = [] }: Rule): boolean {
-  const all = [actions, ...variants.map(variant => variant.do ?? [])].flat()
+function invites(rule: Rule): boolean {
+  const all = actionsIn(rule)
   return isSeen(all) && !all.some(({ action }) => action === 'answer')
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Found } from '../chat/finder.ts'
+import { newMessageId } from '../gateway/test/client.ts'
 import { shopOrigin, startTestRelay, type TestRelay } from '../gateway/test/relay.ts'
 
 let relay: TestRelay
@@ -13,6 +14,7 @@ const rules = [
   { id: 'greet', do: [{ action: 'teaser', text: 'Hello' }], limits: { expires: 20 } },
   { id: 'once', do: [{ action: 'answer', id: 'hours' }], limits: { once: 'visitor' } },
   { id: 'invite-once', do: [{ action: 'teaser', text: 'Hello' }], limits: { once: 'visitor' } },
+  { id: 'in-person', do: [{ action: 'message', text: 'Hello', sender: 'operator' }] },
   { id: 'tell-once', do: [{ action: 'notify', text: 'Somebody is back' }], limits: { once: 'visitor' } },
 ]
 
@@ -56,6 +58,24 @@ test('[R59] what shows nothing needs no operator and takes nobody’s place', as
   await relay.operator()
   for (const id of ['b', 'c']) expect((await ask(id, { rule: 'tell-once' })).granted).toBe(true)
   for (const id of ['d', 'e']) expect((await ask(id)).granted).toBe(true)
+})
+
+test('a rule that speaks as an operator is told whom: of those who are there, who has the fewest conversations', async () => {
+  const inPerson = async (id: string) => {
+    const { by } = await ask(id, { rule: 'in-person' })
+    await tell(id, 'dismissed')
+    return by
+  }
+  const ann = await relay.operator('ann')
+  expect(await inPerson('a')).toBe('Ann')
+  const visitor = await relay.visitor()
+  const ack = await visitor.ask({ type: 'start', messageId: newMessageId(), text: 'Hi', person: true })
+  const { conversation } = ack as { conversation: string }
+  expect(await ann.ask({ type: 'take', conversation })).toMatchObject({ type: 'done' })
+  expect(await inPerson('b')).toBe('Ann')
+  await relay.operator('bob')
+  expect(await inPerson('c')).toBe('Bob')
+  expect(await ask('d')).not.toHaveProperty('by')
 })
 
 test('a place is free again after the outcome, or when its time is over', async () => {

@@ -32,11 +32,13 @@ export function presenceContract(
       expect(await presence.isOnline('s1')).toBe(false)
       await presence.announce('c', { id: 'o2', sites: ['s1'] })
       expect(await presence.isOnline('s1')).toBe(true)
-      expect(await presence.countOnline('s1')).toBe(1)
+      expect(await presence.online('s1')).toEqual(['o2'])
       expect(await presence.isOnline('s2')).toBe(false)
       await presence.announce('a', ann, 'online')
       expect(await presence.isOnline('s2')).toBe(true)
-      expect([await presence.countOnline('s1'), await presence.countOnline('s2')]).toEqual([2, 1])
+      expect((await presence.online('s1')).sort()).toEqual(['o1', 'o2'])
+      expect(await presence.online('s2')).toEqual(['o1'])
+      expect(await presence.online('s3')).toEqual([])
     })
 
     test('[P11] is forgotten when it is announced no more', async () => {

@@ -6,12 +6,12 @@ export function createInProcessPresence(clock: Clock): Presence {
   const here = new Map<string, { operator: string; sites: string[]; untilMs: number }>()
   const states = new Map<string, OperatorState>()
 
-  function countOnline(site: string): number {
+  function online(site: string): string[] {
     const now = clock.now()
-    const online = [...here.values()].filter(
+    const found = [...here.values()].filter(
       one => one.untilMs > now && one.sites.includes(site) && states.get(one.operator) !== 'away',
     )
-    return new Set(online.map(({ operator }) => operator)).size
+    return [...new Set(found.map(({ operator }) => operator))]
   }
 
   return {
@@ -25,7 +25,7 @@ export function createInProcessPresence(clock: Clock): Presence {
       const isGone = operator !== undefined && ![...here.values()].some(other => other.operator === operator)
       if (isGone) states.delete(operator)
     },
-    isOnline: async site => countOnline(site) > 0,
-    countOnline: async site => countOnline(site),
+    isOnline: async site => online(site).length > 0,
+    online: async site => online(site),
   }
 }

@@ -10,8 +10,8 @@ export type Presence = {
   withdraw(connection: string): Promise<void>
   /** Whether somebody of this site can answer now. */
   isOnline(site: string): Promise<boolean>
-  /** How many operators of this site can answer now. */
-  countOnline(site: string): Promise<number>
+  /** Who of this site can answer now: the id of each operator, once. */
+  online(site: string): Promise<string[]>
 }
 
 /** P11: presence ends within this time of the last sign. */

@@ -27,9 +27,9 @@ export function createRedisPresence(
     return client.eval(script, keys, args).catch((error: unknown) => failed(error))
   }
 
-  async function countOnline(site: string): Promise<number> {
-    const answer = await run(countOnlineScript, [siteKey(site)], [stateKey('')])
-    return answer === undefined ? own.countOnline(site) : Number(answer)
+  async function online(site: string): Promise<string[]> {
+    const answer = await run(onlineScript, [siteKey(site)], [stateKey('')])
+    return Array.isArray(answer) ? answer.map(String) : own.online(site)
   }
 
   return {
@@ -49,8 +49,8 @@ export function createRedisPresence(
       const keys = [stateKey(id), operatorKey(id), ...sites.map(siteKey)]
       await run(withdrawScript, keys, [connection, memberOf(connection, id)])
     },
-    isOnline: async site => (await countOnline(site)) > 0,
-    countOnline,
+    isOnline: async site => (await online(site)).length > 0,
+    online,
   }
 }
 
@@ -76,12 +76,12 @@ const withdrawScript = `${now}
   if redis.call('ZCOUNT', KEYS[2], '(' .. now, '+inf') == 0 then redis.call('DEL', KEYS[1], KEYS[2]) end
 `
 
-const countOnlineScript = `${now}
-  local seen, count = {}, 0
+const onlineScript = `${now}
+  local seen, online = {}, {}
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. now, '+inf')) do
     local operator = string.match(member, ' (.*)$')
-    if not seen[operator] and redis.call('GET', ARGV[1] .. operator) ~= 'away' then count = count + 1 end
+    if not seen[operator] and redis.call('GET', ARGV[1] .. operator) ~= 'away' then table.insert(online, operator) end
     seen[operator] = true
   end
-  return count
+  return online
 `

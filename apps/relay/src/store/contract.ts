@@ -167,6 +167,14 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
       expect(await store.conversations.closed(['s1'], 9, 5)).toEqual([])
       expect(await store.conversations.atWork(['s2'])).toEqual([])
       expect([...(await store.conversations.heads(['c1', 'c2', 'none']))]).toContainEqual(['c1', { talk: 7, notes: 0 }])
+      expect(await store.conversations.served('s1')).toEqual(new Map())
+      for (const [id, operator] of Object.entries({ c3: 'o1', c4: 'o2', c5: 'o1' })) {
+        await store.conversations.write(say(id, 'taken', { createdAt: 10 }))
+        const change = { status: 'served', operator: { id: operator, name: operator } } as const
+        await store.conversations.write({ conversation: id, decide: () => ({ ok: true, change }) })
+      }
+      expect(Object.fromEntries(await store.conversations.served('s1'))).toEqual({ o1: 2, o2: 1 })
+      expect(await store.conversations.served('s2')).toEqual(new Map())
     })
 
     test('[P9] the epoch stays while the store does', async () => {

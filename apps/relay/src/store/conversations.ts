@@ -102,6 +102,8 @@ export type Conversations = {
   waiting(site: string): Promise<number>
   /** How many are with operators or wait for one. */
   busy(site: string): Promise<number>
+  /** How many are with each operator who has any, by the operator's id. */
+  served(site: string): Promise<Map<string, number>>
   heads(ids: string[]): Promise<Map<string, Record<Lane, number>>>
   /** Messages with a `seq` above `seq`, in order. */
   after(id: string, lane: Lane, seq: number, most: number): Promise<Message[]>

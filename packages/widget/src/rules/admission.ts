@@ -55,6 +55,7 @@ async function untilSeen(signal: AbortSignal): Promise<void> {
 async function decide(page: Engaged): Promise<boolean> {
   const id = newId()
   let granted: Showing | undefined
+  let by: string | undefined
   try {
     for (let refusals = 0; refusals < mostRefusals; refusals++) {
       // What the tabs have in common may have been written since.
@@ -62,11 +63,12 @@ async function decide(page: Engaged): Promise<boolean> {
       page.run = { ...page.run, memory: { ...page.run.memory, visitor } }
       const showing = page.look().decisions.find(({ show }) => show)?.show
       if (!showing || showing.rule === granted?.rule || !isAsked(page, showing)) {
-        commit(page, id)
+        commit(page, id, by)
         return true
       }
       const answer = await ask(page, showing, id)
       if (answer?.granted) granted = showing
+      by = answer?.by
       if (page.signal.aborted) return false
       hear(page, answer?.desk)
       if (!answer || answer.why === 'version') return false
@@ -96,7 +98,7 @@ function saw(page: Engaged, id: string): void {
   page.kept.write(page.run.memory, true)
 }
 
-type Answer = { granted: boolean; why?: 'version' | 'room' | 'shown'; desk: DeskNow }
+type Answer = { granted: boolean; by?: string; why?: 'version' | 'room' | 'shown'; desk: DeskNow }
 
 function ask(page: Engaged, { rule, version, variant }: Showing, id: string): Promise<Answer | undefined> {
   let token: string | undefined

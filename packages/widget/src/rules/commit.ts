@@ -4,8 +4,8 @@ import { reportOutcome } from './outcome.ts'
 import type { Engaged, Shown, Visit } from './running.ts'
 import { tell } from './tabs.ts'
 
-/** Decides, and shows what is decided as a showing of this id: first it is written, then drawn, then told to the other tabs, the relay and the page. */
-export function commit(page: Engaged, id: string): void {
+/** Decides, and shows what is decided as a showing of this id, in the name of an operator where one is named: first it is written, then drawn, then told to the other tabs, the relay and the page. */
+export function commit(page: Engaged, id: string, by?: string): void {
   const { run, decisions } = page.look()
   const begun: Shown[] = decisions.flatMap(({ show }) => (show ? [{ ...show, id }] : []))
   const [shown] = begun
@@ -16,7 +16,7 @@ export function commit(page: Engaged, id: string): void {
   const visit: Visit = {
     ...run.memory.visit,
     followed: [...followed(page), ...first],
-    ...(shown && { shown: { id, version: shown.version } }),
+    ...(shown && { shown: { id, version: shown.version, by } }),
   }
   page.isAdmitting = false
   page.take({

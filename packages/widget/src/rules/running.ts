@@ -15,8 +15,11 @@ import type { PageEvent } from './event.ts'
 import type { Kept, Storing } from './memory.ts'
 
 export type Shown = Showing & { id: string }
-/** Beside what rules remember of a visit: which showing is on screen, of which version, and what is still to come of those before. */
-export type Visit = Memory['visit'] & { shown?: Pick<Shown, 'id' | 'version'>; followed?: readonly Followed[] }
+/** Beside what rules remember of a visit: which showing is on screen, of which version, by which operator, and what is still to come of those before. */
+export type Visit = Memory['visit'] & {
+  shown?: Pick<Shown, 'id' | 'version'> & { by?: string | undefined }
+  followed?: readonly Followed[]
+}
 
 /** The first showing of a rule in a visit, or that it was held out, and what has come of it so far. `atMs` is wall time. */
 export type Followed = Omit<Shown, 'actions' | 'moreMs'> & {

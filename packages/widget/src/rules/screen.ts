@@ -9,7 +9,7 @@ export type Bubble = { element: HTMLElement; opening: Opening }
 /** Puts on screen what a rule shows: a bubble beside the launcher, which is given back, or the panel with the message in it. */
 export function draw(
   { widget }: Running,
-  { rule, version = 1, variant, actions }: Showing,
+  { rule, version = 1, variant, actions, by }: Showing & { by?: string | undefined },
   end: (outcome: 'dismissed' | 'opted-out') => void,
   clear: () => void,
   isTrial = false,
@@ -23,8 +23,13 @@ export function draw(
     else if (action.action === 'replies') opening.replies = action.options
     else if (action.action === 'teaser' || action.action === 'open' || action.action === 'message') {
       if (action.text) opening.text = action.text
-      // Which operator would answer nobody knows yet, so that one speaks as the site does.
-      if (action.action === 'message' && typeof action.sender === 'object') opening.sender = action.sender.name
+      // As the site where the relay has named nobody.
+      if (action.action === 'message') {
+        const { sender } = action
+        // Where the relay has named nobody it speaks as the site does.
+        const name = sender === 'operator' ? by : typeof sender === 'object' && sender.name
+        if (name) opening.sender = name
+      }
       isTeaser = !opens
     }
   }

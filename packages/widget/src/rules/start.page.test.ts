@@ -399,6 +399,19 @@ test('a message comes in the name of its persona, else of the site', async () =>
   expect(widget.root.querySelector('.sender')?.textContent).toBe('Harbour')
 })
 
+test('[R57] a message of an operator comes in the name the relay has given, after a reload too', async () => {
+  const rules = file({ do: [{ action: 'message', text: 'Hello', sender: 'operator' }] })
+  run(rules)
+  widget.invitation = { granted: true, by: 'Ann', desk: { online: true, waiting: 0 } }
+  await teaser()
+  expect(widget.root.querySelector('.sender')?.textContent).toBe('Ann')
+  leave()
+  stop()
+  run(rules)
+  await teaser()
+  expect(widget.root.querySelector('.sender')?.textContent).toBe('Ann')
+})
+
 test('a rule calls back what the page has put on a name, but says nothing in the widget’s own', async () => {
   const emit = (name: string) => ({ action: 'emit', name, data: { step: 2 } })
   run(file({ do: [...greet.do, emit('hint'), emit('open')] }))

@@ -89,6 +89,17 @@ export function createConversations(
     },
     waiting: site => count(site, ['waiting']),
     busy: site => count(site, ['waiting', 'served']),
+    async served(site) {
+      const rows = await read(
+        db
+          .selectFrom('conversations')
+          .select(({ fn }) => ['operator', fn.countAll<number>().as('count')])
+          .where('site', '=', site)
+          .where('status', '=', 'served')
+          .groupBy('operator'),
+      )
+      return new Map(rows.flatMap(({ operator, count }) => (operator === null ? [] : [[operator, Number(count)]])))
+    },
     async heads(ids) {
       if (ids.length === 0) return new Map()
       const rows = await read(selectHeads(db, ids))
