@@ -7,7 +7,9 @@ const entry = fileURLToPath(new URL('entry.js', import.meta.url))
 
 /** Brotli bytes at quality 11 of a module and all it imports, bundled and minified as the widget is, own names shortened too. */
 export async function bundledBytes(source: string): Promise<number> {
-  const ownNames = widgetBuild().plugins?.flat().find(each => each && 'name' in each && each.name === 'beckon-own-names')
+  const ownNames = widgetBuild()
+    .plugins?.flat()
+    .find(each => each && 'name' in each && each.name === 'beckon-own-names')
   const built = await build({
     configFile: false,
     logLevel: 'error',

@@ -41,8 +41,6 @@ export function createRoster(lanes: Lanes<Session>) {
     },
     /** Oldest first. */
     ofVisitor: (visitor: string) => visitors.of(visitor),
-    /** Those that a visitor is connected to. */
-    visitedSites: () => siteVisitors.keys(),
     visitorsOf: (site: string) => siteVisitors.of(site),
     operatorsOf: (site: string) => siteOperators.of(site),
   }
@@ -55,7 +53,6 @@ function createGroups() {
   const nobody: ReadonlySet<Session> = new Set()
   return {
     of: (key: string): ReadonlySet<Session> => groups.get(key) ?? nobody,
-    keys: () => [...groups.keys()],
     add(key: string, session: Session) {
       const group = groups.get(key) ?? new Set()
       group.add(session)

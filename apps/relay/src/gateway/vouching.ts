@@ -10,7 +10,7 @@ const lookEveryMs = 1000
 const most = 250
 
 /**
- * Looks whether the owner of a site that visitors are connected to has changed who vouches for them, and has `check` end the connections that are not welcome any more. Nobody tells the relay: it is
+ * Looks whether the owner of a site has changed who vouches for them, and has `check` end the connections that are not welcome any more. Nobody tells the relay: it is
  * done by a command, which is no part of the bus. Whoever says hello just then is found by the next pulse. The answer ends it.
  */
 export function watchVouching({
@@ -24,7 +24,7 @@ export function watchVouching({
   clock: Clock
   sites: Pick<Sites, 'identityMarks'>
   published: Pick<Published, 'changed' | 'site'>
-  roster: Pick<Roster, 'visitedSites' | 'visitorsOf'>
+  roster: Pick<Roster, 'visitorsOf'>
   check: (sessions: Session[]) => Promise<unknown>
   failed: (error: unknown) => void
 }): () => void {
@@ -32,8 +32,7 @@ export function watchVouching({
   let isLooking = false
 
   async function look() {
-    const marks = await sites.identityMarks(roster.visitedSites())
-    known = new Map([...known].filter(([site]) => marks.has(site)))
+    const marks = await sites.identityMarks()
     for (const [site, mark] of marks) {
       if (known.get(site) === mark) continue
       // Who is closed comes back at once, and must not be let in by what was read before.
@@ -41,8 +40,8 @@ export function watchVouching({
       await published.site(site)
       const sessions = [...roster.visitorsOf(site)]
       for (let at = 0; at < sessions.length; at += most) await check(sessions.slice(at, at + most))
-      known.set(site, mark)
     }
+    known = marks
   }
 
   return every(clock, lookEveryMs, async () => {

@@ -61,8 +61,11 @@ export type Sites = {
   /** Makes it, where there is none or it is to be a new one, and answers it. A new one MUST end every sign-in that another one has proved. */
   makeIdentitySecret(site: string, how?: { anew: boolean }): Promise<string>
   setIdentityRequired(site: string, isRequired: boolean): Promise<void>
-  /** For each of these sites a text that is another one once it has a new identity secret, or an identity is required or no longer. MUST say nothing of the secret. */
-  identityMarks(sites: string[]): Promise<Map<string, string>>
+  /**
+   * For each site that vouches for visitors a text that is another one once it has a new identity secret, or an identity is required or no longer. MUST say nothing of
+   * the secret. Most sites have neither a secret nor such a wish, and are absent.
+   */
+  identityMarks(): Promise<Map<string, string>>
   /** 256 random bits of the site's own, drawn at the first call. MUST be the same for every relay on the store, and never change. */
   secret(site: string): Promise<string>
   published(kind: Kind, site: string, version: number): Promise<string | undefined>

@@ -105,12 +105,11 @@ export function createSites(db: Kysely<Tables>): Sites {
         .where('key', '=', site)
         .execute()
     },
-    async identityMarks(sites) {
-      if (sites.length === 0) return new Map()
+    async identityMarks() {
       const rows = await db
         .selectFrom('sites')
         .select(['key', 'identity_secret', 'identity_required'])
-        .where('key', 'in', sites)
+        .where(({ eb, or }) => or([eb('identity_secret', 'is not', null), eb('identity_required', '=', 1)]))
         .execute()
       return new Map(rows.map(row => [row.key, hashToken(`${row.identity_required} ${row.identity_secret}`)]))
     },
