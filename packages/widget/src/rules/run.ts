@@ -13,6 +13,7 @@ import type { PageEvent } from './event.ts'
 import { memoryOf } from './memory.ts'
 import { watchPage } from './page.ts'
 import type { Before, Call, Running, SupplementPart, Visit } from './running.ts'
+import type { Told } from './tabs.ts'
 import { whoIsHere } from './visitor.ts'
 
 /** A page on which somebody does something asks so often how the desk is and which rules are in force; one on which nobody does asks nothing. */
@@ -145,9 +146,14 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
 
   const { channel } = page
   if (channel) {
-    // A tab that has shown nothing has nothing to say.
-    channel.onmessage = ({ data }) =>
-      (data || Object.keys(page.run.memory.visitor.rules)[0]) && loaded(({ heard }) => heard(page, data))
+    channel.onmessage = ({ data }) => {
+      const { visit, visitor } = page.run.memory
+      // A tab that has shown nothing has nothing to say.
+      if (!data && !Object.keys(visitor.rules)[0]) return
+      // At once: where a device is busy, the part that tells the rest comes later than a rule of the tab that asks is due.
+      if (!data) channel.postMessage({ visitor, since: visit.startedAtMs ?? Infinity } satisfies Told)
+      loaded(({ heard }) => heard(page, data))
+    }
     channel.postMessage(undefined)
   }
   kept.last(storage => {

@@ -140,6 +140,21 @@ test('[H1] what is on screen is on screen after a reload too, as the same showin
   expect(told()).toEqual([{ rule: 'greet', version: 7, outcome: 'dismissed', id }])
 })
 
+test('[H1] a tab that asks is told at once what another has shown, and what may still come of it when that is loaded', async () => {
+  run(file({}))
+  await teaser()
+  const { shownAtMs } = JSON.parse(sessionStorage.getItem(key) ?? '').visitor.rules.greet
+  const asking = new BroadcastChannel(key)
+  const answers: Record<string, unknown>[] = []
+  asking.onmessage = ({ data }) => answers.push(data)
+  asking.postMessage(undefined)
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  asking.close()
+  const shown = { visitor: { rules: { greet: { shownAtMs } } }, since: expect.any(Number) }
+  expect(answers[0]).toEqual(shown)
+  expect(answers[1]).toMatchObject({ ...shown, followed: [{ rule: 'greet' }] })
+})
+
 test('[H1] kept for the visitor, what another tab has written is read again at the moment of showing', async () => {
   const rules = file({ ...after(6), limits: { once: 'visitor' } }, { storage: 'visitor' })
   run(rules)
