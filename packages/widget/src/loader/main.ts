@@ -121,7 +121,8 @@ function run(settings: Settings) {
   button.onclick = () => setOpen(!isOpen, true)
   button.onpointerenter = button.onfocus = preload
   ;(window.requestIdleCallback ?? setTimeout)(() => {
-    if (isOver) return
+    // Shut down, or taken away by a page that removes what it does not know: what nobody can see needs no rules.
+    if (!host.isConnected) return
     if (hasChat) preload()
     if (isUnwanted || !settings.rules?.rules.length) return
     import(relay + __RULES__)
