@@ -116,6 +116,18 @@ test('[H2] with rules, what is told is rule, version and outcome', async () => {
   ])
 })
 
+test('[H2] where the page takes the launcher away, no rules are loaded for what nobody sees', async () => {
+  settings = { ...settings, rules }
+  const taking = `<script>
+    new MutationObserver(() => {
+      for (const child of [...document.documentElement.children]) if (!/head|body/i.test(child.tagName)) child.remove()
+    }).observe(document.documentElement, { childList: true })
+  </script>`
+  const page = await visit(taking + tag)
+  await page.waitForLoadState('networkidle')
+  expect(asked).toEqual(['GET /widget.js', 'GET /v1/sites/demo'])
+})
+
 test('[H3] it works under a strict policy with Trusted Types, and leaves no global but Beckon', async () => {
   await context.addInitScript(() => Object.assign(window, { before: Object.getOwnPropertyNames(window) }))
   const page = await visit(tag, { 'content-security-policy': strict })
