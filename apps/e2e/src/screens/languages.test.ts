@@ -4,6 +4,7 @@ import { launchBrowser, newPerson, type Person } from '../browser/browser.ts'
 import { consoleOn } from '../page/operator.ts'
 import { widgetOn } from '../page/visitor.ts'
 import { type RelayProcess, startDemo } from '../relay/process.ts'
+import { pretend } from './pretend.ts'
 import { take } from './take.ts'
 import { createTurns } from './turns.ts'
 
@@ -88,8 +89,3 @@ test.concurrent.for(cases)('the widget in %s, %s', async ([language, look, said]
   expect(complaints).toEqual([])
   await page.context().close()
 })
-
-/** The shop as if it were written in this language. */
-function pretend(names: { lang: string; dir: string }) {
-  new MutationObserver(() => Object.assign(document.documentElement, names)).observe(document, { childList: true })
-}
