@@ -52,6 +52,16 @@ test.each([
   expect(Object.keys(localStorage)).toEqual([])
 })
 
+test('[H1] a page that is put into the back/forward cache in its turn holds nobody up', async () => {
+  const left = takeTurn('turn', 'session', () => new Promise(() => {}))
+  await pass(50)
+  dispatchEvent(new Event('pagehide'))
+  const next = take('session')
+  await pass(1000)
+  expect(turns).toBe(1)
+  await Promise.all([left, next])
+})
+
 test('[H1] a tab that comes later waits', async () => {
   for (const storing of ['visitor', 'none'] as const) {
     withoutLocks()

@@ -11,16 +11,19 @@ const leaseLastsMs = 10_000
  */
 export async function takeTurn(name: string, storing: Storing, act: () => Promise<void>): Promise<void> {
   const { locks } = navigator as { locks?: LockManager }
+  const left = new AbortController()
+  // In the back/forward cache a page stands still, and behind its turn so would every tab.
+  addEventListener('pagehide', () => left.abort(), { once: true })
   let hasBegun = false
   try {
     if (locks)
-      return await locks.request(name, () => {
+      return await locks.request(name, left, () => {
         hasBegun = true
-        return act()
+        return Promise.race([act(), new Promise<void>(end => left.signal.addEventListener('abort', () => end()))])
       })
   } catch (error) {
     // Where a page may not store, some browsers give it no locks either.
-    if (hasBegun) throw error
+    if (hasBegun || left.signal.aborted) throw error
   }
   return storing === 'visitor' ? byLease(name, act) : byBid(name, act)
 }
