@@ -13,7 +13,8 @@ export async function takeTurn(name: string, storing: Storing, act: () => Promis
   const { locks } = navigator as { locks?: LockManager }
   const left = new AbortController()
   // In the back/forward cache a page stands still, and behind its turn so would every tab.
-  addEventListener('pagehide', () => left.abort(), { once: true })
+  const leave = () => left.abort()
+  addEventListener('pagehide', leave)
   let hasBegun = false
   try {
     if (locks)
@@ -24,6 +25,8 @@ export async function takeTurn(name: string, storing: Storing, act: () => Promis
   } catch (error) {
     // Where a page may not store, some browsers give it no locks either.
     if (hasBegun || left.signal.aborted) throw error
+  } finally {
+    removeEventListener('pagehide', leave)
   }
   return storing === 'visitor' ? byLease(name, act) : byBid(name, act)
 }
