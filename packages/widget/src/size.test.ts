@@ -25,7 +25,7 @@ const ceilings = {
   history: 145,
   scroll: 400,
   supplement: 4575,
-  panel: 13_075,
+  panel: 13_090,
   identity: 1135,
   rest: 5420,
   around: 2345,

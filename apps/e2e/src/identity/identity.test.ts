@@ -72,7 +72,7 @@ test('Ada begins as nobody, is herself on two devices, and is forgotten in all t
   await identify(first)
   for (const page of [first, second]) {
     await expect.poll(() => page.locator('.panel').textContent(), long).not.toMatch(/40718|Ada/)
-    expect(await widgetOn(page).composer.inputValue()).toBe('')
+    await expect.poll(() => widgetOn(page).composer.inputValue(), long).toBe('')
   }
   expect(await kept(first)).toEqual([])
   expect(await texts(elsewhere)).toContain('It is me, Ada')

@@ -24,6 +24,8 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
   const { keep } = environment
   const tokenKey = `beckon:${site}:token`
   const draftKey = `beckon:${site}:draft`
+  /** The draft as it was written last in this tab. */
+  let written: string | undefined
   const listeners = new Set<() => void>()
   const conversations = new Map<string, ConversationSummary>()
   let desk: Desk | undefined
@@ -184,6 +186,8 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
     },
     forget() {
       turn++
+      // Written here while another tab was taking it away; what the next person has begun elsewhere stays.
+      if (keep.get(draftKey) === written) keep.remove(draftKey)
       conversations.clear()
       isHomeKnown = false
       session.forget()
@@ -232,7 +236,10 @@ export function createVisitorChat({ relay, site, environment, outboxStore, clien
       if (conversation) await session.older(conversation, 'talk')
     },
     draft: () => keep.get(draftKey) ?? '',
-    setDraft: text => (text ? keep.set(draftKey, text) : keep.remove(draftKey)),
+    setDraft(text) {
+      written = text
+      text ? keep.set(draftKey, text) : keep.remove(draftKey)
+    },
     stop() {
       isOver = true
       stopWatching()

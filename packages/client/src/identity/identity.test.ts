@@ -158,6 +158,16 @@ describe('who the page says the visitor is', () => {
 })
 
 describe('[A31] somebody else', () => {
+  test('a draft that was written while another tab took it away goes, and what the next person has begun stays', async () => {
+    const { second, keep } = await withAda()
+    second.chat.setDraft('My card is')
+    second.chat.forget()
+    expect(second.chat.draft()).toBe('')
+    keep.set('beckon:shop:draft', 'Bob here')
+    second.chat.forget()
+    expect(second.chat.draft()).toBe('Bob here')
+  })
+
   test.each([
     ['signs out', ''],
     ['signs in as another', bob],
