@@ -23,7 +23,7 @@ export async function admit(page: Engaged): Promise<void> {
   let isDone = false
   await untilSeen(page.signal)
   try {
-    await takeTurn(`${page.key}-turn`, page.storing, async () => {
+    await takeTurn(`${page.key}-turn`, page.storing, page.signal, async () => {
       page.channel?.postMessage(undefined)
       await untilAnswered()
       isDone = !page.signal.aborted && (await decide(page))

@@ -4,7 +4,7 @@ import { reportOutcome } from './outcome.ts'
 import type { Engaged, Shown, Visit } from './running.ts'
 import { tell } from './tabs.ts'
 
-/** Decides, and shows what is decided as a showing of this id, in the name of an operator where one is named: first it is written, then drawn, then told to the other tabs, the relay and the page. */
+/** Decides, and shows what is decided as a showing of this id, in the name of an operator where one is named: first it is written, then told to the relay, then drawn, then told to the other tabs and the page. */
 export function commit(page: Engaged, id: string, by?: string): void {
   const { run, decisions } = page.look()
   const begun: Shown[] = decisions.flatMap(({ show }) => (show ? [{ ...show, id }] : []))
@@ -18,15 +18,18 @@ export function commit(page: Engaged, id: string, by?: string): void {
     followed: [...followed(page), ...first],
     ...(shown && { shown: { id, version: shown.version, by } }),
   }
+  const memory = { ...run.memory, visit }
   page.isAdmitting = false
+  // One right after the other: a page that dies in between, as while it draws, has shown what is never counted.
+  page.kept.write(memory, true)
+  for (const each of first) reportOutcome(page, each, each.isHeldOut ? 'held-out' : 'shown')
+  for (const showing of begun) if (!first.some(each => each.id === id)) reportOutcome(page, showing, 'repeated')
   page.take({
-    run: { ...run, memory: { ...run.memory, visit } },
+    run: { ...run, memory },
     decisions: decisions.map(({ show: _show, heldOut: _held, ...ended }) => ended),
   })
   tell(page)
-  for (const each of first) reportOutcome(page, each, each.isHeldOut ? 'held-out' : 'shown')
   for (const showing of begun) {
-    if (!first.some(each => each.id === id)) reportOutcome(page, showing, 'repeated')
     page.widget.emit('shown', showing.rule)
     for (const action of showing.actions)
       if (action.action === 'emit' && !ownEvent.test(action.name))

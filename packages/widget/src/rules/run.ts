@@ -163,23 +163,20 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     'pagehide',
     () => {
       kept.write(leavePage(page.run.memory, page.run.facts, atMs()), false)
-      // An open one would keep the page out of the back/forward cache.
-      channel?.close()
+      // A page goes on for a moment after this, and what it began to show then no tab would hear of. With an open channel it would not get into the back/forward cache.
+      stop()
     },
     { signal },
   )
 
   if (location.search.includes('beckon')) void loaded(({ useTools }) => useTools(page))
 
-  return {
-    page,
-    feed,
-    stop() {
-      over.abort()
-      clearTimeout(timer)
-      channel?.close()
-    },
+  function stop() {
+    over.abort()
+    clearTimeout(timer)
+    channel?.close()
   }
+  return { page, feed, stop }
 }
 
 /** Whether a rule may come to be shown on this page: neither switched off, nor used up in this visit. */

@@ -384,6 +384,34 @@ test('back from the back/forward cache a bubble that was closed on the next page
   expect(widget.root.querySelector('.teaser')).toBeNull()
 })
 
+test('[H1] that something is shown is remembered and told before it is drawn, which a page may not survive', async () => {
+  const written: unknown[] = []
+  const setItem = Storage.prototype.setItem
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, name: string, value: string) {
+    written.push([name.replace(/[\w-]{16}$/, 'id'), !!widget.root.querySelector('.teaser')])
+    setItem.call(this, name, value)
+  })
+  run(file({}))
+  await teaser()
+  expect(written.slice(0, 2)).toEqual([
+    [key, false],
+    [`${key}:shown id`, false],
+  ])
+})
+
+test('[H1] a page that is left while it hears the other tabs shows nothing, and once it is back it is shown and told', async () => {
+  run(file({}))
+  widget.answerWith({ online: true, waiting: 0 })
+  await vi.waitFor(async () => expect((await navigator.locks.query()).held).not.toEqual([]))
+  leave()
+  // A page is not frozen at once.
+  await expectShown(0)
+  expect([told(), sessionStorage.getItem(key)]).toEqual([[], expect.not.stringContaining('onScreen')])
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  await expectShown(1)
+  expect(told()).toEqual([expect.objectContaining({ outcome: 'shown' })])
+})
+
 test('back from the back/forward cache what the page has said of the visitor still holds', async () => {
   run(file({ when: { all: [{ signal: 'visitor.attribute', name: 'plan', op: '=', value: 'free' }, after(6).when] } }))
   widget.tell({ type: 'attributes', set: { plan: 'free' } })

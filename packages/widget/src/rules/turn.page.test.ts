@@ -13,7 +13,7 @@ const act = async () => {
   turns++
 }
 const withoutLocks = () => vi.spyOn(navigator, 'locks', 'get').mockReturnValue(undefined as never)
-const take = (storing: Storing) => takeTurn('turn', storing, act)
+const take = (storing: Storing) => takeTurn('turn', storing, new AbortController().signal, act)
 /** Time goes on in steps, and what other tabs say arrives between them: it takes the same way as this. */
 async function pass(ms: number) {
   const [said, heard] = [new BroadcastChannel('pass'), new BroadcastChannel('pass')]
@@ -52,10 +52,11 @@ test.each([
   expect(Object.keys(localStorage)).toEqual([])
 })
 
-test('[H1] a page that is put into the back/forward cache in its turn holds nobody up', async () => {
-  const left = takeTurn('turn', 'session', () => new Promise(() => {}))
+test('[H1] a page whose rules end in its turn holds nobody up', async () => {
+  const over = new AbortController()
+  const left = takeTurn('turn', 'session', over.signal, () => new Promise(() => {}))
   await pass(50)
-  dispatchEvent(new Event('pagehide'))
+  over.abort()
   const next = take('session')
   await pass(1000)
   expect(turns).toBe(1)

@@ -6,27 +6,27 @@ const settlesMs = 60
 const leaseLastsMs = 10_000
 
 /**
- * Runs `act` while no other tab of this origin runs its own. By the lock of the browser where there is one, which a tab that dies gives back; else, as on a page without
- * TLS, by a lease in local storage where rules may store there, or by bids that are only said.
+ * Runs `act` while no other tab of this origin runs its own, until `signal` ends that. By the lock of the browser where there is one, which a tab that dies gives back;
+ * else, as on a page without TLS, by a lease in local storage where rules may store there, or by bids that are only said.
  */
-export async function takeTurn(name: string, storing: Storing, act: () => Promise<void>): Promise<void> {
+export async function takeTurn(
+  name: string,
+  storing: Storing,
+  signal: AbortSignal,
+  act: () => Promise<void>,
+): Promise<void> {
   const { locks } = navigator as { locks?: LockManager }
-  const left = new AbortController()
-  // In the back/forward cache a page stands still, and behind its turn so would every tab.
-  const leave = () => left.abort()
-  addEventListener('pagehide', leave)
   let hasBegun = false
   try {
     if (locks)
-      return await locks.request(name, left, () => {
+      return await locks.request(name, { signal }, () => {
         hasBegun = true
-        return Promise.race([act(), new Promise<void>(end => left.signal.addEventListener('abort', () => end()))])
+        // In the back/forward cache a page stands still, and behind its turn so would every tab.
+        return Promise.race([act(), new Promise<void>(end => signal.addEventListener('abort', () => end()))])
       })
   } catch (error) {
     // Where a page may not store, some browsers give it no locks either.
-    if (hasBegun || left.signal.aborted) throw error
-  } finally {
-    removeEventListener('pagehide', leave)
+    if (hasBegun || signal.aborted) throw error
   }
   return storing === 'visitor' ? byLease(name, act) : byBid(name, act)
 }

@@ -24,8 +24,11 @@ export function record(page: Running, how: string): string {
     recording.add(page)
     // The page would stop after a while, since nobody else wants them all.
     page.mostEvents = Infinity
-    const keep = () => recording.has(page) && page.kept.last(storage => storage.setItem(key, text()))
-    addEventListener('pagehide', keep, { signal: page.signal })
+    // When the page is left, or other rules come into force on it.
+    page.signal.addEventListener(
+      'abort',
+      () => recording.has(page) && page.kept.last(storage => storage.setItem(key, text())),
+    )
     // Found by the next page, also when this one dies.
     page.kept.last(storage => storage.setItem(key, before))
   }
