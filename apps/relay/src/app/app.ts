@@ -6,6 +6,7 @@ import staticFiles from '@fastify/static'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { Bus } from '../bus/bus.ts'
+import { createDepartments } from '../chat/departments.ts'
 import type { CreateFinder } from '../chat/finder.ts'
 import { createInvitations } from '../chat/invitations.ts'
 import { createPublished } from '../chat/published.ts'
@@ -135,6 +136,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     clock,
     published,
     invitations,
+    readDepartments: createDepartments(store, presence, config),
     gateway,
     passwords: createPasswords(),
   }

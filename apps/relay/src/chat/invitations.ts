@@ -2,8 +2,10 @@ import { isSeen, type Rule, type RuleFile } from '@beckon/rules'
 import type { Config } from '../config/config.ts'
 import { hashToken } from '../identity/tokens.ts'
 import type { Presence } from '../presence/presence.ts'
+import type { Operator } from '../store/people.ts'
 import type { Site } from '../store/sites.ts'
 import type { Store } from '../store/store.ts'
+import { isIn } from './departments.ts'
 import type { AnswerFinder } from './finder.ts'
 import { ruleWithAnswers } from './questions.ts'
 
@@ -30,15 +32,18 @@ export function createInvitations(store: Store, presence: Presence, config: Pick
     return Math.max(0, online.length * config.chatsPerOperator - busy)
   }
 
-  /** The name visitors see of whoever is online and has the fewest conversations. */
-  async function whoHasTime(site: string): Promise<string | undefined> {
+  /** The name visitors see of whoever is online and has the fewest conversations; of the department, where somebody of it is there. */
+  async function whoHasTime(site: string, department: string | undefined): Promise<string | undefined> {
     const [online, served, operators] = await Promise.all([
       presence.online(site),
       store.conversations.served(site),
       store.people.operators(),
     ])
     const load = (id: string) => served.get(id) ?? 0
-    const [most] = operators.filter(({ id }) => online.includes(id)).sort((a, b) => load(a.id) - load(b.id))
+    const isOther = (one: Operator) => Number(department !== undefined && !isIn(department, one))
+    const [most] = operators
+      .filter(({ id }) => online.includes(id))
+      .sort((a, b) => isOther(a) - isOther(b) || load(a.id) - load(b.id))
     return most?.displayName
   }
 
@@ -62,7 +67,7 @@ export function createInvitations(store: Store, presence: Presence, config: Pick
         const place = { site, id: showing, now, until, most: await free(site) }
         if (!(await store.showings.reserve(place))) return refused('room')
       }
-      const by = speaksAsOperator(rule) ? await whoHasTime(site) : undefined
+      const by = speaksAsOperator(rule) ? await whoHasTime(site, departmentOf(rule)) : undefined
       const granted: Granting = { granted: true, ...(by !== undefined && { by }) }
       const most = timesOverDevices(rule)
       const visitor =
@@ -87,6 +92,10 @@ const timesOverDevices = ({ limits = {} }: Rule) => (limits.once === 'visitor' ?
 
 const speaksAsOperator = (rule: Rule) =>
   actionsIn(rule).some(action => action.action === 'message' && action.sender === 'operator')
+
+/** Of several the last counts, as where the conversation begins. */
+const departmentOf = (rule: Rule) =>
+  actionsIn(rule).reduce<string | undefined>((last, one) => (one.action === 'department' ? one.id : last), undefined)
 
 const actionsIn = ({ do: actions, variants = [] }: Rule) => [actions, ...variants.map(({ do: own = [] }) => own)].flat()
 

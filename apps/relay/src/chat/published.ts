@@ -1,6 +1,6 @@
 import { type Answer, answersForVisitors, type Shelf } from '@beckon/answers'
 import type { Invitation } from '@beckon/protocol'
-import type { Rule, RuleFile } from '@beckon/rules'
+import { departmentsAsked, type Rule, type RuleFile } from '@beckon/rules'
 import type { AnswersTold } from '../store/answers.ts'
 import type { Site, Sites } from '../store/sites.ts'
 import type { AnswerFinder, CreateFinder, ShelfFinder } from './finder.ts'
@@ -11,6 +11,8 @@ import { meaningOf, type ShowingMeans } from './showing.ts'
 /** A site with what is published for it at one version, ready to answer from. */
 export type SiteInForce = {
   site: Site
+  /** Those whose desk its rules ask about. */
+  departments: readonly string[]
   /** What visitors may see. */
   answers: readonly Answer[]
   /** What stands on the shelf, private answers of operators included. */
@@ -68,10 +70,16 @@ export function createPublished(
     }
     const before = known.get(key)?.inForce
     const isSame = before?.site.answersVersion === site.answersVersion && now() - before.learnedAtMs < learnEveryMs
-    const inForce = isSame && before ? { ...before, site } : { site, ...(await answersOf(site)) }
+    const departments = before?.site.rulesVersion === site.rulesVersion ? before.departments : await askedBy(site)
+    const inForce = { ...(isSame && before ? before : await answersOf(site)), site, departments }
     // A large shelf takes longer than the one published after it.
     if ((known.get(key)?.turn ?? 0) < turn) known.set(key, { turn, readAtMs: now(), lookedAtMs: now(), inForce })
     return inForce
+  }
+
+  async function askedBy({ key, rulesVersion }: Site): Promise<string[]> {
+    const body = await sites.published('rules', key, rulesVersion)
+    return body === undefined ? [] : departmentsAsked(JSON.parse(body))
   }
 
   function answersOf(site: Site): ReturnType<typeof readAnswers> {

@@ -38,6 +38,15 @@ test('a site, an operator, rules and answers, all in JSON', async () => {
     err: expect.stringContaining('operator password ann'),
   })
   expect((await run('operator', 'list')).out).toBe('ann  Ann  shop\nbob  bob  shop\n')
+  const departments = ['--department', 'sales', '--department', 'spare parts']
+  expect((await run('operator', 'departments', 'bob', ...departments)).out).toBe('bob answers in sales, spare parts.\n')
+  expect((await run('operator', 'list')).out).toContain('bob  bob  shop  in sales, spare parts\n')
+  expect((await run('operator', 'departments', 'bob')).out).toBe('bob answers in every department.\n')
+  expect(await run('operator', 'departments', 'eve')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('no operator'),
+  })
+  expect(await run('operator', 'departments', 'bob', '--department', ' ')).toMatchObject({ code: 2 })
 
   const rules = join(root, 'rules.json')
   writeFileSync(rules, JSON.stringify({ rules: [{ id: 'greet', do: [{ action: 'teaser', text: 'Hello' }] }] }))

@@ -8,19 +8,22 @@ const shortestPassword = 12
 
 export const operator: Command = {
   words:
-    'operator add NAME [--display NAME] [--site KEY…] | operator list | operator password NAME, each [--password-stdin]',
-  about: 'somebody who answers; the password is generated and printed once, or read from standard input',
+    'operator add NAME [--display NAME] [--site KEY…] [--department NAME…] | operator list | operator departments NAME [--department NAME…] | operator password NAME, add and password with [--password-stdin]',
+  about:
+    'somebody who answers, in some departments or in all; the password is generated and printed once, or read from standard input',
   options: {
     display: { type: 'string' },
     site: { type: 'string', multiple: true },
+    department: { type: 'string', multiple: true },
     'password-stdin': { type: 'boolean' },
   },
   async run(given) {
     const [what] = given.words
     if (what === 'add') return add(given)
     if (what === 'list') return list(given)
+    if (what === 'departments') return setDepartments(given)
     if (what === 'password') return setPassword(given)
-    throw new WrongUse('Say "operator add", "operator list" or "operator password".')
+    throw new WrongUse('Say "operator add", "operator list", "operator departments" or "operator password".')
   },
 }
 
@@ -28,6 +31,7 @@ async function add(given: Given): Promise<number> {
   const { config, io, option, all, json } = given
   const name = readName(given)
   const displayName = option('display') ?? name
+  const departments = readDepartments(given)
   return withStore(config, io, async store => {
     const sites = await readSites(store, all('site'))
     if (!sites.ok) {
@@ -36,12 +40,13 @@ async function add(given: Given): Promise<number> {
     }
     const password = await readPassword(given)
     const passwordHash = await hashPassword(password.text)
-    const person = { id: newId(), name, displayName, sites: sites.keys }
+    const person = { id: newId(), name, displayName, sites: sites.keys, departments }
     if (!(await store.people.addOperator({ ...person, passwordHash, createdAt: Date.now() }))) {
       io.err(`There is an operator "${name}" already. For a new password: beckon operator password ${name}`)
       return 1
     }
-    report(given, `Operator ${name} may answer for ${sites.keys.join(', ')}`, person, password)
+    const inThem = departments.length > 0 ? `, in ${departments.join(', ')}` : ''
+    report(given, `Operator ${name} may answer for ${sites.keys.join(', ')}${inThem}`, person, password)
     return 0
   })
 
@@ -50,6 +55,22 @@ async function add(given: Given): Promise<number> {
     if (json) to.io.out(JSON.stringify({ operator: person, ...shown }))
     else to.io.out(password.isGenerated ? `${line}\nPassword (shown once): ${password.text}` : line)
   }
+}
+
+/** Those named in place of those before; none for all of them. */
+async function setDepartments(given: Given): Promise<number> {
+  const { config, io, json } = given
+  const name = readName(given)
+  const departments = readDepartments(given)
+  return withStore(config, io, async store => {
+    if (!(await store.people.setDepartments(name, departments))) {
+      io.err(`There is no operator "${name}". See: beckon operator list`)
+      return 1
+    }
+    if (json) io.out(JSON.stringify({ operator: { name, departments } }))
+    else io.out(`${name} answers in ${departments.length > 0 ? departments.join(', ') : 'every department'}.`)
+    return 0
+  })
 }
 
 async function setPassword(given: Given): Promise<number> {
@@ -73,7 +94,11 @@ function list({ config, io, json }: Given): Promise<number> {
   return withStore(config, io, async store => {
     const operators = await store.people.operators()
     if (json) io.out(JSON.stringify({ operators }))
-    else for (const { name, displayName, sites } of operators) io.out(`${name}  ${displayName}  ${sites.join(' ')}`)
+    else
+      for (const { name, displayName, sites, departments } of operators) {
+        const inThem = departments.length > 0 ? `  in ${departments.join(', ')}` : ''
+        io.out(`${name}  ${displayName}  ${sites.join(' ')}${inThem}`)
+      }
     return 0
   })
 }
@@ -84,6 +109,12 @@ function readName({ words }: Given): string {
     throw new WrongUse('The name to sign in with is 1 to 64 letters, digits or any of . _ @ -')
   }
   return name
+}
+
+function readDepartments({ all }: Given): string[] {
+  const named = all('department')
+  if (named.every(name => /^[^\p{Cc}]{1,64}$/u.test(name) && name.trim() === name)) return [...new Set(named)]
+  throw new WrongUse('The name of a department is 1 to 64 characters, without spaces around it.')
 }
 
 type Password = { text: string; isGenerated: boolean }

@@ -15,6 +15,13 @@ const rules = [
   { id: 'once', do: [{ action: 'answer', id: 'hours' }], limits: { once: 'visitor' } },
   { id: 'invite-once', do: [{ action: 'teaser', text: 'Hello' }], limits: { once: 'visitor' } },
   { id: 'in-person', do: [{ action: 'message', text: 'Hello', sender: 'operator' }] },
+  {
+    id: 'sell-in-person',
+    do: [
+      { action: 'message', text: 'Hello', sender: 'operator' },
+      { action: 'department', id: 'sales' },
+    ],
+  },
   { id: 'tell-once', do: [{ action: 'notify', text: 'Somebody is back' }], limits: { once: 'visitor' } },
 ]
 
@@ -53,6 +60,44 @@ test('as many invitations are out at a time as operators have room', async () =>
   })
 })
 
+test('[R17] of the departments that the rules ask about a page hears how their desk is', async () => {
+  const get = async (what = '') =>
+    (await relay.app.inject({ url: `/v1/sites/shop${what}`, headers: { origin: shopOrigin } })).json()
+  expect(await get()).not.toHaveProperty('departments')
+  const when = { signal: 'desk.free', op: '>=', value: 1, department: 'sales' }
+  const asking = [
+    ...rules,
+    { ...rules[0], id: 'sell', when },
+    { ...rules[0], id: 'help', when: { not: { ...when, department: 'help' } } },
+  ]
+  await relay.store.sites.publish('rules', 'shop', JSON.stringify({ rules: asking }), { at: 0 })
+  await relay.clock.advance(2000)
+  const nobody = { online: false, free: 0, waiting: 0 }
+  expect(await get()).toMatchObject({ departments: { sales: nobody, help: nobody } })
+
+  const ann = await relay.operator('ann')
+  await relay.store.people.setDepartments('ann', ['sales'])
+  expect(await get('/desk')).toMatchObject({
+    departments: { sales: { online: true, free: 2, waiting: 0 }, help: nobody },
+  })
+  const visitor = await relay.visitor()
+  const ack = await visitor.ask({ type: 'start', messageId: newMessageId(), text: 'Hi', person: true })
+  await ann.ask({ type: 'take', conversation: (ack as { conversation: string }).conversation })
+  await relay.operator('bob')
+  const { desk } = await ask('a', { version: 2 })
+  expect(desk.departments).toEqual({
+    sales: { online: true, free: 3, waiting: 0 },
+    help: { online: true, free: 2, waiting: 0 },
+  })
+  await relay.store.people.addVisitor({ id: 'v1', site: 'shop', name: 'V', tokenHash: 'h', createdAt: 0 })
+  await relay.store.conversations.write({
+    conversation: 'waits',
+    create: { site: 'shop', visitor: { id: 'v1', name: 'V' }, createdAt: 0, department: 'sales' },
+    decide: () => ({ ok: true, change: { status: 'waiting' } }),
+  })
+  expect((await get('/desk')).departments.sales).toEqual({ online: true, free: 2, waiting: 1 })
+})
+
 test('[R59] what shows nothing needs no operator and takes nobody’s place', async () => {
   expect((await ask('a', { rule: 'tell-once' })).granted).toBe(true)
   await relay.operator()
@@ -75,7 +120,11 @@ test('a rule that speaks as an operator is told whom: of those who are there, wh
   expect(await inPerson('b')).toBe('Ann')
   await relay.operator('bob')
   expect(await inPerson('c')).toBe('Bob')
-  expect(await ask('d')).not.toHaveProperty('by')
+  await relay.store.people.setDepartments('bob', ['support'])
+  expect(await inPerson('d')).toBe('Bob')
+  await relay.store.people.setDepartments('ann', ['sales'])
+  expect((await ask('e', { rule: 'sell-in-person' })).by).toBe('Ann')
+  expect(await ask('f')).not.toHaveProperty('by')
 })
 
 test('a place is free again after the outcome, or when its time is over', async () => {

@@ -1,4 +1,5 @@
 import type { Bus } from '../bus/bus.ts'
+import type { ReadDepartments } from '../chat/departments.ts'
 import type { Invitations } from '../chat/invitations.ts'
 import type { Published } from '../chat/published.ts'
 import type { Clock } from '../clock/clock.ts'
@@ -18,6 +19,7 @@ export type Parts = {
   clock: Clock
   published: Published
   invitations: Invitations
+  readDepartments: ReadDepartments
   gateway: Gateway
   passwords: Passwords
   /** Which languages the built widget speaks. */

@@ -3,6 +3,7 @@ import { shownAppearance } from '@beckon/protocol'
 import type { Rule } from '@beckon/rules'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { rulesForPages } from '../chat/page-rules.ts'
+import type { SiteInForce } from '../chat/published.ts'
 import { noticeOf } from '../chat/showing.ts'
 import { readTrial } from '../trial/trial.ts'
 import { spokenOn, wishesIn } from '../words/spoken.ts'
@@ -27,7 +28,7 @@ const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
 /** What pages of a site ask for over HTTP: each only from an origin the site lists. */
 export function siteRoutes(app: FastifyInstance, parts: Parts): void {
-  const { config, store, clock, rates, published, invitations, gateway, languages } = parts
+  const { config, store, clock, rates, published, invitations, readDepartments, gateway, languages } = parts
 
   const admit = (request: FastifyRequest, reply: FastifyReply, key: string) => admitPage(request, reply, key, parts)
 
@@ -35,6 +36,11 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
   async function readDesk(site: string) {
     const [desk, free] = await Promise.all([gateway.desks.read(site), invitations.free(site)])
     return { ...desk, free }
+  }
+
+  /** The same of each department that the rules in force ask about. */
+  async function readThem({ site, departments }: SiteInForce) {
+    return departments.length > 0 && { departments: await readDepartments(site.key, departments) }
   }
 
   /** Tells the operators what the rule has for them. Anybody can pretend to be a page: that must not fill their screens. */
@@ -77,6 +83,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
         version: site.rulesVersion,
       },
       desk: await readDesk(site.key),
+      ...(await readThem(inForce)),
       appearance: shownAppearance(site.appearance, words?.dir),
       hasAnswers: answers.length > 0,
       words,
@@ -92,7 +99,11 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     const inForce = await admit(request, reply, request.params.key)
     if (!inForce) return reply
     const { key, rulesVersion } = inForce.site
-    return revalidated(request, reply, { ...(await readDesk(key)), rules: rulesVersion })
+    return revalidated(request, reply, {
+      ...(await readDesk(key)),
+      ...(await readThem(inForce)),
+      rules: rulesVersion,
+    })
   })
 
   app.get<Keyed & { Params: { token: string } }>('/v1/sites/:key/trials/:token', async (request, reply) => {
@@ -132,7 +143,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     const { key, rulesVersion } = inForce.site
     // Room that others have been promised is none, until they have come or not.
     const noRoom = !answer.granted && answer.why === 'room' && { free: 0 }
-    const desk = { ...(await readDesk(key)), ...noRoom, rules: rulesVersion }
+    const desk = { ...(await readDesk(key)), ...(await readThem(inForce)), ...noRoom, rules: rulesVersion }
     return reply.header('cache-control', 'no-store').send({ ...answer, desk })
   })
 }

@@ -204,6 +204,25 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
       expect((await store.sites.find('s1'))?.name).toBe('s1')
     })
 
+    test('[R17] an operator is in departments, and those who wait are counted by theirs', async () => {
+      const { people, conversations } = store
+      const person = { id: 'o1', name: 'ann', displayName: 'Ann', sites: ['s1'], passwordHash: 'h', createdAt: 0 }
+      await people.addOperator({ ...person, departments: ['مبيعات', 'support'] })
+      const inThem = async () => (await people.operators()).map(({ departments }) => departments)
+      expect(await inThem()).toEqual([['مبيعات', 'support']])
+      expect(await people.setDepartments('ann', [])).toBe(true)
+      expect(await people.setDepartments('nobody', ['sales'])).toBe(false)
+      expect(await inThem()).toEqual([[]])
+
+      for (const [id, department] of Object.entries({ c1: 'مبيعات', c2: 'مبيعات', c3: 'support', c4: undefined })) {
+        const create = { site: 's1', visitor: { id: 'v1', name: 'V' }, createdAt: 5, ...(department && { department }) }
+        const change = { status: id === 'c3' ? ('open' as const) : ('waiting' as const) }
+        await conversations.write({ conversation: id, create, decide: () => ({ ok: true, change }) })
+      }
+      expect([...(await conversations.waitingIn('s1'))]).toEqual([['مبيعات', 2]])
+      expect(await conversations.waitingIn('s2')).toEqual(new Map())
+    })
+
     test('sessions expire, end, and end with a new password', async () => {
       const { people } = store
       const person = { id: 'o1', name: 'ann', displayName: 'Ann', sites: ['s1'], passwordHash: 'h', createdAt: 0 }
@@ -211,7 +230,8 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
       expect(await people.addOperator({ ...person, id: 'o2' })).toBe(false)
       for (const hash of ['a', 'b', 'c'])
         await people.addSession({ hash, operator: 'o1', createdAt: 0, expiresAt: 100 })
-      expect(await people.session('a', 99)).toEqual({ id: 'o1', name: 'ann', displayName: 'Ann', sites: ['s1'] })
+      const ann = { id: 'o1', name: 'ann', displayName: 'Ann', sites: ['s1'], departments: [] }
+      expect(await people.session('a', 99)).toEqual(ann)
       expect(await people.session('a', 100)).toBeUndefined()
       await people.endSession('b')
       expect([...(await people.goodSessions(['a', 'b', 'c', 'd'], 0))].sort()).toEqual(['a', 'c'])

@@ -100,6 +100,8 @@ export type Conversations = {
   /** Closed ones created before `before`, newest first. */
   closed(sites: string[], before: number, most: number): Promise<Conversation[]>
   waiting(site: string): Promise<number>
+  /** How many of them belong to each department that has any. */
+  waitingIn(site: string): Promise<Map<string, number>>
   /** How many are with operators or wait for one. */
   busy(site: string): Promise<number>
   /** How many are with each operator who has any, by the operator's id. */

@@ -5,7 +5,8 @@ export type Visitor = VisitorPerson & { site: string }
 export type SignedIn = Visitor & { device: string }
 /** Who the site's server says that somebody is; `sub` is one person within a site. */
 export type Claimed = { site: string; sub: string; name: string; email?: string | undefined }
-export type Operator = { id: string; name: string; displayName: string; sites: string[] }
+/** `departments` are names; who has none is in all of them. */
+export type Operator = { id: string; name: string; displayName: string; sites: string[]; departments: string[] }
 
 export type SignIn = {
   person: SignedIn
@@ -32,9 +33,13 @@ export type People = {
   useOnce(use: { site: string; id: string; now: number; until: number }): Promise<boolean>
 
   /** MUST answer false and change nothing when the name is taken. */
-  addOperator(operator: Operator & { passwordHash: string; createdAt: number }): Promise<boolean>
+  addOperator(
+    operator: Omit<Operator, 'departments'> & { departments?: string[]; passwordHash: string; createdAt: number },
+  ): Promise<boolean>
   operators(): Promise<Operator[]>
   operatorForSignIn(name: string): Promise<(Operator & { passwordHash: string }) | undefined>
+  /** In place of those before, in this order. Answers false for an unknown name. */
+  setDepartments(name: string, departments: string[]): Promise<boolean>
   /** MUST end all sessions of the operator in the same transaction. Answers false for an unknown name. */
   setPassword(name: string, passwordHash: string): Promise<boolean>
 

@@ -1,9 +1,6 @@
-import type { Action, RuleFile, Test } from '../rule/rule.ts'
+import type { Action, RuleFile } from '../rule/rule.ts'
 import { isSeen } from '../rule/seen.ts'
-import { testsIn } from './demand.ts'
 import type { Find } from './finding.ts'
-
-const neverTold = 'no page tells it yet: a condition on it waits for ever'
 
 /**
  * What has its meaning in a file already while nothing carries it out, each with what an owner is told; `RULES.md` lists the
@@ -15,18 +12,14 @@ export const notYet = {
     department: 'this shows nothing from which a conversation could begin: it comes to no department',
     tag: 'this shows nothing from which a conversation could begin: none gets the word',
   } satisfies Partial<Record<Action['action'], string>>,
-  /** Of a condition. */
-  parameters: { department: neverTold } satisfies Partial<Record<keyof Test, string>>,
 } as const
 
 /** Everything a file asks for that nothing does yet. */
 export function lintNotYet({ rules }: RuleFile, find: Find): void {
   const say = (place: string, message: string | undefined) =>
     message !== undefined && find('warning', 'not-yet', place, message)
-  rules.forEach(({ when, do: actions, variants = [] }, index) => {
+  rules.forEach(({ do: actions, variants = [] }, index) => {
     const place = `rules[${index}]`
-    for (const { test, place: at } of when ? testsIn(when, `${place}.when`) : [])
-      if (test.department !== undefined) say(`${at}.department`, notYet.parameters.department)
     const lists = [
       { at: `${place}.do`, list: actions },
       ...variants.map((variant, nth) => ({ at: `${place}.variants[${nth}].do`, list: variant.do ?? [] })),

@@ -5,7 +5,7 @@ import { createEvents } from '../loader/events.ts'
 import type { HostFact, Opening, Widget } from '../loader/widget.ts'
 import en from '../locales/en.ts'
 import type { Text, Texts } from '../locales/texts.ts'
-import type { Appearance, Settings } from '../site/settings.ts'
+import type { Appearance, Departments, Settings } from '../site/settings.ts'
 
 export type TestWidget = Widget & {
   readonly host: HTMLElement
@@ -33,6 +33,7 @@ type Options = {
   name?: string
   site?: string
   desk?: Desk
+  departments?: Departments
   appearance?: Partial<Appearance>
   texts?: Texts
   /** What the owner says instead. */
@@ -49,6 +50,7 @@ export function createTestWidget({
   name = 'Harbour',
   site = 'shop',
   desk = someoneIsThere,
+  departments,
   appearance = {},
   texts = en,
   own = {},
@@ -71,6 +73,7 @@ export function createTestWidget({
     name,
     rules: handedOut(rules) ?? null,
     desk,
+    ...(departments && { departments }),
     appearance: { accent: '#1d4e89', onAccent: '#fff', ...appearance },
     hasAnswers: answers !== undefined,
     words: spokenIn(texts, own),

@@ -1,10 +1,10 @@
 import type { Desk } from '@beckon/protocol'
-import type { Settings } from '../site/settings.ts'
+import type { Departments, Settings } from '../site/settings.ts'
 import { answerOf } from './answer.ts'
 import type { Running } from './running.ts'
 
 /** As told by the relay: `rules` is the version in force; a relay of before says neither that nor `free`. */
-export type DeskNow = Desk & { free?: number; rules?: number }
+export type DeskNow = Desk & { free?: number; rules?: number; departments?: Departments }
 
 /** Nobody can be promised when the relay is out of reach. */
 const nobody: DeskNow = { online: false, waiting: 0 }
@@ -17,9 +17,11 @@ export async function askDesk(page: Running): Promise<void> {
 
 /** Takes over what the relay has said, if anything. */
 export function hear(page: Running, told = nobody): void {
-  const { rules, ...desk } = told
+  const { rules, departments, ...desk } = told
   page.desk = desk
   page.learn({ type: 'availability', ...desk })
+  for (const department of Object.keys(page.widget.settings.departments ?? {}))
+    page.learn({ type: 'availability', ...(departments?.[department] ?? nobody), department })
   if (rules !== undefined && rules !== page.file.version) void renew(page)
 }
 
@@ -27,6 +29,7 @@ async function renew(page: Running): Promise<void> {
   // Out of reach: the desk is asked again, and says the same.
   const settings = await answerOf<Settings>(page)
   if (!settings || page.signal.aborted) return
-  page.widget.settings.rules = settings.rules
+  const { rules, departments } = settings
+  Object.assign(page.widget.settings, { rules, departments })
   page.again()
 }

@@ -496,6 +496,46 @@ test('rules that are no longer in force are replaced on a page that is open, and
   expect(outcomes()).toEqual([{ rule: 'greet', version: 8, outcome: 'shown' }])
 })
 
+test('[R17] a rule about one department waits for it, and for no other', async () => {
+  const inSales = (version: number, department = 'sales') =>
+    ({ ...file({ ...answer, when: { signal: 'desk.online', op: '=', value: true, department } }), version }) as RuleFile
+  const somebody = { online: true, waiting: 0 }
+  const nobody = { online: false, waiting: 0 }
+  run(inSales(7), { departments: { sales: nobody } })
+  await vi.advanceTimersByTimeAsync(70_000)
+  widget.answerWith({ ...somebody, rules: 7, departments: { sales: nobody } })
+  widget.tell({ type: 'track', name: 'added' })
+  await expectShown(0)
+  await vi.advanceTimersByTimeAsync(70_000)
+  widget.answerWith({ ...somebody, rules: 7, departments: { sales: somebody } })
+  widget.tell({ type: 'track', name: 'added' })
+  await expectShown(1)
+})
+
+test('[R17] how a department is comes with the page', async () => {
+  const when = { signal: 'desk.online', op: '=', value: true, department: 'sales' }
+  run(file({ ...answer, when }), { departments: { sales: { online: true, waiting: 0 } } })
+  await expectShown(1)
+  expect(asked('/desk')).toBe(0)
+})
+
+test('[R17] a department that other rules ask about is known with them, and nobody is in one while the relay is out of reach', async () => {
+  const somebody = { online: true, waiting: 0 }
+  run(file(after(1000)))
+  await vi.advanceTimersByTimeAsync(70_000)
+  const when = { signal: 'desk.online', op: '=', value: false, department: 'sales' }
+  widget.inForce = { ...file({ ...answer, when }), version: 8 } as RuleFile
+  Object.assign(widget.settings, { departments: { sales: somebody } })
+  widget.answerWith({ ...somebody, rules: 8, departments: { sales: somebody } })
+  widget.tell({ type: 'track', name: 'added' })
+  await vi.waitFor(() => expect(asked('')).toBe(1), { interval: 1 })
+  await expectShown(0)
+  await vi.advanceTimersByTimeAsync(70_000)
+  widget.answerWith(undefined)
+  widget.tell({ type: 'track', name: 'added' })
+  await expectShown(1)
+})
+
 test('the language is looked up only where a rule asks for it, also once rules that ask follow on the same page', async () => {
   const language = vi.spyOn(navigator, 'language', 'get').mockReturnValue('de-AT')
   run(file(after(1000)))

@@ -1,5 +1,5 @@
 import type { Desk } from '@beckon/protocol'
-import type { RuleFile } from '@beckon/rules'
+import type { DeskFacts, RuleFile } from '@beckon/rules'
 import type { LauncherTexts, Text } from '../locales/texts.ts'
 
 /** What `GET /v1/sites/KEY` answers: all that the widget knows before the visitor does anything. */
@@ -8,10 +8,14 @@ export type Settings = {
   /** The published rules with their version; null where there are none. */
   rules: RuleFile | null
   desk: Desk
+  /** Of each department that the rules ask about. */
+  departments?: Departments
   appearance: Appearance
   hasAnswers: boolean
   words: Spoken
 }
+
+export type Departments = Readonly<Record<string, DeskFacts>>
 
 /** The owner's colour, `#rrggbb`, and black or white on it, both checked by the relay; `side` is `start` where the launcher stands at the start of the line, at its end otherwise. */
 export type Appearance = {

@@ -19,7 +19,7 @@ export function Params({ place, test }: { place: string; test: Test }) {
       )}
       {has('id') && <RuleParam place={`${place}.id`} own={place} />}
       {has('selector') && <TextParam place={`${place}.selector`} label={formWords.selector} />}
-      {has('department') && test.department !== undefined && (
+      {has('department') && (
         <TextParam
           place={`${place}.department`}
           label={formWords.department}

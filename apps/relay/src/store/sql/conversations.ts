@@ -41,6 +41,19 @@ export function createConversations(
     return Number(row?.count)
   }
 
+  async function countBy(column: 'operator' | 'department', site: string, status: ConversationStatus) {
+    const rows = await read(
+      db
+        .selectFrom('conversations')
+        .select(({ fn }) => [`${column} as of`, fn.countAll<number>().as('count')])
+        .where('site', '=', site)
+        .where('status', '=', status)
+        .where(column, 'is not', null)
+        .groupBy(column),
+    )
+    return new Map(rows.map(({ of, count }) => [String(of), Number(count)]))
+  }
+
   return {
     get epoch() {
       return identity.epoch
@@ -89,17 +102,8 @@ export function createConversations(
     },
     waiting: site => count(site, ['waiting']),
     busy: site => count(site, ['waiting', 'served']),
-    async served(site) {
-      const rows = await read(
-        db
-          .selectFrom('conversations')
-          .select(({ fn }) => ['operator', fn.countAll<number>().as('count')])
-          .where('site', '=', site)
-          .where('status', '=', 'served')
-          .groupBy('operator'),
-      )
-      return new Map(rows.flatMap(({ operator, count }) => (operator === null ? [] : [[operator, Number(count)]])))
-    },
+    served: site => countBy('operator', site, 'served'),
+    waitingIn: site => countBy('department', site, 'waiting'),
     async heads(ids) {
       if (ids.length === 0) return new Map()
       const rows = await read(selectHeads(db, ids))

@@ -16,6 +16,7 @@ export const migrations: MigrationProvider = {
     '0008-published-by': publishedBy,
     '0009-identity': identity,
     '0010-appearance': appearance,
+    '0011-departments': departments,
   }),
 }
 
@@ -134,5 +135,12 @@ const answers: Migration = {
       .addColumn('at', 'bigint', c => c.notNull())
       .addPrimaryKeyConstraint('set_aside_key', ['site', 'id'])
       .execute()
+  },
+}
+
+/** In which departments an operator answers. */
+const departments: Migration = {
+  async up({ schema }: Kysely<Tables>) {
+    await schema.alterTable('operators').addColumn('departments', 'text').execute()
   },
 }

@@ -9,11 +9,13 @@ export function createPeople(db: Kysely<Tables>): People {
     const rows = await db.selectFrom('operator_sites').select('site').where('operator', '=', operator).execute()
     return rows.map(({ site }) => site)
   }
-  const fromRow = async (row: { id: string; name: string; display_name: string }): Promise<Operator> => ({
+  type Row = { id: string; name: string; display_name: string; departments: string | null }
+  const fromRow = async (row: Row): Promise<Operator> => ({
     id: row.id,
     name: row.name,
     displayName: row.display_name,
     sites: await sitesOf(row.id),
+    departments: row.departments === null ? [] : JSON.parse(row.departments),
   })
 
   return {
@@ -26,11 +28,12 @@ export function createPeople(db: Kysely<Tables>): People {
     },
     ...createSignIns(db),
 
-    addOperator: ({ id, name, displayName, sites, passwordHash, createdAt }) =>
+    addOperator: ({ id, name, displayName, sites, departments = [], passwordHash, createdAt }) =>
       db.transaction().execute(async trx => {
+        const row = { id, name, display_name: displayName, departments: JSON.stringify(departments) }
         const { numInsertedOrUpdatedRows } = await trx
           .insertInto('operators')
-          .values({ id, name, display_name: displayName, password_hash: passwordHash, created_at: createdAt })
+          .values({ ...row, password_hash: passwordHash, created_at: createdAt })
           .onConflict(conflict => conflict.column('name').doNothing())
           .executeTakeFirst()
         if (numInsertedOrUpdatedRows !== 1n) return false
@@ -45,6 +48,14 @@ export function createPeople(db: Kysely<Tables>): People {
     async operatorForSignIn(name) {
       const row = await db.selectFrom('operators').selectAll().where('name', '=', name).executeTakeFirst()
       return row && { ...(await fromRow(row)), passwordHash: row.password_hash }
+    },
+    async setDepartments(name, departments) {
+      const { numUpdatedRows } = await db
+        .updateTable('operators')
+        .set({ departments: JSON.stringify(departments) })
+        .where('name', '=', name)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
     },
     setPassword: (name, passwordHash) =>
       db.transaction().execute(async trx => {
@@ -67,7 +78,7 @@ export function createPeople(db: Kysely<Tables>): People {
       const row = await db
         .selectFrom('sessions')
         .innerJoin('operators', 'operators.id', 'sessions.operator')
-        .select(['operators.id', 'operators.name', 'operators.display_name'])
+        .select(['operators.id', 'operators.name', 'operators.display_name', 'operators.departments'])
         .where('hash', '=', hash)
         .where('expires_at', '>', now)
         .executeTakeFirst()

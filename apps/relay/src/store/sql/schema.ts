@@ -35,7 +35,15 @@ export type Tables = {
   visitors: VisitorRow
   /** Names of identities that are taken once, until they have expired. */
   used_once: { site: string; id: string; until: number }
-  operators: { id: string; name: string; display_name: string; password_hash: string; created_at: number }
+  operators: {
+    id: string
+    name: string
+    display_name: string
+    password_hash: string
+    created_at: number
+    /** JSON list. */
+    departments: string | null
+  }
   operator_sites: { operator: string; site: string }
   sessions: { hash: string; operator: string; created_at: number; expires_at: number }
   conversations: ConversationRow
