@@ -9,8 +9,10 @@ export type Once = {
   returned: number
   /** Both tabs died where nothing outlives them: there, nobody can know. */
   voided: number
-  /** Nothing was seen to be told: a tab that dies right after it has shown something tells the relay, and nobody here. */
+  /** Nothing was seen to be told, and the tabs that are left know of a showing: a tab that dies right after it has shown something may tell them and the relay, and nobody here. */
   unseen: number
+  /** Nothing was told, and no tab knows of anything. */
+  lost: string[]
   broken: string[]
   /** The longest that a plan's showing was waited for after the last of what happened, ms. */
   latestMs: number
@@ -24,9 +26,12 @@ export type Once = {
 const atATime = 12
 const progressEvery = 20
 
-/** Whether each was shown exactly once: what was not seen must have been counted, and nothing besides. */
-export const isSound = ({ broken, seen, counted, unseen, voided }: Once): boolean =>
-  broken.length === 0 && counted - seen >= unseen && counted - seen <= unseen + voided
+/**
+ * Whether each was shown exactly once, and nothing was counted besides. What a tab showed that died before its word had left it is counted by nobody where rules may not
+ * remember longer than a tab; everything that was seen is.
+ */
+export const isSound = ({ broken, lost, seen, counted, unseen, voided }: Once): boolean =>
+  broken.length === 0 && lost.length === 0 && counted >= seen && counted <= seen + unseen + voided
 
 /** Runs plans of chance. Those that were seen to be shown more than once are told as broken. */
 export async function runOnce(runs: number, seed: number, say: (line: string) => void = () => {}): Promise<Once> {
@@ -34,6 +39,7 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
   const shop = await openShop()
   const browser = await launchWithCache()
   const broken: string[] = []
+  const lost: string[] = []
   let returned = 0
   let voided = 0
   let unseen = 0
@@ -52,19 +58,22 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
         if (told.shown.length > 0) latestMs = Math.max(latestMs, told.waitedMs)
         const isVoid = told.bothCrashed && plan.storing !== 'visitor'
         if (isVoid) voided++
-        else if (told.shown.length === 0) {
+        else if (told.shown.length === 0 && told.isKnown) {
           unseen++
           say(`unseen: ${describe(run, plan, 0)}`)
+        } else if (told.shown.length === 0) {
+          lost.push(describe(run, plan, 0))
+          say(`LOST: ${lost.at(-1)}`)
         } else if (told.shown.length > 1) {
           broken.push(describe(run, plan, told.shown.length))
           say(`BROKEN: ${broken.at(-1)}`)
         }
-        if (++done % progressEvery === 0) say(`${done} runs, ${broken.length} broken`)
+        if (++done % progressEvery === 0) say(`${done} runs, ${broken.length + lost.length} broken`)
       }
     }
     await Promise.all(Array.from({ length: atATime }, work))
     const counted = await countedBy(shop.relay)
-    return { runs, returned, voided, unseen, broken, latestMs, seen, counted, tookMs: Date.now() - startedAtMs }
+    return { runs, returned, voided, unseen, lost, broken, latestMs, seen, counted, tookMs: Date.now() - startedAtMs }
   } finally {
     await browser.close()
     await shop.close()

@@ -2,8 +2,17 @@ import type { Browser, BrowserContext, Page } from 'playwright'
 import type { Plan, Step } from './plan.ts'
 import type { Shop } from './shop.ts'
 
-/** What became of one plan: the ids of the showings that were told, each once, how long after the last of what happened the first of them was waited for, and whether the page came back as it was. */
-export type Told = { shown: readonly string[]; waitedMs: number; returned: boolean; bothCrashed: boolean }
+/**
+ * What became of one plan: the ids of the showings that were told, each once, whether the tabs that are left know of one, how long after the last of what happened the
+ * first of them was waited for, and whether the page came back as it was.
+ */
+export type Told = {
+  shown: readonly string[]
+  isKnown: boolean
+  waitedMs: number
+  returned: boolean
+  bothCrashed: boolean
+}
 
 /** A tab tries again so long after something went wrong, and a bit more: what is not shown by then never is. */
 const comesAtLastMs = 20_000
@@ -60,11 +69,25 @@ export async function runPlan(browser: Browser, { pageOf }: Shop, { storing, ste
     await Promise.race([isShown.promise, wait(comesAtLastMs)])
     const waitedMs = performance.now() - startMs
     await wait(everyTabHasHadItsChanceMs)
-    return { shown: [...shown], waitedMs, returned, bothCrashed }
+    const isKnown = await known(pages[0] as Page, `beckon:${storing}:rules`)
+    return { shown: [...shown], isKnown, waitedMs, returned, bothCrashed }
   } finally {
     await context.close()
   }
 }
+
+/** Asks the tabs what a new one would ask them: whether the rule was shown. One that has nothing to say says nothing. */
+const known = (page: Page, channel: string): Promise<boolean> =>
+  page.evaluate(
+    ([name, withinMs]) =>
+      new Promise<boolean>(answer => {
+        const asking = new BroadcastChannel(name)
+        asking.onmessage = ({ data }) => data?.visitor.rules.greet?.shownAtMs.length > 0 && answer(true)
+        asking.postMessage(undefined)
+        setTimeout(() => answer(false), withinMs)
+      }),
+    [channel, everyTabHasHadItsChanceMs] as const,
+  )
 
 const wait = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 
