@@ -20,8 +20,7 @@ export function ActionFields({ place, action }: { place: string; action: LooseAc
     case 'message':
       return <Message place={place} />
     case 'answer':
-      if (action.question !== undefined) return <Line place={`${place}.question`} label={formWords.question} />
-      return <AnswerPicker place={`${place}.id`} label={formWords.answer} />
+      return <Answer place={place} isFound={action.question !== undefined} />
     case 'replies':
       return <Replies place={`${place}.options`} options={action.options as readonly Reply[]} />
     case 'department':
@@ -40,6 +39,32 @@ export function ActionFields({ place, action }: { place: string; action: LooseAc
         </>
       )
   }
+}
+
+/** An answer of the shelf, or whichever fits a question best when the rule is shown. */
+function Answer({ place, isFound }: { place: string; isFound: boolean }) {
+  const { draft } = useSiteRules()
+  const choose = (way: string) =>
+    draft.change(file =>
+      write(file, place, { action: 'answer', ...(way === 'question' ? { question: '' } : { id: '' }) }),
+    )
+  return (
+    <>
+      <select
+        aria-label={formWords.whichAnswer}
+        value={isFound ? 'question' : 'id'}
+        onChange={event => choose(event.currentTarget.value)}
+      >
+        <option value="id">{formWords.answerById}</option>
+        <option value="question">{formWords.answerByQuestion}</option>
+      </select>
+      {isFound ? (
+        <Line place={`${place}.question`} label={formWords.question} />
+      ) : (
+        <AnswerPicker place={`${place}.id`} label={formWords.answer} />
+      )}
+    </>
+  )
 }
 
 export function LongText({ place, label = formWords.text }: { place: string; label?: string }) {

@@ -176,6 +176,17 @@ test('answers are picked by title; replies, variants and a hold-out are added', 
   ])
 })
 
+test('[R65] an answer is found for a question, or chosen after all', async () => {
+  const screen = await openRules(edit)
+  await click(screen, /^An answer/)
+  await choose(screen, 'Which answer', 'question')
+  await fill(screen, 'Question', 'How can I pay?')
+  expect(sentence(screen)).toContain('the best answer to “How can I pay?”')
+  expect(ruleIn(await published(screen))?.do.at(-1)).toEqual({ action: 'answer', question: 'How can I pay?' })
+  await choose(screen, 'Which answer', 'id')
+  expect(problems(screen)).toEqual(['Choose one.'])
+})
+
 test('[R62] the goal is an event by its name, within a time or not, and without a name a chat', async () => {
   const screen = await openRules(edit)
   expect(screen.queryByLabelText('Counts so long after the showing')).toBeNull()
