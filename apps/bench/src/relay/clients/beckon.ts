@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type RelayFrame, subprotocol } from '@beckon/protocol'
 import { WebSocket } from 'ws'
-import type { Job } from '../job.ts'
+import type { Job, Key } from '../job.ts'
 import { type Heard, idOf, type Pair, textOf } from '../pair.ts'
 import { originOf } from '../seed.ts'
 
@@ -40,10 +40,27 @@ export async function connectBeckon(job: Job, index: number, heard: Heard): Prom
   }
 }
 
-/** A visitor with a conversation, greeted. */
+/** As soon as the client comes back at the earliest, and so much later by chance. */
+const comesBackMs = 500
+
+/** A visitor with a conversation, greeted; one who is turned away comes back, as the client does. */
 export async function connectBeckonVisitor(job: Job, index: number): Promise<void> {
   const key = job.keys[index]
   if (!key) throw new Error(`no key for visitor ${index}`)
+  while (!(await greet(job, key))) await wait(comesBackMs * (1 + Math.random()))
+}
+
+async function greet(job: Job, key: Key): Promise<boolean> {
+  try {
+    await greetOnce(job, key)
+    return true
+  } catch (error) {
+    if (error instanceof TurnedAway) return false
+    throw error
+  }
+}
+
+async function greetOnce(job: Job, key: Key): Promise<void> {
   const visitor = await open(`${job.visitors}/v1/visitor?site=${key.site}`, { origin: originOf(key.site) })
   const { conversations } = await patiently(visitor, { type: 'hello', token: key.token }, 'welcome')
   const [known] = conversations
@@ -77,13 +94,16 @@ async function patiently<T extends RelayFrame['type']>(side: Side, frame: object
   }
 }
 
+/** The relay has closed the connection before it answered. */
+class TurnedAway extends Error {}
+
 type Side = Awaited<ReturnType<typeof open>>
 
 async function open(url: string, options: { origin: string; headers?: Record<string, string> }) {
   const socket = new WebSocket(url, subprotocol, { ...options, perMessageDeflate: false })
   await once(socket, 'open')
   let lastRef = 0
-  const answers = new Map<number, (frame: RelayFrame) => void>()
+  const answers = new Map<number, PromiseWithResolvers<RelayFrame>>()
   let hear = (_frame: RelayFrame) => {}
   socket.on('message', data => {
     const frame = JSON.parse(String(data)) as RelayFrame
@@ -91,7 +111,10 @@ async function open(url: string, options: { origin: string; headers?: Record<str
     const answered = ref === undefined ? undefined : answers.get(ref)
     if (ref === undefined || !answered) return hear(frame)
     answers.delete(ref)
-    answered(frame)
+    answered.resolve(frame)
+  })
+  socket.once('close', code => {
+    for (const { reject } of answers.values()) reject(new TurnedAway(`closed with ${code}`))
   })
   const say = (frame: object) => socket.send(JSON.stringify(frame))
   return {
@@ -102,10 +125,13 @@ async function open(url: string, options: { origin: string; headers?: Record<str
     },
     ask(frame: object): Promise<RelayFrame> {
       const ref = ++lastRef
-      return new Promise(resolve => {
-        answers.set(ref, resolve)
+      const answer = Promise.withResolvers<RelayFrame>()
+      if (socket.readyState !== socket.OPEN) answer.reject(new TurnedAway('closed'))
+      else {
+        answers.set(ref, answer)
         say({ ...frame, ref })
-      })
+      }
+      return answer.promise
     },
   }
 }
