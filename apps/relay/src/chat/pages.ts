@@ -17,7 +17,8 @@ export async function readAfter(
   if (cursor.epoch === store.epoch && (cursor.seq ?? 0) > head) counts.cursorsAhead++
   if (!isGood) return readBefore(store, conversation, lane, head + 1, most, true)
   const { seq = 0 } = cursor
-  const messages = await store.after(conversation.id, lane, seq, most)
+  // Most who come back have missed nothing.
+  const messages = seq === head ? [] : await store.after(conversation.id, lane, seq, most)
   return toPage(store, conversation, lane, seq, messages, false)
 }
 

@@ -26,8 +26,10 @@ function createShop() {
       reads++
       return { ...site, answersVersion: version }
     },
-    published: async (_kind: string, _site: string, of: number) =>
-      JSON.stringify({ answers: [{ id: `v${of}`, title: 'x', phrasings: [], text: 'x' }] }),
+    published: async (kind: string, _site: string, of: number) =>
+      kind === 'answers'
+        ? JSON.stringify({ answers: [{ id: `v${of}`, title: 'x', phrasings: [], text: 'x' }] })
+        : undefined,
   } as unknown as Sites
   const createFinder = ({ answers }: { answers: readonly { id: string }[] }) =>
     new Promise<ShelfFinder>(resolve =>

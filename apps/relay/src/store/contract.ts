@@ -160,6 +160,7 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
         decide: () => ({ ok: true, change: { status: 'closed' } }),
       })
       expect((await store.conversations.ofVisitor('v1', 5)).map(({ id }) => id)).toEqual(['c2', 'c1'])
+      expect((await store.conversations.ofVisitor('v1', 1)).map(({ id }) => id)).toEqual(['c2'])
       expect((await store.conversations.ofVisitors(['v1', 'v2'])).map(({ id }) => id)).toEqual(['c2', 'c1'])
       expect(await store.conversations.ofVisitors(['v2'])).toEqual([])
       expect((await store.conversations.atWork(['s1'])).map(({ id }) => id)).toEqual(['c1'])
@@ -202,6 +203,23 @@ export function storeContract(name: string, adapter: { open(): Promise<Store>; r
       const site = { key: 's1', name: 'repeated', origins: ['https://x.test'], appearance: {}, createdAt: 0 }
       expect(await store.sites.add(site)).toBe(false)
       expect((await store.sites.find('s1'))?.name).toBe('s1')
+    })
+
+    test('[H4] hundreds who ask at once each get their own', async () => {
+      const { people, conversations } = store
+      const all = Array.from({ length: 300 }, (_, at) => `x${at}`)
+      for (const id of all) {
+        await people.addVisitor({ id, site: 's1', name: id, tokenHash: `token ${id}`, createdAt: 0 })
+        const create = { site: 's1', visitor: { id, name: id }, createdAt: 1 }
+        await conversations.write({ ...say(`of ${id}`, 'Hi'), create })
+      }
+      const asking = [...all, 'nobody']
+      const devices = await Promise.all(asking.map(id => people.visitorByToken(`token ${id}`)))
+      expect(devices.map(device => device?.id)).toEqual([...all, undefined])
+      const own = await Promise.all(asking.map(id => conversations.ofVisitor(id, 5)))
+      expect(own.map(each => each.map(({ id }) => id))).toEqual([...all.map(id => [`of ${id}`]), []])
+      const found = await Promise.all(asking.map(id => conversations.find(`of ${id}`)))
+      expect(found.map(each => each?.visitor.id)).toEqual([...all, undefined])
     })
 
     test('[R17] an operator is in departments, and those who wait are counted by theirs', async () => {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { counted } from '../../metrics/commits.ts'
 import type { Conversations, Write, Written } from '../conversations.ts'
 import { createGroup } from '../group.ts'
+import { together } from '../together.ts'
 import { selectConversations, selectHeads } from './derived.ts'
 import { fromConversationRow, fromMessageRow } from './rows.ts'
 import type { Tables } from './schema.ts'
@@ -29,6 +30,23 @@ export function createConversations(
   }
   const messagesOf = (id: string, lane: Lane) =>
     db.selectFrom('messages').selectAll().where('conversation', '=', id).where('lane', '=', lane)
+
+  const find = together(async ids => {
+    const rows = await read(selectConversations(db).where('id', 'in', ids))
+    return new Map(rows.map(row => [row.id, fromConversationRow(row)]))
+  })
+
+  /** Which are a visitor's, newest first. */
+  const newest = together(async visitors => {
+    const rows = await read(
+      db
+        .selectFrom('conversations')
+        .select(['visitor', 'id'])
+        .where('visitor', 'in', visitors)
+        .orderBy('created_at', 'desc'),
+    )
+    return Map.groupBy(rows, ({ visitor }) => visitor)
+  })
 
   async function count(site: string, statuses: ConversationStatus[]): Promise<number> {
     const [row] = await read(
@@ -61,15 +79,11 @@ export function createConversations(
     ...group,
     heard,
 
-    async find(id) {
-      const [row] = await read(selectConversations(db).where('id', '=', id))
-      return row && fromConversationRow(row)
-    },
+    find,
     async ofVisitor(visitor, most) {
-      const rows = await read(
-        selectConversations(db).where('visitor', '=', visitor).orderBy('created_at', 'desc').limit(most),
-      )
-      return rows.map(fromConversationRow)
+      const rows = (await newest(visitor)) ?? []
+      const found = await Promise.all(rows.slice(0, most).map(({ id }) => find(id)))
+      return found.flatMap(each => each ?? [])
     },
     async ofVisitors(visitors) {
       if (visitors.length === 0) return []

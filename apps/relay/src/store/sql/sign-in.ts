@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { newId } from '../../identity/tokens.ts'
 import type { Claimed, People, SignedIn } from '../people.ts'
+import { together } from '../together.ts'
 import type { Tables, VisitorRow } from './schema.ts'
 
 /** Tokens that nobody has: no hash of any begins so, and each is another one. */
@@ -11,7 +12,7 @@ export function createSignIns(
   db: Kysely<Tables>,
 ): Pick<People, 'visitorByToken' | 'person' | 'signIn' | 'devices' | 'signOut' | 'useOnce'> {
   return {
-    visitorByToken: tokenHash => findDevice(db, tokenHash),
+    visitorByToken: together(tokenHashes => findDevices(db, tokenHashes)),
     async person(claimed, now) {
       const { device: _, ...person } = signedIn(await putPerson(db, claimed, now), '')
       return person
@@ -81,11 +82,19 @@ export async function endSignIns(db: Kysely<Tables>, site: string): Promise<void
     .execute()
 }
 
-async function findDevice(db: Kysely<Tables>, tokenHash: string): Promise<SignedIn | undefined> {
-  const device = await db.selectFrom('visitors').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
-  if (!device?.person) return device && signedIn(device, device.id)
-  const person = await db.selectFrom('visitors').selectAll().where('id', '=', device.person).executeTakeFirstOrThrow()
-  return signedIn(person, device.id)
+const findDevice = async (db: Kysely<Tables>, tokenHash: string) => (await findDevices(db, [tokenHash])).get(tokenHash)
+
+/** By their token, as whom they are signed in. */
+async function findDevices(db: Kysely<Tables>, tokenHashes: string[]): Promise<Map<string, SignedIn>> {
+  const devices = await db.selectFrom('visitors').selectAll().where('token_hash', 'in', tokenHashes).execute()
+  const ids = devices.flatMap(({ person }) => person ?? [])
+  const people = ids.length > 0 ? await db.selectFrom('visitors').selectAll().where('id', 'in', ids).execute() : []
+  const found = devices.map(device => {
+    const person = device.person === null ? device : people.find(({ id }) => id === device.person)
+    if (!person) throw new Error(`the device ${device.id} is signed in as nobody`)
+    return [device.token_hash, signedIn(person, device.id)] as const
+  })
+  return new Map(found)
 }
 
 /** One row for a `sub`: whoever comes second at the same time waits for the first, and finds it. */
