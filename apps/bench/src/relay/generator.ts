@@ -45,6 +45,10 @@ const heard = {
     settle(id, 1)
   },
   acknowledged: (id: number) => settle(id, 2),
+  refused(code: string) {
+    // More than the row can take, as a rate is that is tried out: it is counted among what did not arrive.
+    if (code !== 'too_many_outstanding' || job.load.kind !== 'open') throw new Error(`refused: ${code}`)
+  },
 }
 
 const connected = { perSecond: 0, slowestMs: 0 }

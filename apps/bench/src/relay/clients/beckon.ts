@@ -28,7 +28,7 @@ export async function connectBeckon(job: Job, index: number, heard: Heard): Prom
   })
   visitor.hear(frame => {
     if (frame.type === 'ack') heard.acknowledged(Number(frame.messageId.split('-').at(-1)))
-    else if (frame.type === 'refuse') throw new Error(`refused: ${frame.code}`)
+    else if (frame.type === 'refuse') heard.refused(frame.code)
   })
   return {
     send: id =>
