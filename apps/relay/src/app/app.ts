@@ -136,7 +136,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     clock,
     published,
     invitations,
-    readDepartments: createDepartments(store, presence, config),
+    readDepartments: createDepartments(store, presence, config, clock),
     gateway,
     passwords: createPasswords(),
   }

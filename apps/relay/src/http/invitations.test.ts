@@ -77,6 +77,8 @@ test('[R17] of the departments that the rules ask about a page hears how their d
 
   const ann = await relay.operator('ann')
   await relay.store.people.setDepartments('ann', ['sales'])
+  expect(await get('/desk')).toMatchObject({ departments: { sales: nobody } })
+  await relay.clock.advance(1000)
   expect(await get('/desk')).toMatchObject({
     departments: { sales: { online: true, free: 2, waiting: 0 }, help: nobody },
   })
@@ -84,6 +86,7 @@ test('[R17] of the departments that the rules ask about a page hears how their d
   const ack = await visitor.ask({ type: 'start', messageId: newMessageId(), text: 'Hi', person: true })
   await ann.ask({ type: 'take', conversation: (ack as { conversation: string }).conversation })
   await relay.operator('bob')
+  await relay.clock.advance(1000)
   const { desk } = await ask('a', { version: 2 })
   expect(desk.departments).toEqual({
     sales: { online: true, free: 3, waiting: 0 },
@@ -95,6 +98,7 @@ test('[R17] of the departments that the rules ask about a page hears how their d
     create: { site: 'shop', visitor: { id: 'v1', name: 'V' }, createdAt: 0, department: 'sales' },
     decide: () => ({ ok: true, change: { status: 'waiting' } }),
   })
+  await relay.clock.advance(1000)
   expect((await get('/desk')).departments.sales).toEqual({ online: true, free: 2, waiting: 1 })
 })
 

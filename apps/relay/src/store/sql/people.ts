@@ -10,13 +10,14 @@ export function createPeople(db: Kysely<Tables>): People {
     return rows.map(({ site }) => site)
   }
   type Row = { id: string; name: string; display_name: string; departments: string | null }
-  const fromRow = async (row: Row): Promise<Operator> => ({
+  const toOperator = (row: Row, sites: string[]): Operator => ({
     id: row.id,
     name: row.name,
     displayName: row.display_name,
-    sites: await sitesOf(row.id),
+    sites,
     departments: row.departments === null ? [] : JSON.parse(row.departments),
   })
+  const fromRow = async (row: Row) => toOperator(row, await sitesOf(row.id))
 
   return {
     async addVisitor({ id, site, name, tokenHash, createdAt }) {
@@ -43,7 +44,13 @@ export function createPeople(db: Kysely<Tables>): People {
       }),
     async operators() {
       const rows = await db.selectFrom('operators').selectAll().orderBy('name').execute()
-      return Promise.all(rows.map(fromRow))
+      const sites = Map.groupBy(await db.selectFrom('operator_sites').selectAll().execute(), ({ operator }) => operator)
+      return rows.map(row =>
+        toOperator(
+          row,
+          (sites.get(row.id) ?? []).map(({ site }) => site),
+        ),
+      )
     },
     async operatorForSignIn(name) {
       const row = await db.selectFrom('operators').selectAll().where('name', '=', name).executeTakeFirst()
