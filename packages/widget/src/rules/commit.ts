@@ -18,15 +18,14 @@ export function commit(page: Engaged, id: string, by?: string): void {
     followed: [...followed(page), ...first],
     ...(shown && { shown: { id, version: shown.version, by } }),
   }
-  const memory = { ...run.memory, visit }
   page.isAdmitting = false
-  // One right after the other: a page that dies in between, as while it draws, has shown what is never counted.
-  page.kept.write(memory, true)
-  for (const each of first) reportOutcome(page, each, each.isHeldOut ? 'held-out' : 'shown')
-  for (const showing of begun) if (!first.some(each => each.id === id)) reportOutcome(page, showing, 'repeated')
-  page.take({
-    run: { ...run, memory },
+  const moment = {
+    run: { ...run, memory: { ...run.memory, visit } },
     decisions: decisions.map(({ show: _show, heldOut: _held, ...ended }) => ended),
+  }
+  page.take(moment, () => {
+    for (const each of first) reportOutcome(page, each, each.isHeldOut ? 'held-out' : 'shown')
+    for (const showing of begun) if (!first.some(each => each.id === id)) reportOutcome(page, showing, 'repeated')
   })
   tell(page)
   for (const showing of begun) {

@@ -77,8 +77,8 @@ export type Engaged = Running & {
   readonly rules: CompiledRules
   /** Asks again what the last event has left open, and changes nothing. */
   look(): Moment
-  /** Takes a decision over. One that would show something, or hold it back for good, is first admitted. */
-  take(moment: Moment): void
+  /** Takes a decision over. One that would show something, or hold it back for good, is first admitted. `written` is called once it is remembered, before anything is drawn. */
+  take(moment: Moment, written?: () => void): void
 }
 
 /** What few rule files need. */

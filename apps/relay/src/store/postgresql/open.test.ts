@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPostgresql } from '../../test-servers/postgresql.ts'
 import { addPeople, say, storeContract } from '../contract.ts'
 import { answersContract } from '../contract-answers.ts'
+import { peopleContract } from '../contract-people.ts'
 import { signInContract } from '../contract-sign-in.ts'
 import { sitesContract } from '../contract-sites.ts'
 import { waitsContract } from '../contract-waits.ts'
@@ -35,6 +36,7 @@ sitesContract('PostgreSQL', adapter)
 signInContract('PostgreSQL', adapter)
 answersContract('PostgreSQL', adapter)
 waitsContract('PostgreSQL', adapter)
+peopleContract('PostgreSQL', adapter)
 
 test('several relays that start together on an empty database have one epoch', async () => {
   const url = await server.database()

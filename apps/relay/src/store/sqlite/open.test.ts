@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { say, storeContract } from '../contract.ts'
 import { answersContract } from '../contract-answers.ts'
+import { peopleContract } from '../contract-people.ts'
 import { signInContract } from '../contract-sign-in.ts'
 import { sitesContract } from '../contract-sites.ts'
 import { waitsContract } from '../contract-waits.ts'
@@ -37,6 +38,7 @@ sitesContract('SQLite', adapter)
 signInContract('SQLite', adapter)
 answersContract('SQLite', adapter)
 waitsContract('SQLite', adapter)
+peopleContract('SQLite', adapter)
 
 test('[P1] another process sees what was acknowledged, and the durability is in force on the file', async () => {
   const store = await open()
