@@ -33,7 +33,7 @@ export type Tell = (at: number) => boolean
 
 /** Whether a rule file names anything that needs the supplement: the relay says so to pages. */
 export function asksSupplement(file: RuleFile): boolean {
-  return /"(clock|form|element|rage|desk\.op|page\.(p.ev|v)|visitor\.(ut|re|vi|ti)|time\.s|chat\.[cw]|(message|wait|rule|as|where|except|fro.|until|department)")/.test(
+  return /"(clock|form|element|rage|desk\.op|page\.(p.ev|v)|visitor\.(ut|re|vi|ti)|time\.s|chat\.[cw]|(message|wait|rule|as|where|except|fro.|until)"|department":)/.test(
     JSON.stringify(file),
   )
 }

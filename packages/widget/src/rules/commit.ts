@@ -25,7 +25,7 @@ export function commit(page: Engaged, id: string, by?: string): void {
   }
   page.take(moment, () => {
     for (const each of first) reportOutcome(page, each, each.isHeldOut ? 'held-out' : 'shown')
-    for (const showing of begun) if (!first.some(each => each.id === id)) reportOutcome(page, showing, 'repeated')
+    if (shown && !first.some(each => each.id === id)) reportOutcome(page, shown, 'repeated')
   })
   tell(page)
   for (const showing of begun) {

@@ -20,7 +20,7 @@ export function hear(page: Running, told = nobody): void {
   const { rules, departments, ...desk } = told
   page.desk = desk
   page.learn({ type: 'availability', ...desk })
-  for (const department of Object.keys(page.widget.settings.departments ?? {}))
+  for (const department of Object.keys({ ...page.widget.settings.departments }))
     page.learn({ type: 'availability', ...(departments?.[department] ?? nobody), department })
   if (rules !== undefined && rules !== page.file.version) void renew(page)
 }
@@ -29,7 +29,7 @@ async function renew(page: Running): Promise<void> {
   // Out of reach: the desk is asked again, and says the same.
   const settings = await answerOf<Settings>(page)
   if (!settings || page.signal.aborted) return
-  const { rules, departments } = settings
-  Object.assign(page.widget.settings, { rules, departments })
+  page.widget.settings.rules = settings.rules
+  page.widget.settings.departments = settings.departments
   page.again()
 }

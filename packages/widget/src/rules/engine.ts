@@ -63,7 +63,7 @@ export function engage(running: Running): Engaged {
     page.feed({ type: 'outcome', rule, outcome })
   }
 
-  function take({ run, decisions }: Moment, written = () => {}) {
+  function take({ run, decisions }: Moment, written?: () => void) {
     if (signal.aborted) return
     clearTimeout(timer)
     const { memory } = page.run
@@ -84,7 +84,7 @@ export function engage(running: Running): Engaged {
     }
     if (run.memory !== memory) kept.write(run.memory, run.memory.visitor !== memory.visitor)
     // One right after the other: a page that died in between, as while it draws, would have shown what is never counted.
-    written()
+    written?.()
     // Also what was shown before a reload, or on the page before: it belongs on screen until its own end.
     const showing = run.decision?.onScreen
     standing = showing?.rule

@@ -6,7 +6,7 @@ import type { Running } from './running.ts'
 export function watchMore(page: Running, feed: (event: PageEvent) => void): void {
   const { widget, signal } = page
   recall(page)
-  for (const [department, desk] of Object.entries(widget.settings.departments ?? {}))
+  for (const [department, desk] of Object.entries({ ...widget.settings.departments }))
     page.learn({ type: 'availability', ...desk, department })
   const asked = JSON.stringify(widget.settings.rules)
   if (/"(element|form|rage)\./.test(asked))

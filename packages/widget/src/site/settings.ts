@@ -9,7 +9,7 @@ export type Settings = {
   rules: RuleFile | null
   desk: Desk
   /** Of each department that the rules ask about. */
-  departments?: Departments
+  departments?: Departments | undefined
   appearance: Appearance
   hasAnswers: boolean
   words: Spoken
