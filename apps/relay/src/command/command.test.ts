@@ -41,7 +41,11 @@ test('a site, an operator, rules and answers, all in JSON', async () => {
   const departments = ['--department', 'sales', '--department', 'spare parts']
   expect((await run('operator', 'departments', 'bob', ...departments)).out).toBe('bob answers in sales, spare parts.\n')
   expect((await run('operator', 'list')).out).toContain('bob  bob  shop  in sales, spare parts\n')
-  expect((await run('operator', 'departments', 'bob')).out).toBe('bob answers in every department.\n')
+  expect((await run('operator', 'departments', 'bob')).out).toBe('bob answers in sales, spare parts.\n')
+  for (const wrong of [['help'], [...departments, '--all']])
+    expect(await run('operator', 'departments', 'bob', ...wrong)).toMatchObject({ code: 2 })
+  expect((await run('operator', 'departments', 'bob')).out).toBe('bob answers in sales, spare parts.\n')
+  expect((await run('operator', 'departments', 'bob', '--all')).out).toBe('bob answers in every department.\n')
   expect(await run('operator', 'departments', 'eve')).toMatchObject({
     code: 1,
     err: expect.stringContaining('no operator'),

@@ -8,13 +8,14 @@ const shortestPassword = 12
 
 export const operator: Command = {
   words:
-    'operator add NAME [--display NAME] [--site KEY…] [--department NAME…] | operator list | operator departments NAME [--department NAME…] | operator password NAME, add and password with [--password-stdin]',
+    'operator add NAME [--display NAME] [--site KEY…] [--department NAME…] | operator list | operator departments NAME [--department NAME… | --all] | operator password NAME, add and password with [--password-stdin]',
   about:
     'somebody who answers, in some departments or in all; the password is generated and printed once, or read from standard input',
   options: {
     display: { type: 'string' },
     site: { type: 'string', multiple: true },
     department: { type: 'string', multiple: true },
+    all: { type: 'boolean' },
     'password-stdin': { type: 'boolean' },
   },
   async run(given) {
@@ -57,16 +58,23 @@ async function add(given: Given): Promise<number> {
   }
 }
 
-/** Those named in place of those before; none for all of them. */
+/** Those named in place of those before, or all; says in which somebody is where neither is given. */
 async function setDepartments(given: Given): Promise<number> {
-  const { config, io, json } = given
+  const { config, io, json, all, words } = given
   const name = readName(given)
-  const departments = readDepartments(given)
+  const named = readDepartments(given)
+  const isAll = all('all').length > 0
+  // Words without the option would else be taken for none, and none for all.
+  if (words.length > 2) throw new WrongUse(`Name each department with --department "${words[2]}".`)
+  if (isAll && named.length > 0) throw new WrongUse('Say either --department or --all.')
   return withStore(config, io, async store => {
-    if (!(await store.people.setDepartments(name, departments))) {
+    const known = await store.people.operatorForSignIn(name)
+    if (!known) {
       io.err(`There is no operator "${name}". See: beckon operator list`)
       return 1
     }
+    const departments = isAll || named.length > 0 ? named : known.departments
+    await store.people.setDepartments(name, departments)
     if (json) io.out(JSON.stringify({ operator: { name, departments } }))
     else io.out(`${name} answers in ${departments.length > 0 ? departments.join(', ') : 'every department'}.`)
     return 0
