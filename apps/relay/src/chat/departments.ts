@@ -47,7 +47,7 @@ export function createDepartments(
     const desks = read(site, names)
     known.set(site, { readAtMs: clock.now(), names, desks })
     // What could not be read is read again by the next.
-    desks.catch(() => known.delete(site))
+    desks.catch(() => known.get(site)?.desks === desks && known.delete(site))
     return desks
   }
 }

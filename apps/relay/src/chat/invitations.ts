@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import { isIn } from './departments.ts'
 import type { AnswerFinder } from './finder.ts'
 import { ruleWithAnswers } from './questions.ts'
+import { meaningOf } from './showing.ts'
 
 /** How long a place is kept for an invitation that does not say when it ends, and the longest for one that does. */
 const placeLastsSeconds = 120
@@ -22,7 +23,7 @@ export type Granting = { granted: true; by?: string } | { granted: false; why: '
 /** Outcomes of a showing that is still on screen. */
 const lasts: ReadonlySet<string> = new Set(['shown', 'repeated', 'goal'])
 
-type Asking = { rule: string; version: number; id: string; token: string | undefined }
+type Asking = { rule: string; version: number; variant: string; id: string; token: string | undefined }
 
 /** Lets as many invitations be on screen at a time as operators have room, and each be seen once by a visitor who is known. */
 export function createInvitations(store: Store, presence: Presence, config: Pick<Config, 'chatsPerOperator'>) {
@@ -51,7 +52,7 @@ export function createInvitations(store: Store, presence: Presence, config: Pick
     free,
     async ask(
       { key: site, rulesVersion }: Site,
-      { rule: id, version, id: showing, token }: Asking,
+      { rule: id, version, variant, id: showing, token }: Asking,
       now: number,
       find: AnswerFinder,
     ): Promise<Granting> {
@@ -67,7 +68,8 @@ export function createInvitations(store: Store, presence: Presence, config: Pick
         const place = { site, id: showing, now, until, most: await free(site) }
         if (!(await store.showings.reserve(place))) return refused('room')
       }
-      const by = speaksAsOperator(rule) ? await whoHasTime(site, departmentOf(rule)) : undefined
+      const { department } = meaningOf(rule, variant, () => undefined)
+      const by = speaksAsOperator(rule) ? await whoHasTime(site, department) : undefined
       const granted: Granting = { granted: true, ...(by !== undefined && { by }) }
       const most = timesOverDevices(rule)
       const visitor =
@@ -92,10 +94,6 @@ const timesOverDevices = ({ limits = {} }: Rule) => (limits.once === 'visitor' ?
 
 const speaksAsOperator = (rule: Rule) =>
   actionsIn(rule).some(action => action.action === 'message' && action.sender === 'operator')
-
-/** Of several the last counts, as where the conversation begins. */
-const departmentOf = (rule: Rule) =>
-  actionsIn(rule).reduce<string | undefined>((last, one) => (one.action === 'department' ? one.id : last), undefined)
 
 const actionsIn = ({ do: actions, variants = [] }: Rule) => [actions, ...variants.map(({ do: own = [] }) => own)].flat()
 

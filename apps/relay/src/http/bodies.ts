@@ -56,7 +56,7 @@ export function readInvitation(body: unknown) {
   const { rule, version, variant = '', id, token } = fields ?? {}
   const isFine = isId(rule) && isId(id) && Number.isSafeInteger(version) && (variant === '' || isId(variant))
   if (!isFine || !(token === undefined || isId(token))) return undefined
-  return { rule, version: Number(version), id, token }
+  return { rule, version: Number(version), variant: String(variant), id, token }
 }
 
 export function readSignIn(body: unknown): { name: string; password: string } | undefined {

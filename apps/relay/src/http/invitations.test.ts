@@ -21,6 +21,17 @@ const rules = [
       { action: 'message', text: 'Hello', sender: 'operator' },
       { action: 'department', id: 'sales' },
     ],
+    variants: [
+      { id: 'a', weight: 1 },
+      {
+        id: 'b',
+        weight: 1,
+        do: [
+          { action: 'message', text: 'Hello', sender: 'operator' },
+          { action: 'department', id: 'support' },
+        ],
+      },
+    ],
   },
   { id: 'tell-once', do: [{ action: 'notify', text: 'Somebody is back' }], limits: { once: 'visitor' } },
 ]
@@ -127,7 +138,9 @@ test('a rule that speaks as an operator is told whom: of those who are there, wh
   await relay.store.people.setDepartments('bob', ['support'])
   expect(await inPerson('d')).toBe('Bob')
   await relay.store.people.setDepartments('ann', ['sales'])
-  expect((await ask('e', { rule: 'sell-in-person' })).by).toBe('Ann')
+  expect((await ask('e', { rule: 'sell-in-person', variant: 'a' })).by).toBe('Ann')
+  await tell('e', 'dismissed')
+  expect((await ask('g', { rule: 'sell-in-person', variant: 'b' })).by).toBe('Bob')
   expect(await ask('f')).not.toHaveProperty('by')
 })
 
