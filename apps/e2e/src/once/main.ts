@@ -9,6 +9,6 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
 console.log(`Seed ${seed}: the same plans again with --seed ${seed}`)
 const once = await runOnce(Number(values.runs), seed, line => console.log(line))
 console.log(
-  `${once.runs} runs in ${Math.round(once.tookMs / 1000)} s, ${once.returned} came back from the cache, ${once.voided} void, ${once.unseen} unseen, ${once.lost.length} lost, ${once.broken.length} shown more than once, ${once.counted} showings counted, the latest ${Math.round(once.latestMs)} ms after the last of what happened`,
+  `${once.runs} runs in ${Math.round(once.tookMs / 1000)} s, ${once.returned} came back from the cache, ${once.voided} void, ${once.unseen} unseen, ${once.lost.length} lost, ${once.uncounted} uncounted, ${once.broken.length} shown more than once, ${once.counted} showings counted, the latest ${Math.round(once.latestMs)} ms after the last of what happened`,
 )
 process.exitCode = isSound(once) ? 0 : 1

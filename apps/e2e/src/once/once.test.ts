@@ -19,6 +19,7 @@ test('a showing that nobody knows of, one too many, and one that was seen and no
     latestMs: 0,
     seen: 3,
     counted: 4,
+    uncounted: 0,
     tookMs: 0,
   }
   expect(isSound(once)).toBe(true)
@@ -27,4 +28,5 @@ test('a showing that nobody knows of, one too many, and one that was seen and no
   expect(isSound({ ...once, counted: 5 })).toBe(false)
   expect(isSound({ ...once, lost: ['run 1'] })).toBe(false)
   expect(isSound({ ...once, broken: ['run 1'] })).toBe(false)
+  expect(isSound({ ...once, uncounted: 1 })).toBe(false)
 })

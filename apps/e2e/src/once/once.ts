@@ -1,6 +1,6 @@
 import { launchBrowser } from '../browser/browser.ts'
 import { createRandom } from '../faults/random/random.ts'
-import { drawPlan, type Plan } from './plan.ts'
+import { drawPlan, type Plan, type Storing } from './plan.ts'
 import { describeStep, runPlan } from './run.ts'
 import { openShop } from './shop.ts'
 
@@ -19,6 +19,8 @@ export type Once = {
   /** Showings that were seen to be told, and those the relay has counted. */
   seen: number
   counted: number
+  /** Of plans in which rules may remember longer than a tab: what was shown and never counted, though it is told again from the next page. */
+  uncounted: number
   tookMs: number
 }
 
@@ -28,10 +30,10 @@ const progressEvery = 20
 
 /**
  * Whether each was shown exactly once, and nothing was counted besides. What a tab showed that died before its word had left it is counted by nobody where rules may not
- * remember longer than a tab; everything that was seen is.
+ * remember longer than a tab; everything that was seen is, and where they may, everything.
  */
-export const isSound = ({ broken, lost, seen, counted, unseen, voided }: Once): boolean =>
-  broken.length === 0 && lost.length === 0 && counted >= seen && counted <= seen + unseen + voided
+export const isSound = ({ broken, lost, uncounted, seen, counted, unseen, voided }: Once): boolean =>
+  broken.length === 0 && lost.length === 0 && uncounted === 0 && counted >= seen && counted <= seen + unseen + voided
 
 /** Runs plans of chance. Those that were seen to be shown more than once are told as broken. */
 export async function runOnce(runs: number, seed: number, say: (line: string) => void = () => {}): Promise<Once> {
@@ -44,6 +46,8 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
   let voided = 0
   let unseen = 0
   let seen = 0
+  /** Where rules may remember longer than a tab. */
+  let shownToVisitors = 0
   let done = 0
   let latestMs = 0
   try {
@@ -55,6 +59,7 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
         const told = await runPlan(browser, shop, plan)
         if (told.returned) returned++
         seen += told.shown.length
+        if (plan.storing === 'visitor') shownToVisitors += Math.max(told.shown.length, Number(told.isKnown))
         if (told.shown.length > 0) latestMs = Math.max(latestMs, told.waitedMs)
         const isVoid = told.bothCrashed && plan.storing !== 'visitor'
         if (isVoid) voided++
@@ -72,8 +77,11 @@ export async function runOnce(runs: number, seed: number, say: (line: string) =>
       }
     }
     await Promise.all(Array.from({ length: atATime }, work))
-    const counted = await countedBy(shop.relay)
-    return { runs, returned, voided, unseen, lost, broken, latestMs, seen, counted, tookMs: Date.now() - startedAtMs }
+    const { visitor = 0, ...others } = await countedBy(shop.relay)
+    const counted = Object.values(others).reduce((sum, each) => sum + each, visitor)
+    const uncounted = shownToVisitors - visitor
+    const tookMs = Date.now() - startedAtMs
+    return { runs, returned, voided, unseen, lost, broken, latestMs, seen, counted, uncounted, tookMs }
   } finally {
     await browser.close()
     await shop.close()
@@ -86,10 +94,13 @@ const describe = (run: number, { storing, steps }: Plan, times: number) =>
 /** Playwright turns the back/forward cache off. */
 const launchWithCache = () => launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })
 
-async function countedBy({ data }: { data: string }): Promise<number> {
+/** By the site, which has the name of where its rules remember. */
+async function countedBy({ data }: { data: string }): Promise<Partial<Record<Storing, number>>> {
   const { DatabaseSync } = await import('node:sqlite')
   const database = new DatabaseSync(`${data}/beckon.sqlite`, { readOnly: true })
-  const sum = database.prepare(`SELECT sum(count) AS sum FROM outcomes WHERE outcome = 'shown'`).get()
+  const rows = database
+    .prepare(`SELECT site, sum(count) AS sum FROM outcomes WHERE outcome = 'shown' GROUP BY site`)
+    .all()
   database.close()
-  return Number(sum?.sum ?? 0)
+  return Object.fromEntries(rows.map(({ site, sum }) => [site, Number(sum)]))
 }
