@@ -79,7 +79,8 @@ function agree(made: RuleFile, events: readonly SessionEvent[], shared: number):
   const expected = tick(rules, plain, untilMs, decide)
   const found = tick(rules, indexed, untilMs)
   expect(found.decisions.map(told)).toEqual(expected.decisions.map(told))
-  expectSame(found.run, expected.run)
+  // Where no timer was due the latest decision is still that of the last event.
+  expectSame(found.run, expected.run, expected.run.decision === plain.decision ? events.at(-1) : undefined)
 }
 
 const some = { minLength: 2, maxLength: 3 }
