@@ -7,19 +7,21 @@ import { peopleContract } from '../contract-people.ts'
 import { signInContract } from '../contract-sign-in.ts'
 import { sitesContract } from '../contract-sites.ts'
 import { waitsContract } from '../contract-waits.ts'
-import { type Heard, nobodyHears, type Store } from '../store.ts'
+import { nobodyHears, type Store } from '../store.ts'
 import { openPostgresqlStore } from './open.ts'
+
+const patient = 60_000
 
 let server: Awaited<ReturnType<typeof startPostgresql>>
 beforeAll(async () => {
   server = await startPostgresql()
-}, 60_000)
-afterAll(() => server.stop())
+}, patient)
+afterAll(() => server.stop(), patient)
 
 const addressOf = new WeakMap<Store, string>()
-async function open(address?: string, heard: Partial<Heard> = {}) {
+async function open(address?: string) {
   const url = address ?? (await server.database())
-  const store = await openPostgresqlStore(url, { ...nobodyHears, ...heard })
+  const store = await openPostgresqlStore(url, nobodyHears)
   addressOf.set(store, url)
   return store
 }
@@ -45,123 +47,104 @@ test('several relays that start together on an empty database have one epoch', a
   await Promise.all(stores.map(store => store.close()))
 })
 
-test('[P2] [P3] two relays write to the same conversations at once: one order, no hole, no message twice', async () => {
-  const url = await server.database()
-  const stores = [await open(url), await open(url)] as const
-  await addPeople(stores[0])
-  await stores[0].conversations.write(say('c1', 'first'))
-  await stores[0].conversations.write(say('c2', 'first'))
-  const rounds = 40
-  const runs = stores.map(async ({ conversations }, relay) => {
-    const written = []
-    for (let round = 0; round < rounds; round++) {
-      // Alone in its group, since nothing but the key makes the two relays meet.
-      written.push(
-        await conversations.write(say(`${relay} ${round}`, 'hello', { messageId: `key-of-a-start-${round}` })),
-      )
-      const group = [
-        // Each relay in another order, so that they would wait for each other if rows were locked as they come.
-        ...(relay === 0 ? ['c1', 'c2'] : ['c2', 'c1']).map(id => say(id, `${relay} ${round}`)),
-        say('c1', 'repeated', { messageId: `key-of-a-send-${round}` }),
-      ]
-      written.push(...(await Promise.all(group.map(write => conversations.write(write)))))
-    }
-    return written
-  })
-  const written = (await Promise.all(runs)).flat()
-  expect(written.filter(({ ok }) => !ok)).toEqual([])
-  const talk = await stores[1].conversations.after('c1', 'talk', 0, 1000)
-  expect(talk.map(({ seq }) => seq)).toEqual(Array.from({ length: 1 + 3 * rounds }, (_, index) => index + 1))
-  expect(talk.filter(({ text }) => text.startsWith('0')).map(({ text }) => text)).toEqual(
-    Array.from({ length: rounds }, (_, round) => `0 ${round}`),
-  )
-  expect(await stores[0].conversations.ofVisitor('v1', 1000)).toHaveLength(2 + rounds)
-  await Promise.all(stores.map(store => store.close()))
-}, 10_000)
-
-test('[P14] a database that is gone is told, refuses without an acknowledgement, and recovers by itself', async () => {
-  const failures: unknown[] = []
-  const store = await open(undefined, { failed: error => failures.push(error) })
-  await addPeople(store)
-  await store.conversations.write(say('c1', 'kept'))
-  await server.signal('SIGQUIT')
-  expect(await store.conversations.write(say('c1', 'refused'))).toEqual({ ok: false, code: 'unavailable' })
-  expect(failures).toHaveLength(1)
-  expect(await store.condition()).toMatchObject({ status: 'unavailable' })
-  await server.start()
-  expect(await store.condition()).toEqual({ status: 'ok' })
-  expect(await store.conversations.write(say('c1', 'repeated'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
-  await store.close()
-}, 20_000)
-
-test('[P14] a database that hangs is given up within seconds', async () => {
-  const store = await open()
-  await addPeople(store)
-  await store.conversations.write(say('c1', 'kept'))
-  const blocker = new Client(addressOf.get(store))
-  await blocker.connect()
-  await blocker.query('begin')
-  await blocker.query("select * from conversations where id = 'c1' for update")
-  expect(await store.conversations.write(say('c1', 'refused'))).toEqual({ ok: false, code: 'unavailable' })
-  await blocker.query('rollback')
-  await blocker.end()
-  expect(await store.conversations.write(say('c1', 'repeated'))).toMatchObject({ messages: [{ message: { seq: 2 } }] })
-  await store.close()
-}, 20_000)
-
-test('[P1] a database that would lose acknowledged messages is refused, one that only says so by default is not', async () => {
-  const url = await server.database()
-  await ask(url, `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`)
-  await (await open(url)).close()
-  const setAnew = async (command: string) => {
-    await ask(url, `alter system ${command}`)
-    await server.signal('SIGQUIT')
-    await server.start()
-  }
-  await setAnew('set full_page_writes = off')
-  await expect(open(url)).rejects.toThrow('full_page_writes=off')
-  await setAnew('reset full_page_writes')
-  await (await open(url)).close()
-}, 20_000)
-
-async function ask(url: string, text: string) {
-  const client = new Client(url)
-  await client.connect()
-  await client.query(text)
-  await client.end()
-}
-
-test('[P14] connections that end between two queries of a transaction end nothing else', async () => {
-  const store = await open()
-  await addPeople(store)
-  const killer = new Client(addressOf.get(store))
-  await killer.connect()
-  for (let round = 0; round < 10; round++) {
-    const writing = store.conversations.write(say('c1', String(round)))
-    await killer.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where application_name like 'beckon,%' and datname = current_database()`,
+test(
+  '[P2] [P3] two relays write to the same conversations at once: one order, no hole, no message twice',
+  async () => {
+    const url = await server.database()
+    const stores = [await open(url), await open(url)] as const
+    await addPeople(stores[0])
+    await stores[0].conversations.write(say('c1', 'first'))
+    await stores[0].conversations.write(say('c2', 'first'))
+    const rounds = 40
+    const runs = stores.map(async ({ conversations }, relay) => {
+      const written = []
+      for (let round = 0; round < rounds; round++) {
+        // Alone in its group, since nothing but the key makes the two relays meet.
+        written.push(
+          await conversations.write(say(`${relay} ${round}`, 'hello', { messageId: `key-of-a-start-${round}` })),
+        )
+        const group = [
+          // Each relay in another order, so that they would wait for each other if rows were locked as they come.
+          ...(relay === 0 ? ['c1', 'c2'] : ['c2', 'c1']).map(id => say(id, `${relay} ${round}`)),
+          say('c1', 'repeated', { messageId: `key-of-a-send-${round}` }),
+        ]
+        written.push(...(await Promise.all(group.map(write => conversations.write(write)))))
+      }
+      return written
+    })
+    const written = (await Promise.all(runs)).flat()
+    expect(written.filter(({ ok }) => !ok)).toEqual([])
+    const talk = await stores[1].conversations.after('c1', 'talk', 0, 1000)
+    expect(talk.map(({ seq }) => seq)).toEqual(Array.from({ length: 1 + 3 * rounds }, (_, index) => index + 1))
+    expect(talk.filter(({ text }) => text.startsWith('0')).map(({ text }) => text)).toEqual(
+      Array.from({ length: rounds }, (_, round) => `0 ${round}`),
     )
-    await writing
-  }
-  await killer.end()
-  await expect.poll(() => store.conversations.write(say('c1', 'after'))).toMatchObject({ ok: true })
-  await store.close()
-}, 20_000)
+    expect(await stores[0].conversations.ofVisitor('v1', 1000)).toHaveLength(2 + rounds)
+    await Promise.all(stores.map(store => store.close()))
+  },
+  patient,
+)
 
-test('[P14] connections that end while they are set up are missing from nothing', async () => {
-  const store = await open()
-  const owner = new Client(addressOf.get(store))
-  await owner.connect()
-  await owner.query('alter table meta rename to elsewhere')
-  await owner.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`,
-  )
-  const asked = await Promise.all(Array.from({ length: 30 }, () => store.condition()))
-  expect(asked.every(({ status }) => status === 'unavailable')).toBe(true)
-  await owner.query('alter table elsewhere rename to meta')
-  await owner.end()
-  await addPeople(store)
-  expect(await store.conversations.write(say('c1', 'after'))).toMatchObject({ ok: true })
-  await store.close()
-}, 20_000)
+test(
+  '[P14] a database that hangs is given up within seconds',
+  async () => {
+    const store = await open()
+    await addPeople(store)
+    await store.conversations.write(say('c1', 'kept'))
+    const blocker = new Client(addressOf.get(store))
+    await blocker.connect()
+    await blocker.query('begin')
+    await blocker.query("select * from conversations where id = 'c1' for update")
+    expect(await store.conversations.write(say('c1', 'refused'))).toEqual({ ok: false, code: 'unavailable' })
+    await blocker.query('rollback')
+    await blocker.end()
+    expect(await store.conversations.write(say('c1', 'repeated'))).toMatchObject({
+      messages: [{ message: { seq: 2 } }],
+    })
+    await store.close()
+  },
+  patient,
+)
+
+test(
+  '[P14] connections that end between two queries of a transaction end nothing else',
+  async () => {
+    const store = await open()
+    await addPeople(store)
+    const killer = new Client(addressOf.get(store))
+    await killer.connect()
+    for (let round = 0; round < 10; round++) {
+      const writing = store.conversations.write(say('c1', String(round)))
+      await killer.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name like 'beckon,%' and datname = current_database()`,
+      )
+      await writing
+    }
+    await killer.end()
+    await expect.poll(() => store.conversations.write(say('c1', 'after'))).toMatchObject({ ok: true })
+    await store.close()
+  },
+  patient,
+)
+
+test(
+  '[P14] connections that end while they are set up are missing from nothing',
+  async () => {
+    const store = await open()
+    const owner = new Client(addressOf.get(store))
+    await owner.connect()
+    await owner.query('alter table meta rename to elsewhere')
+    await owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`,
+    )
+    const asked = await Promise.all(Array.from({ length: 30 }, () => store.condition()))
+    expect(asked.every(({ status }) => status === 'unavailable')).toBe(true)
+    await owner.query('alter table elsewhere rename to meta')
+    await owner.end()
+    await addPeople(store)
+    expect(await store.conversations.write(say('c1', 'after'))).toMatchObject({ ok: true })
+    await store.close()
+  },
+  patient,
+)
