@@ -28,6 +28,11 @@ const token = (sub: string, name: string) => {
 const identify = (page: Page, ...said: string[]) =>
   page.evaluate(said => (window as never as { Beckon(...call: string[]): void }).Beckon('identify', ...said), said)
 const texts = async (page: Page) => (await widgetOn(page).shown()).map(({ text }) => text).filter(Boolean)
+/** Sends, and waits until the relay has it; that nothing is pending is no sign, for that is so before it is drawn too. */
+async function send(page: Page, text: string): Promise<void> {
+  await widgetOn(page).send(text)
+  await expect.poll(() => texts(page), long).toContain(text)
+}
 /** What the browser has kept of the chat, wherever it is. */
 const kept = (page: Page) =>
   page.evaluate(async () => {
@@ -49,9 +54,7 @@ test('Ada begins as nobody, is herself on two devices, and is forgotten in all t
   const first = ada.page
   await first.goto(`${relay.shop}/product/kettle`)
   await widgetOn(first).launcher.click()
-  await widgetOn(first).send('Where is my order 40718?')
-  await expect.poll(() => texts(first), long).toContain('Where is my order 40718?')
-  await expect.poll(() => widgetOn(first).pending.count(), long).toBe(0)
+  await send(first, 'Where is my order 40718?')
   const second = await ada.context.newPage()
   await second.goto(`${relay.shop}/pricing`)
   await widgetOn(second).launcher.click()
@@ -78,8 +81,7 @@ test('Ada begins as nobody, is herself on two devices, and is forgotten in all t
   expect(await texts(elsewhere)).toContain('It is me, Ada')
 
   await identify(first, token('bob', 'Bob'))
-  await widgetOn(first).send('Hello, I am Bob')
-  await expect.poll(() => texts(first), long).toContain('Hello, I am Bob')
+  await send(first, 'Hello, I am Bob')
   await expect.poll(() => texts(second), long).toContain('Hello, I am Bob')
   expect(JSON.stringify([await texts(first), await texts(second)])).not.toMatch(/40718|4242|Ada/)
   expect([...ada.complaints, ...phone.complaints]).toEqual([])
@@ -97,8 +99,7 @@ test('what is not believed is said in the console of the page, and the visitor c
   await widgetOn(page).launcher.click()
   expect(await states).toEqual({ state: 'expired', code: 'identity_expired' })
   expect(warnings).toEqual([expect.stringContaining('`exp` has passed')])
-  await widgetOn(page).send('Hello')
-  await expect.poll(() => texts(page), long).toContain('Hello')
+  await send(page, 'Hello')
   expect(complaints.filter(each => !each.includes('401'))).toEqual([])
 }, 60_000)
 
@@ -113,9 +114,7 @@ test('[A33] a new secret takes an open chat from the screen, and a token of it b
   const heard = () => page.evaluate(() => (window as never as { heard: string[] }).heard)
   await identify(page, token('cleo', 'Cleo'))
   await widgetOn(page).launcher.click()
-  await widgetOn(page).send('Who else can read this?')
-  await expect.poll(() => widgetOn(page).pending.count(), long).toBe(0)
-  expect(await texts(page)).toContain('Who else can read this?')
+  await send(page, 'Who else can read this?')
 
   secret = JSON.parse(await relay.beckon('site', 'identity', '--site', 'demo', '--new', '--json')).secret
   await expect.poll(heard, long).toEqual(['verified', 'expired'])
@@ -124,8 +123,7 @@ test('[A33] a new secret takes an open chat from the screen, and a token of it b
 
   await identify(page, token('cleo', 'Cleo'))
   await expect.poll(() => texts(page), long).toContain('Who else can read this?')
-  await widgetOn(page).send('Only we two')
-  await expect.poll(() => widgetOn(page).pending.count(), long).toBe(0)
+  await send(page, 'Only we two')
   expect(await heard()).toEqual(['verified', 'expired', 'verified'])
   expect(complaints).toEqual([])
 }, 60_000)
@@ -134,14 +132,12 @@ test('[A33] once an identity is required an open chat of nobody ends, and goes o
   const { page } = await newPerson(browser)
   await page.goto(`${relay.shop}/`)
   await widgetOn(page).launcher.click()
-  await widgetOn(page).send('I am nobody')
-  await expect.poll(() => widgetOn(page).pending.count(), long).toBe(0)
+  await send(page, 'I am nobody')
   await relay.beckon('site', 'identity', '--site', 'demo', '--require', 'on')
   await expect.poll(() => widgetOn(page).composer.isDisabled(), long).toBe(true)
   await identify(page, token('dora', 'Dora'))
   await expect.poll(() => widgetOn(page).composer.isDisabled(), long).toBe(false)
-  await widgetOn(page).send('I am Dora')
-  await expect.poll(() => widgetOn(page).pending.count(), long).toBe(0)
+  await send(page, 'I am Dora')
   expect(await texts(page)).toEqual(expect.arrayContaining(['I am nobody', 'I am Dora']))
   await relay.beckon('site', 'identity', '--site', 'demo', '--require', 'off')
 }, 60_000)
