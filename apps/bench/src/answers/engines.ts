@@ -1,6 +1,7 @@
 import { type Answerable, build, fit, type Meanings } from '@beckon/answers'
 import lunr from 'lunr'
 import MiniSearch from 'minisearch'
+import { createCentroids, type Found } from './centroid.ts'
 import type { Question } from './questions.ts'
 
 /** What an engine says of a question: answers, best first, and how sure it is of the first, on whatever scale. */
@@ -56,9 +57,18 @@ function toRanking(matches: readonly { id: string; score: number }[]): Ranking {
 }
 
 /** The margin of the others: twice the best less the second. */
-function byMargin(found: readonly { id: string; score: number }[]): Ranking {
+function byMargin(found: readonly Found[]): Ranking {
   const [best, second] = found
   return { ids: found.map(({ id }) => id), sureness: 2 * (best?.score ?? 0) - (second?.score ?? 0) }
+}
+
+const centroids: Engine = {
+  name: 'n-gram centroids',
+  isCalibrated: false,
+  build: answers => {
+    const find = createCentroids(answers)
+    return question => byMargin(find(question))
+  },
 }
 
 const textOf = ({ title, phrasings }: Answerable) => [title, ...phrasings].join('\n')
@@ -91,4 +101,4 @@ const lunrEngine: Engine = {
   },
 }
 
-export const engines: readonly Engine[] = [beckon, beckonFitted, miniSearch, lunrEngine]
+export const engines: readonly Engine[] = [beckon, beckonFitted, centroids, miniSearch, lunrEngine]

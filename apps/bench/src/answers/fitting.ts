@@ -8,7 +8,7 @@ import {
   type Lesson,
 } from '@beckon/answers'
 import { type ReadMeanings, readNone, textsIn } from './meanings.ts'
-import type { Question, QuestionSet } from './questions.ts'
+import { outOfScope, type Question, type QuestionSet, readOtherSets } from './questions.ts'
 import { abstainingExam, shuffled } from './sampling.ts'
 
 type DevelopmentShelf = {
@@ -21,8 +21,8 @@ type DevelopmentShelf = {
 const questionsOfAnExam = 400
 
 /**
- * Prints the default calibration: fitted on shelves of many sizes drawn from both sets and on the development shelves, with questions that they do not answer,
- * close by and from elsewhere. Ten numbers over tens of thousands of questions; no word of any set is in them.
+ * Prints the default calibration: fitted on shelves of many sizes drawn from all sets there are and on the development shelves, with questions that they do not
+ * answer, close by and from elsewhere. Ten numbers over tens of thousands of questions; no word of any set is in them.
  */
 export async function fitDefault(
   { banking, shop }: { banking: QuestionSet; shop: QuestionSet },
@@ -30,20 +30,15 @@ export async function fitDefault(
 ): Promise<void> {
   const lessons: Lesson[] = []
   const shelves = developmentShelves()
+  const sets = [banking, shop, ...readOtherSets()]
   for (const seed of [11, 12, 13]) {
-    for (const phrasings of [1, 2, 3, 5, 10, Number.POSITIVE_INFINITY]) {
-      for (const [set, heldOut] of [
-        [banking, 27],
-        [banking, 65],
-        [banking, 72],
-        [banking, 74],
-        [banking, 75],
-        [banking, 76],
-        [shop, 0],
-      ] as const) {
-        const { answers, development } = abstainingExam(set, heldOut, phrasings, seed)
-        const strange = [...(set === shop ? banking : shop).test, ...shelves.flatMap(questionsOf)]
-        lessons.push(...(await learn(answers, inProportion(answers, development, strange, seed), read)))
+    for (const set of sets) {
+      const strange = [...(set === banking ? shop : banking).test, ...shelves.flatMap(questionsOf)]
+      for (const phrasings of [1, 2, 3, 5, 10, Number.POSITIVE_INFINITY]) {
+        for (const heldOut of heldOutOf(set)) {
+          const { answers, development } = abstainingExam(set, heldOut, phrasings, seed)
+          lessons.push(...(await learn(answers, inProportion(answers, development, strange, seed), read)))
+        }
       }
     }
   }
@@ -55,8 +50,15 @@ export async function fitDefault(
   }
   const start = read === readNone ? defaultCalibration : defaultMeaningCalibration
   const fitted = calibrate(lessons, start, 1)
-  console.log(`${lessons.length} questions`)
+  console.log(`${lessons.length} questions of ${sets.map(({ name }) => name).join(', ')}`)
   console.log(`[${fitted.map(weight => weight.toFixed(2)).join(', ')}]`)
+}
+
+/** How many answers to leave out for large and small shelves; none where the set has questions of its own that nothing answers. */
+function heldOutOf({ train, test }: QuestionSet): number[] {
+  if (test.some(({ label }) => label === outOfScope)) return [0]
+  const answers = new Set(train.map(({ label }) => label)).size
+  return [Math.round(answers * 0.35), ...[12, 5, 3, 2, 1].map(left => answers - left)]
 }
 
 function developmentShelves(): readonly DevelopmentShelf[] {
@@ -69,7 +71,7 @@ function questionsOf({ answers, foreign }: DevelopmentShelf): Question[] {
   return [...asked, ...foreign.map(text => ({ text, label: '' }))]
 }
 
-/** A third of them out of scope, as many shops find: most close to the subject, one in four strange. */
+/** Three in eight of them out of scope, as many shops find: most close to the subject, one in six strange. */
 function inProportion(
   answers: readonly Answerable[],
   questions: readonly Question[],
@@ -78,8 +80,8 @@ function inProportion(
 ): Question[] {
   const ids = new Set(answers.map(({ id }) => id))
   const mixed = shuffled(questions, seed)
-  const inScope = mixed.filter(({ label }) => ids.has(label)).slice(0, (questionsOfAnExam * 2) / 3)
-  const close = mixed.filter(({ label }) => !ids.has(label)).slice(0, inScope.length * 0.4)
+  const inScope = mixed.filter(({ label }) => ids.has(label)).slice(0, questionsOfAnExam * (5 / 8))
+  const close = mixed.filter(({ label }) => !ids.has(label)).slice(0, inScope.length * 0.5)
   return [...inScope, ...close, ...shuffled(strange, seed).slice(0, inScope.length * 0.1)]
 }
 

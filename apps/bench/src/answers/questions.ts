@@ -28,6 +28,15 @@ export function readSets(): Record<'banking' | 'shop', QuestionSet> | undefined 
   return { banking: readSet('BANKING77', 'banking77'), shop: readSet('curekart', 'curekart') }
 }
 
+/** Other subjects, for those who fit the default anew: as many as are beside the two. */
+export function readOtherSets(): QuestionSet[] {
+  return [
+    ['HINT3 powerplay11', 'powerplay11'],
+    ['HINT3 sofmattress', 'sofmattress'],
+    ['CLINC150', 'clinc150'],
+  ].flatMap(([name = '', place = '']) => (existsSync(`${folder}/${place}`) ? [readSet(name, place)] : []))
+}
+
 function readSet(name: string, place: string): QuestionSet {
   const read = (file: string) =>
     (parse(readFileSync(`${folder}/${place}/${file}.csv`, 'utf8'), { from: 2 }) as [string, string][]).map(
