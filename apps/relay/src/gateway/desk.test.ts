@@ -8,14 +8,17 @@ import type { ReplyTimes } from './reply-times.ts'
 function createFront() {
   const reads: ((waiting: number) => void)[] = []
   const told: number[] = []
+  const heard = new Set(['shop'])
+  const clock = createClockByHand()
   const desks = createDesks(
     { waiting: () => new Promise<number>(resolve => reads.push(resolve)) },
     { isOnline: async () => true } as unknown as Presence,
     { of: async () => ({}) } as unknown as ReplyTimes,
-    createClockByHand(),
+    clock,
+    site => heard.has(site),
     (_site, { waiting }) => told.push(waiting),
   )
-  return { desks, reads, told }
+  return { desks, reads, told, heard, clock }
 }
 
 test('all who come while a desk is being read share that reading, and who comes after it has one of their own', async () => {
@@ -38,4 +41,19 @@ test('who comes after a change does not share what was read before it', async ()
   expect((await before).waiting).toBe(0)
   expect((await after).waiting).toBe(1)
   expect(told).toEqual([1])
+})
+
+test('a desk of which nobody hears is not read, and the change after that is told, even if it is one back', async () => {
+  const { desks, reads, told, heard, clock } = createFront()
+  desks.changed('shop')
+  reads[0]?.(1)
+  await expect.poll(() => told).toEqual([1])
+  clock.advance(1000)
+  heard.clear()
+  desks.changed('shop')
+  expect(reads).toHaveLength(1)
+  heard.add('shop')
+  desks.changed('shop')
+  reads[1]?.(1)
+  await expect.poll(() => told).toEqual([1, 1])
 })

@@ -9,12 +9,15 @@ const deskEveryMs = 1000
 
 export type Desks = ReturnType<typeof createDesks>
 
-/** Whether somebody can answer, how many wait, and how long it usually takes; `tell` is called with each change, at most once a second for a site. */
+/**
+ * Whether somebody can answer, how many wait, and how long it usually takes; `tell` is called with each change of a site that somebody hears of, at most once a second.
+ */
 export function createDesks(
   store: Pick<Conversations, 'waiting'>,
   presence: Presence,
   replyTimes: ReplyTimes,
   clock: Clock,
+  isHeard: (site: string) => boolean,
   tell: (site: string, desk: Desk) => void,
 ) {
   const told = new Map<string, string>()
@@ -52,14 +55,19 @@ export function createDesks(
       rest.isDue = true
       return
     }
+    // Whoever comes after this change and would share what was read before it might never hear of it.
+    reading.delete(site)
+    if (!isHeard(site)) {
+      // A thousand who leave at once are nobody's news. Who comes next reads the desk, and is told of the change after that, even if it is one back.
+      told.delete(site)
+      return
+    }
     resting.set(site, { isDue: false })
     clock.after(deskEveryMs, () => {
       const isDue = resting.get(site)?.isDue
       resting.delete(site)
       if (isDue) update(site).catch(ignore)
     })
-    // Whoever comes after this change and would share what was read before it might never hear of it.
-    reading.delete(site)
     const desk = await read(site)
     const text = JSON.stringify(desk)
     if (told.get(site) === text) return

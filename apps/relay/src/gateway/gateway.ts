@@ -81,6 +81,7 @@ export function createGateway({
     presence,
     createReplyTimes(store.waits, clock),
     clock,
+    site => roster.visitorsOf(site).size + roster.operatorsOf(site).size > 0,
     (site, desk) => {
       sendToAll(roster.visitorsOf(site), { type: 'desk', desk })
       for (const session of roster.operatorsOf(site)) {

@@ -34,6 +34,8 @@ export function presenceContract(
       expect(await presence.isOnline('s1')).toBe(true)
       expect(await presence.online('s1')).toEqual(['o2'])
       expect(await presence.isOnline('s2')).toBe(false)
+      await presence.withdraw('b')
+      expect(await presence.online('s1')).toEqual(['o2'])
       await presence.announce('a', ann, 'online')
       expect(await presence.isOnline('s2')).toBe(true)
       expect((await presence.online('s1')).sort()).toEqual(['o1', 'o2'])
