@@ -32,7 +32,7 @@ test('[P1] [F9] [P14] after a flush that failed nothing is told or committed unt
     openFile: async () => ({ datasync, close: async () => {} }),
     retryMs: 1,
   })
-  const trouble = createTrouble(database, path, 0, flush.isInDoubt)
+  const trouble = createTrouble(database, path, { busyTimeoutMs: 0, isInDoubt: flush.isInDoubt, copyAll })
   let told = 0
   const writer = flush.start().then(() => told++)
   const reader = flush.settled()?.then(() => told++)
@@ -92,4 +92,31 @@ test('a store that is closed does not go on mending', async () => {
   await flush.close()
   await expect(waiting).rejects.toThrow('nobody knows')
   expect([copies, flush.isInDoubt()]).toEqual([0, false])
+})
+
+test('[F9] [P14] where the log fills the disk a commit is tried once more without it; while it is known to be full none is', async () => {
+  const path = join(folder, 'c.sqlite')
+  const database = new DatabaseSync(path)
+  const diskIsFull = Object.assign(new Error('database or disk is full'), { errcode: 13 })
+  let copies = 0
+  let room = 0
+  const copyAll = () => {
+    copies++
+    room = 1
+  }
+  const trouble = createTrouble(database, path, { busyTimeoutMs: 0, isInDoubt: () => false, copyAll })
+  const write = () => {
+    if (room-- <= 0) throw diskIsFull
+    return 'kept'
+  }
+  expect(await trouble.watch(async () => trouble.commit(write))).toBe('kept')
+  expect(copies).toBe(1)
+  await expect(
+    trouble.watch(async () => {
+      throw diskIsFull
+    }),
+  ).rejects.toBe(diskIsFull)
+  expect(() => trouble.commit(write)).toThrow(diskIsFull)
+  expect(copies).toBe(1)
+  database.close()
 })

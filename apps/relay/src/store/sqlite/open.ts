@@ -69,16 +69,17 @@ async function openOn({ database, path, witness, busyTimeoutMs, heard }: Opened)
     await flush.close()
     throw error
   })
-  const trouble = createTrouble(database, path, busyTimeoutMs, flush.isInDoubt)
+  const trouble = createTrouble(database, path, { busyTimeoutMs, isInDoubt: flush.isInDoubt, copyAll })
   const epoch = database.prepare("SELECT value FROM meta WHERE name = 'epoch'")
   const checkpoints = createCheckpoints(database, path, heard.failed)
   const commitNow = createCommit(database, createStatements(database, db))
   const commit = (writes: Write[]) =>
     trouble.watch(async () => {
       // A transaction of Kysely's may be waiting between two of its statements: then its lock is waited for.
+      const commitHere = () => trouble.commit(() => commitNow(writes))
       const { written, newest } = database.isTransaction
-        ? await db.connection().execute(async () => commitNow(writes))
-        : commitNow(writes)
+        ? await db.connection().execute(async () => commitHere())
+        : commitHere()
       await flush.start()
       checkpoints.wrote(writes.length)
       if (newest !== undefined) witness.write(identity.epoch, newest)

@@ -4,8 +4,15 @@ import type { Condition } from '../store.ts'
 
 const triedBytes = 65_536
 
+type Options = {
+  busyTimeoutMs: number
+  isInDoubt(): boolean
+  /** Copies everything from the log into the database, and gives the room it took back to the disk; throws while it cannot. */
+  copyAll(): void
+}
+
 /** Whether the file can be written, as the last commit has shown: a full disk or a file held by another process refuses, and passes. */
-export function createTrouble(database: DatabaseSync, path: string, busyTimeoutMs: number, isInDoubt: () => boolean) {
+export function createTrouble(database: DatabaseSync, path: string, { busyTimeoutMs, isInDoubt, copyAll }: Options) {
   const opened = identityOf(path)
   let words: string | undefined
 
@@ -14,16 +21,34 @@ export function createTrouble(database: DatabaseSync, path: string, busyTimeoutM
 
   /** Writes as much as a group may bring, without waiting for anybody; a full disk often has room for a page or two. */
   function tryToWrite() {
+    database.exec('PRAGMA busy_timeout = 0')
     try {
-      database.exec(`PRAGMA busy_timeout = 0;
-        INSERT INTO meta (name, value) VALUES ('room', hex(zeroblob(${triedBytes / 2})))
-          ON CONFLICT (name) DO UPDATE SET value = excluded.value;
-        DELETE FROM meta WHERE name = 'room'`)
+      makeRoomFor(() =>
+        database.exec(`
+          INSERT INTO meta (name, value) VALUES ('room', hex(zeroblob(${triedBytes / 2})))
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+          DELETE FROM meta WHERE name = 'room'`),
+      )
       words = undefined
     } catch (error) {
       words = wordsOf(error)
     }
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
+  }
+
+  /** Where a disk is full, what fills it may be the log itself: then the same is tried once more without it. */
+  function makeRoomFor<T>(write: () => T): T {
+    try {
+      return write()
+    } catch (error) {
+      if (wordsOf(error) !== tooFull) throw error
+      try {
+        copyAll()
+      } catch {
+        throw error
+      }
+      return write()
+    }
   }
 
   function look() {
@@ -39,6 +64,8 @@ export function createTrouble(database: DatabaseSync, path: string, busyTimeoutM
       look()
       return words === undefined ? { status: 'ok' } : { status: 'degraded', words }
     },
+    /** Commits at once, after room was made where the disk is full. While it is known to be full that is left to `look`, or every message would cost an attempt. */
+    commit: <T>(write: () => T): T => (words === tooFull ? write() : makeRoomFor(write)),
     /** Runs a commit and learns from it. */
     async watch<T>(commit: () => Promise<T>): Promise<T> {
       if (words === replaced) throw new Error(`The store's file was ${replaced}`)
