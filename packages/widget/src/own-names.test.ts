@@ -58,6 +58,12 @@ test('no code asks for one by its text, which nobody shortens', () => {
   expect(asking).toEqual([])
 })
 
+test('no own name is a kind of event, by which its handler is found', () => {
+  const kinds = [...codeOf('rules/src/session/event.ts').matchAll(/type: '(\w+)'/g)].map(([, kind = '']) => kind)
+  expect(kinds).toContain('navigate')
+  expect(ownNames.filter(name => kinds.includes(name))).toEqual([])
+})
+
 test('each stands there once', () => {
   expect(ownNames).toEqual([...new Set(ownNames)])
 })

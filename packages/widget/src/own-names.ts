@@ -6,7 +6,7 @@ export const ownNames: readonly string[] = `
 debounceRendering environment focusTurn follower freshFrom hasOlder heardSeq insist isCaughtUp
 wantPerson wantsPerson onChange leftAt toEnd sawEnd firstSeq resized leaving setDraft
 newMessageId onAck onEnded onFrame onGone onHelped onState onWake onWelcome openSocket outbox outboxStore postJson
-rehome resumeAll retryAtMs setState settleHome siteName startsGroup unfollow clock
+rehome resumeAll retryAtMs setState settleHome siteName startsGroup unfollow
 componentDidCatch componentDidMount componentDidUpdate componentWillMount componentWillReceiveProps componentWillUnmount
 componentWillUpdate forceUpdate getChildContext getDerivedStateFromError getDerivedStateFromProps getSnapshotBeforeUpdate
 shouldComponentUpdate

@@ -3,11 +3,12 @@
  * slash does not matter on either side, and `/a/**` also matches `/a`. Takes time in proportion to pattern x text.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
-  const chars = [...unslashed(text)]
+  if (!pattern.includes('*')) return unslashed(pattern) === unslashed(text)
+  const chars = unslashed(text)
   // The places in the text up to which what was read of the pattern fits.
   let fits = [true]
   // "/**" may stand for nothing where a segment ends: at the end of the pattern, or before the next slash.
-  for (const token of unslashed(pattern).match(/\/\*\*+(?=\/|$)|\*+|[^*]/gu) ?? []) {
+  for (const token of unslashed(pattern).match(/\/\*\*+(?=\/|$)|\*+|[^*]/g) ?? []) {
     const next: boolean[] = []
     let isWithin = false
     for (let at = 0; at <= chars.length; at++) {

@@ -47,12 +47,13 @@ export function createReady<R extends { readonly when: Condition }>(
   weigh: Weigh,
   holdsOf: (rule: R) => readonly Hold[] = () => [],
 ) {
+  // Most loops below are calls: a long function with many of them is taken for a busy one, and compiled to kilobytes of code while the page still loads.
   const places: Place<R>[] = []
   const known: Record<string, Need<R>> = {}
   /** The rules that time alone may let through, or that nothing holds back. */
   let live = rules.map(start)
   /** All that may change without another `told`: times, scroll depth, forms, and what is remembered of rules. */
-  const moving = places.filter(({ key }) => /^[tsfr]/.test(key))
+  const moving = places.filter(({ key }) => 'tsfr'.includes(key.charAt(0)))
   let knownMs = Infinity
   let turnsAt = -Infinity
   let told: unknown
@@ -61,7 +62,8 @@ export function createReady<R extends { readonly when: Condition }>(
     const { when } = rule
     const needs: Need<R>[] = []
     const delays: Delay<R>[] = []
-    for (const condition of 'all' in when ? when.all : [when]) {
+    const conditions = 'all' in when ? when.all : [when]
+    conditions.forEach(condition => {
       // Of all, any and not these are missing.
       const { signal, op, value } = condition as Test
       if (/^time.*>=?$/.test(signal + op) && Number.isInteger(value))
@@ -71,7 +73,7 @@ export function createReady<R extends { readonly when: Condition }>(
         const keys = [...(text.match(/(?<="signal":")[^"]+/g) ?? []), ...clockFacts]
         needs.push(need({ keys, holdsUntil: question => weigh(condition, question), text }))
       }
-    }
+    })
     return { rule, nth, needs: [...needs, ...holdsOf(rule).map(need)], delays, heldUntil: 0 }
   }
 
@@ -87,7 +89,9 @@ export function createReady<R extends { readonly when: Condition }>(
     if (known[text]) return known[text]
     const made: Need<R> = { holdsUntil, heldUntil: 0, turnsAt: -Infinity, parked: [] }
     if (text) known[text] = made
-    for (const key of new Set(keys)) placeOf(key).needs.push(made)
+    new Set(keys).forEach(key => {
+      placeOf(key).needs.push(made)
+    })
     return made
   }
 
@@ -102,23 +106,23 @@ export function createReady<R extends { readonly when: Condition }>(
       const fact = place.key === 'rule' ? memory.visitor : facts[place.key as keyof Facts]
       if (fact === place.known && !isBack) continue
       place.known = fact
-      for (const need of place.needs) {
+      place.needs.forEach(need => {
         isWhole = true
         need.turnsAt = -Infinity
         if (need.parked[0] && ask(need, question) < Infinity) live.push(...need.parked.splice(0))
-      }
+      })
     }
     if (isWhole) {
       turnsAt = Infinity
       live = live.filter(standing => {
         standing.heldUntil = -Infinity
-        for (const need of standing.needs) {
+        return standing.needs.every(need => {
           const until = ask(need, question)
           if (until === Infinity) return !need.parked.push(standing)
           standing.heldUntil = Math.max(standing.heldUntil, until)
           turnsAt = Math.min(turnsAt, need.turnsAt)
-        }
-        return true
+          return true
+        })
       })
     }
     let first: { readonly nth: number; readonly rule?: R } = { nth: Infinity }

@@ -1,3 +1,4 @@
+import { own } from '../decide/signal.ts'
 import type { Supplement } from '../decide/supplement.ts'
 import type { SessionEvent } from '../session/event.ts'
 import { readAddress } from './address.ts'
@@ -21,60 +22,7 @@ export function fold(before: Facts, event: SessionEvent, supplement?: Supplement
   if (!isMove) facts.told = event
   const isActive = isMove || /^(nav|exit|tra)/.test(event.type)
   if (isActive) facts['time.idle'] = since(at)
-  switch (event.type) {
-    case 'navigate': {
-      const { path, query } = readAddress(event.url)
-      Object.assign(facts, {
-        pageAtMs: at,
-        'page.url': event.url,
-        'page.path': path,
-        'page.query': query,
-        'page.title': event.title,
-        'page.count': facts['page.count'] + 1,
-        'time.onPage': since(at),
-        'time.engagedOnPage': undefined,
-        'scroll.depth': 0,
-        'exit.intent': false,
-      })
-      break
-    }
-    case 'scroll':
-      if (facts.pageAtMs !== undefined) facts['scroll.depth'] = Math.max(facts['scroll.depth'] ?? 0, event.depth)
-      break
-    case 'exit-intent':
-      if (facts.pageAtMs !== undefined) facts['exit.intent'] = true
-      break
-    case 'visibility':
-      facts.visible = event.state !== 'hidden'
-      break
-    case 'track':
-      facts.event = [...facts.event.slice(1 - maxTracks), { name: event.name, data: event.data, atMs: at }]
-      break
-    case 'attributes':
-      facts['visitor.attribute'] = { ...facts['visitor.attribute'], ...event.set }
-      break
-    case 'visitor':
-      for (const [name, value] of Object.entries(event))
-        if (!/^(at|type)$/.test(name))
-          Object.assign(facts, { [`visitor.${name === 'visit' ? 'visits' : name}`]: value })
-      break
-    case 'availability':
-      for (const name of ['online', 'free', 'waiting'] as const) {
-        const key = `desk.${name}` as const
-        Object.assign(facts, { [key]: { ...facts[key], [event.department ?? '']: event[name] } })
-      }
-      break
-    case 'chat':
-      facts['chat.state'] = event.state
-      break
-    case 'panel':
-      facts.panelOpen = event.open
-      break
-    case 'clock': {
-      const startedAtMs = Date.parse(event.now) - event.at
-      if (Number.isFinite(startedAtMs)) facts.startedAtMs = startedAtMs
-    }
-  }
+  own<Fold>(folds, event.type)?.(facts, event)
   if (isActive || event.type === 'visibility') attend(facts)
   supplement?.fold(facts, event, before)
   return facts
@@ -82,6 +30,66 @@ export function fold(before: Facts, event: SessionEvent, supplement?: Supplement
 
 /** The copy that `fold` is about to hand out. */
 export type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }
+
+type Fold = (facts: Draft, event: SessionEvent) => void
+
+/** What each event changes. One by one, because a page compiles only those that happen on it, and keeps the code of those in memory. */
+const folds: {
+  readonly [Type in SessionEvent['type']]?: (facts: Draft, event: SessionEvent & { type: Type }) => void
+} = {
+  navigate(facts, { url, title }) {
+    const { path, query } = readAddress(url)
+    Object.assign(facts, {
+      pageAtMs: facts.atMs,
+      'page.url': url,
+      'page.path': path,
+      'page.query': query,
+      'page.title': title,
+      'page.count': facts['page.count'] + 1,
+      'time.onPage': since(facts.atMs),
+      'time.engagedOnPage': undefined,
+      'scroll.depth': 0,
+      'exit.intent': false,
+    })
+  },
+  scroll(facts, { depth }) {
+    if (facts.pageAtMs !== undefined) facts['scroll.depth'] = Math.max(facts['scroll.depth'] ?? 0, depth)
+  },
+  'exit-intent'(facts) {
+    if (facts.pageAtMs !== undefined) facts['exit.intent'] = true
+  },
+  visibility(facts, { state }) {
+    facts.visible = state !== 'hidden'
+  },
+  track(facts, { name, data }) {
+    facts.event = [...facts.event.slice(1 - maxTracks), { name, data, atMs: facts.atMs }]
+  },
+  attributes(facts, { set }) {
+    facts['visitor.attribute'] = { ...facts['visitor.attribute'], ...set }
+  },
+  visitor(facts, event) {
+    const draft: Record<string, unknown> = facts
+    for (const [name, value] of Object.entries(event))
+      if (!/^(at|type)$/.test(name)) draft[`visitor.${name === 'visit' ? 'visits' : name}`] = value
+  },
+  availability(facts, event) {
+    const draft: Record<string, unknown> = facts
+    for (const name of ['online', 'free', 'waiting'] as const) {
+      const key = `desk.${name}` as const
+      draft[key] = { ...facts[key], [event.department ?? '']: event[name] }
+    }
+  },
+  chat(facts, { state }) {
+    facts['chat.state'] = state
+  },
+  panel(facts, { open }) {
+    facts.panelOpen = open
+  },
+  clock(facts, { now, at }) {
+    const startedAtMs = Date.parse(now) - at
+    if (startedAtMs > -Infinity) facts.startedAtMs = startedAtMs
+  },
+}
 
 /** Attention begins, goes on or ends: what counts it goes on from here. */
 function attend(facts: Draft): void {

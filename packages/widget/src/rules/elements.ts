@@ -77,12 +77,12 @@ function watchView(selectors: readonly string[], feed: (event: PageEvent) => voi
   const inView = new Set<Element>()
   const told = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let url = location.href
+  let url = document.documentURI
 
   function tell() {
     // The rules take nothing for in view on another page until they are told.
-    if (url !== location.href) told.clear()
-    url = location.href
+    if (url !== document.documentURI) told.clear()
+    url = document.documentURI
     for (const selector of selectors) {
       const visible = [...inView].some(element => element.isConnected && element.matches(selector))
       if (visible === told.has(selector)) continue

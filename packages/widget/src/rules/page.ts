@@ -15,14 +15,17 @@ export function watchPage(
   isSamePage = false,
 ): void {
   const listen = (target: EventTarget, names: string, heard: (event: Event) => void) => {
-    for (const name of names.split(' ')) target.addEventListener(name, heard, { passive: true, capture: true, signal })
+    names.split(' ').forEach(name => {
+      target.addEventListener(name, heard, { passive: true, capture: true, signal })
+    })
   }
 
-  let url = isSamePage ? location.href : ''
+  let url = isSamePage ? document.documentURI : ''
   const navigated = () => {
-    if (signal.aborted || location.href === url) return
+    const address = document.documentURI
+    if (signal.aborted || address === url) return
     const referrer = url || document.referrer
-    url = location.href
+    url = address
     feed({ type: 'navigate', url, title: `${document.title}`, referrer })
   }
   // A router changes the address first and the title after it; a task later both are there.
@@ -43,8 +46,13 @@ export function watchPage(
     feed({ type: 'activity' })
   })
 
+  watchMore(asked, feed, signal)
   navigated()
   seen()
+}
+
+/** Apart, so that nothing that stays keeps the text of the rules in memory. */
+function watchMore(asked: string, feed: (event: PageEvent) => void, signal: AbortSignal) {
   if (/"(scroll\.depth|exit\.intent|form\.abandoned)"/.test(asked))
     import('./scroll.ts').then(({ watchScrolling }) => watchScrolling(asked, feed, signal)).catch(ignore)
 }

@@ -169,7 +169,7 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     { signal },
   )
 
-  if (location.search.includes('beckon')) void loaded(({ useTools }) => useTools(page))
+  if (/\?.*beckon/.test(document.documentURI)) void loaded(({ useTools }) => useTools(page))
 
   function stop() {
     over.abort()

@@ -9,7 +9,9 @@ const flickWithinMs = 500
 /** Tells what rules ask of scrolling and leaving, until the signal ends it; `asked` is their text. */
 export function watchScrolling(asked: string, feed: (event: PageEvent) => void, signal: AbortSignal): void {
   if (asked.includes('"scroll.depth"')) watchScroll(depth => feed({ type: 'scroll', depth }), signal)
-  if (/"(exit\.intent|form\.abandoned)"/.test(asked)) watchExit(() => feed({ type: 'exit-intent' }), signal)
+  // Not by a regular expression: the browser keeps the text that matched the latest one.
+  if (asked.includes('"exit.intent"') || asked.includes('"form.abandoned"'))
+    watchExit(() => feed({ type: 'exit-intent' }), signal)
 }
 
 /** Reports how deep the visitor is, in whole per cent of the scrollable height, while they scroll and until the signal ends it. */
