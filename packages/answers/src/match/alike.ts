@@ -11,13 +11,18 @@ type Group = { members: number[]; middle: ReadonlyMap<number, number> }
 /** By feature: the places of groups that have it, and its weight there. */
 type Postings = Map<number, { group: number[]; weight: number[] }>
 
+/** So many of the other texts are enough to tell common words from rare ones. */
+const mostOthers = 1000
+
 /**
  * Groups texts that ask the same: places of the texts, the largest group first, within a group in their order. Each text goes to the nearest middle if that is
- * near enough, else begins a group; a few passes over, so that the order hardly matters (leader clustering). A second for a thousand texts.
+ * near enough, else begins a group; a few passes over, so that the order hardly matters (leader clustering). Where there are only a few texts, `others` say which words
+ * are common in what is asked here, such as the phrasings of the shelf. A second for a thousand texts.
  */
-export function groupAlike(texts: readonly string[]): number[][] {
+export function groupAlike(texts: readonly string[], others: readonly string[] = []): number[][] {
   const features = texts.map(text => featuresOf(text))
-  const vocabulary = vocabularyOf(features.map(one => [one]))
+  const known = others.slice(0, mostOthers).map(text => featuresOf(text))
+  const vocabulary = vocabularyOf([...features, ...known].map(one => [one]))
   const vectors = features.map(one => heaviest(vectorOf(one, vocabulary)))
   let groups: Group[] = []
   for (let pass = 0; pass < passes; pass++) groups = regroup(vectors, groups)

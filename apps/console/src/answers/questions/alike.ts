@@ -1,4 +1,4 @@
-import { groupAlike } from '@beckon/answers'
+import { type Answer, groupAlike } from '@beckon/answers'
 import type { Question } from '../keeper.ts'
 
 /** Questions that ask the same. */
@@ -11,9 +11,13 @@ export type Alike = {
   nearest?: { id: string; score: number }
 }
 
-/** The most asked first. A second for a thousand questions. */
-export function alikeOf(questions: readonly Question[]): Alike[] {
-  return groupAlike(questions.map(({ text }) => text))
+/** The most asked first; the shelf says which words are common here. A second for a thousand questions. */
+export function alikeOf(questions: readonly Question[], shelf: readonly Answer[] = []): Alike[] {
+  const phrasings = shelf.flatMap(({ title, phrasings }) => [title, ...phrasings])
+  return groupAlike(
+    questions.map(({ text }) => text),
+    phrasings,
+  )
     .map(places => alike(places.flatMap(place => questions[place] ?? [])))
     .sort((a, b) => b.count - a.count || b.at - a.at)
 }

@@ -30,14 +30,14 @@ const groupsOf = new WeakMap<readonly Question[], Alike[]>()
 
 function Groups({ open }: { open: readonly Question[] }) {
   const { area } = useWorkplace()
-  const { drafts, questions, site } = useSiteAnswers()
+  const { drafts, questions, shelf, site } = useSiteAnswers()
   const [, grouped] = useState(0)
   const groups = groupsOf.get(open)
   useEffect(() => {
     if (groups) return
     // The page is drawn first.
     const later = setTimeout(() => {
-      groupsOf.set(open, alikeOf(open))
+      groupsOf.set(open, alikeOf(open, shelf.peek().answers))
       grouped(turn => turn + 1)
     })
     return () => clearTimeout(later)
