@@ -32,11 +32,8 @@ async function ask(question: string) {
 
 test('an answer is written for what was asked in vain, given to the next visitor, inserted, counted, and moved in files', async () => {
   const first = await ask('Are your candles vegan?')
-  await first.panel
-    .getByText('Asked for a person')
-    .or(first.panel.getByText(/person/i))
-    .first()
-    .waitFor()
+  // The relay has it. "Talk to a person", which nobody needs any more, is gone sooner or later.
+  await expect.poll(async () => (await first.shown()).length).toBeGreaterThan(0)
 
   const { page, complaints } = operator
   const desk = consoleOn(page)
