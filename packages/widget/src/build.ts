@@ -109,6 +109,25 @@ function shortOwnNames(): Plugin {
   }
 }
 
+/** Gives the loader's function a parameter; the relay, where it knows what a page will ask, writes the argument. */
+function takingAhead(): Plugin {
+  return {
+    name: 'beckon-taking-ahead',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== 'chunk') continue
+          const code = chunk.code.trim()
+          if (!/^\(function\(\)\{[\s\S]*\}\)\(\);$/.test(code))
+            throw new Error('The loader is no function that is called at its end.')
+          chunk.code = code.replace('(function(){', '(function($){').replace(/\(\);$/, '(0);')
+        }
+      },
+    },
+  }
+}
+
 function loaderAfter(names: Plugin): Plugin {
   const files: Record<string, string> = {}
   return {
@@ -124,7 +143,8 @@ function loaderAfter(names: Plugin): Plugin {
         ...standard,
         configFile: false,
         logLevel: 'warn',
-        define: { __PANEL__: part('panel'), __RULES__: part('rules'), __CALLS__: part('calls') },
+        define: { __PANEL__: part('panel'), __RULES__: part('rules'), __CALLS__: part('calls'), __AHEAD__: '$' },
+        plugins: [takingAhead()],
         build: {
           outDir: dist,
           emptyOutDir: false,

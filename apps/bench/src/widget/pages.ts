@@ -17,7 +17,7 @@ const deepChat = button(
 
 const n8n = `import{createChat}from'/n8n/chat.bundle.es.js';createChat({webhookUrl:'/hook',loadPreviousSession:false,showWelcomeScreen:false,enableStreaming:false})`
 
-const tag = /<script async src="[^"]+\/beckon\.js"[^>]*><\/script>/
+const tag = /<script async src="[^"]+\/beckon\.js[^"]*"[^>]*><\/script>/
 const own = {
   launcher: { selector: '.launcher', host: 'html > div' },
   field: { selector: 'textarea', host: 'html > div' },
@@ -65,4 +65,4 @@ export async function servePages(relay: RelayProcess): Promise<BenchPage[]> {
 }
 
 const tagOf = (relay: RelayProcess, key: string) =>
-  `<script async src="${relay.relay}/beckon.js" data-site="${key}" referrerpolicy="no-referrer"></script>`
+  `<script async src="${relay.relay}/beckon.js?site=${key}" data-site="${key}" referrerpolicy="no-referrer"></script>`

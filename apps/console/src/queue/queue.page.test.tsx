@@ -83,7 +83,7 @@ test('closed ones are listed when asked for', async () => {
 test('with no conversation at all it says how the first one comes', async () => {
   const screen = await openConsole()
   expect(screen.getByText(/data-site="shop"/).textContent).toBe(
-    '<script async src="http://relay.test/hello.js" data-site="shop" referrerpolicy="no-referrer"></script>',
+    '<script async src="http://relay.test/hello.js?site=shop" data-site="shop" referrerpolicy="no-referrer"></script>',
   )
 })
 

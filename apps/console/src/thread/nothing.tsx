@@ -12,11 +12,12 @@ export function Nothing() {
   const atWork = conversations.filter(({ status }) => status !== 'closed')
   const waiting = atWork.filter(({ status }) => status === 'waiting')
   if (atWork.length === 0) {
+    const key = operator.sites[0]?.key ?? 'KEY'
     return (
       <div class="nothing">
         <h2>{words.emptyTitle}</h2>
         <p>{words.emptyHelp}</p>
-        <pre>{`<script async src="${relay}${operator.script}" data-site="${operator.sites[0]?.key ?? 'KEY'}" referrerpolicy="no-referrer"></script>`}</pre>
+        <pre>{`<script async src="${relay}${operator.script}?site=${key}" data-site="${key}" referrerpolicy="no-referrer"></script>`}</pre>
         <p class="help">{words.emptyDemo}</p>
       </div>
     )

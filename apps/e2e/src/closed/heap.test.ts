@@ -18,10 +18,12 @@ afterAll(async () => {
 })
 
 test(`a closed widget with rules takes at most ${mostKb} kB of a page's memory`, async () => {
-  const alone = await heapKb({ without: '**/beckon.js' })
-  const both = await heapKb()
-  console.log(`closed, with the demo's rules: ${(both - alone).toFixed(1)} kB`)
-  expect(both - alone).toBeLessThanOrEqual(mostKb)
+  const alone = await heapKb({ without: '**/beckon.js*' })
+  // The first page asks for the settings, the next has them with the script.
+  const asking = (await heapKb()) - alone
+  const brought = (await heapKb()) - alone
+  console.log(`closed, with the demo's rules: ${asking.toFixed(1)} kB, ${brought.toFixed(1)} kB`)
+  expect(Math.max(asking, brought)).toBeLessThanOrEqual(mostKb)
 }, 30_000)
 
 /** What the page holds in JavaScript once it is loaded and rests, after a collection of garbage. */

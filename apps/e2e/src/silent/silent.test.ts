@@ -23,7 +23,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   shop = createServer((request, response) => {
     const site = new URL(request.url ?? '/', 'http://shop').searchParams.get('site')
-    const tag = `<script async src="${relay.relay}/beckon.js" data-site="${site}" referrerpolicy="no-referrer"></script>`
+    const tag = `<script async src="${relay.relay}/beckon.js?site=${site}" data-site="${site}" referrerpolicy="no-referrer"></script>`
     response.setHeader('content-type', 'text/html')
     response.setHeader('referrer-policy', 'unsafe-url')
     response.end(`<!doctype html><title>${secret}</title><p style="height:3000px">Shop</p>${site ? tag : ''}`)
@@ -75,7 +75,7 @@ test.each(storings)(
     )
     const paths = told.map(({ url }) => url.replace(/-[\w-]{8}\.js$/, '.js')).sort()
     const parts = ['/elements.js', '/rules.js', '/scroll.js', '/supplement.js']
-    const expected = ['/beckon.js', ...parts, `/v1/sites/${storage}?lang=,`]
+    const expected = [`/beckon.js?site=${storage}`, ...parts, `/v1/sites/${storage}?lang=,`]
     expect(paths).toEqual(expected)
     for (const { url, headers, body } of told) {
       expect(JSON.stringify([url, headers, body])).not.toContain(secret)

@@ -51,7 +51,7 @@ describe.concurrent('npm start', () => {
     expect(heard.out).toContain(`Console     http://localhost:${ports.BECKON_PORT}/console/`)
     expect(heard.out).toMatch(/sign in as ann/)
     expect(heard.out).toMatch(
-      /<script async src="http:\/\/localhost:\d+\/beckon\.js" data-site="demo" referrerpolicy="no-referrer"><\/script>/,
+      /<script async src="http:\/\/localhost:\d+\/beckon\.js\?site=demo" data-site="demo" referrerpolicy="no-referrer"><\/script>/,
     )
     // A service manager signals only npm, and the relay is three processes away.
     child.kill('SIGTERM')

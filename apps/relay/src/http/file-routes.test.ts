@@ -14,7 +14,7 @@ const root = mkdtempSync(join(tmpdir(), 'beckon-files-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 for (const folder of ['widget', 'console', 'console/assets']) mkdirSync(join(root, folder))
 const files = {
-  'widget/widget.js': 'loader()',
+  'widget/widget.js': 'loader(0);',
   'widget/panel-abcd1234.js': 'panel()',
   'widget/.secret.js': 'x',
   'console/index.html': '<title>console</title>',
@@ -23,7 +23,14 @@ const files = {
   'secret.js': 'x',
 }
 for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text)
-writeFileSync(join(root, 'widget/widget.js.br'), brotliCompressSync('loader()'))
+writeFileSync(join(root, 'widget/widget.js.br'), brotliCompressSync('loader(0);'))
+
+const settingsOf: Record<string, () => string> = {
+  shop: () => '{a:1}',
+  broken() {
+    throw new Error('no store')
+  },
+}
 
 const app = Fastify()
 handleErrors(app)
@@ -36,12 +43,13 @@ fileRoutes(
     publicOrigin: undefined,
     scriptPath: '/assets/hello.js',
   },
+  { ahead: async site => settingsOf[site]?.() },
 )
 afterAll(() => app.close())
 
 test('the loader is for every page, revalidated, and compressed where that is understood', async () => {
   const plain = await app.inject('/widget.js')
-  expect([plain.statusCode, plain.body]).toEqual([200, 'loader()'])
+  expect([plain.statusCode, plain.body]).toEqual([200, 'loader(0);'])
   expect(plain.headers).toMatchObject({
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',
@@ -52,7 +60,7 @@ test('the loader is for every page, revalidated, and compressed where that is un
   const compressed = await app.inject({ url: '/widget.js', headers: { 'accept-encoding': 'gzip, br' } })
   expect(compressed.headers['content-encoding']).toBe('br')
   expect(compressed.headers.vary).toMatch(/accept-encoding/i)
-  expect(String(brotliDecompressSync(compressed.rawPayload))).toBe('loader()')
+  expect(String(brotliDecompressSync(compressed.rawPayload))).toBe('loader(0);')
   const same = await app.inject({ url: '/widget.js', headers: { 'if-none-match': String(plain.headers.etag) } })
   expect(same.statusCode).toBe(304)
 })
@@ -66,6 +74,15 @@ test('the loader has the name that the owner gave it, the usual one, and that of
       'no-cache',
     ])
   }
+})
+
+test('the tag that names its site gets what the page would ask next, and the bare loader where that fails', async () => {
+  for (const [site, body] of [
+    ['shop', 'loader({a:1});'],
+    ['other', 'loader(0);'],
+    ['broken', 'loader(0);'],
+  ])
+    expect([site, (await app.inject(`/assets/hello.js?site=${site}`)).body]).toEqual([site, body])
 })
 
 test('a file with its hash in its name is kept for ever', async () => {

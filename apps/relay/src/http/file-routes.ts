@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
@@ -6,6 +7,8 @@ import type { Places } from '../config/places.ts'
 import { settings } from '../config/settings.ts'
 import { refuse } from './errors.ts'
 import { ownOrigin } from './origins.ts'
+import type { PageSettings } from './page-settings.ts'
+import { revalidated } from './revalidated.ts'
 
 type FileConfig = Pick<Config, 'publicOrigin' | 'scriptPath'>
 
@@ -18,9 +21,16 @@ const hashedName = /-(?=[\w-]*[\dA-Z])[\w-]{8,}\.\w+$/
 
 /** The build's name of the tag's script. Tags of old have it too. */
 const loader = 'widget.js'
+/** How the build has it call itself where it is told nothing. */
+const untold = '(0);'
 
 /** The built widget, for every page of the world, and the built console, for the relay's own origin. */
-export function fileRoutes(app: FastifyInstance, places: Places, { publicOrigin, scriptPath }: FileConfig): void {
+export function fileRoutes(
+  app: FastifyInstance,
+  places: Places,
+  { publicOrigin, scriptPath }: FileConfig,
+  { ahead }: Pick<PageSettings, 'ahead'>,
+): void {
   for (const [name, folder] of [
     ['widget', places.widget],
     ['console', places.console],
@@ -30,17 +40,32 @@ export function fileRoutes(app: FastifyInstance, places: Places, { publicOrigin,
 
   // The usual name stays, so that a new one breaks no tag.
   for (const path of new Set([scriptPath, settings.BECKON_SCRIPT.default]))
-    app.get(path, unlimited, (_request, reply) => sendWidget(reply, loader))
+    app.get<{ Querystring: { site?: unknown } }>(path, script, async (request, reply) => {
+      const { site } = request.query
+      const ahead = typeof site === 'string' ? await aheadOf(request, site) : undefined
+      if (ahead === undefined) return sendWidget(reply, loader)
+      reply.headers({ ...forEveryPage, vary: 'Accept-Language' })
+      return revalidated(request, reply, ahead, 'text/javascript; charset=utf-8')
+    })
   app.get<{ Params: { name: string } }>('/:name', unlimited, (request, reply) => sendWidget(reply, request.params.name))
+
+  /** The loader called with what the page would ask next, or undefined where that is not known, or no such loader is built. */
+  async function aheadOf({ headers, log }: FastifyRequest, site: string): Promise<string | undefined> {
+    try {
+      const given = await ahead(site, headers['accept-language'])
+      if (given === undefined) return undefined
+      const text = (await readFile(join(places.widget, loader), 'utf8')).trimEnd()
+      return text.endsWith(untold) ? `${text.slice(0, -untold.length)}(${given});` : undefined
+    } catch (error) {
+      // The page asks for itself, and is then told what is the matter.
+      log.warn({ err: error }, 'settings with the script')
+      return undefined
+    }
+  }
 
   function sendWidget(reply: FastifyReply, name: string) {
     if (!widgetFile.test(name) || !existsSync(join(places.widget, name))) return refuse(reply, 'not_found')
-    reply.headers({
-      ...nosniff,
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
-      'cache-control': cacheFor(name),
-    })
+    reply.headers({ ...forEveryPage, 'cache-control': cacheFor(name) })
     return reply.sendFile(name, places.widget, { cacheControl: false })
   }
 
@@ -53,8 +78,20 @@ export function fileRoutes(app: FastifyInstance, places: Places, { publicOrigin,
   })
 }
 
+const forEveryPage = {
+  ...nosniff,
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+}
+
 /** A console that reloads fetches its files at once; a limit would only break it. */
 const unlimited = { config: { rateLimit: false as const } }
+
+/** With settings it is work, as the request that it saves: so many of an address as of all others together. */
+const script = {
+  config: { rateLimit: { allowList: ({ query }: FastifyRequest) => !(query as { site?: unknown }).site } },
+  compress: {},
+}
 
 const cacheFor = (name: string) => (hashedName.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache')
 

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto'
-import { shownAppearance } from '@beckon/protocol'
 import type { Rule } from '@beckon/rules'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { rulesForPages } from '../chat/page-rules.ts'
-import type { SiteInForce } from '../chat/published.ts'
 import { noticeOf } from '../chat/showing.ts'
 import { readTrial } from '../trial/trial.ts'
-import { spokenOn, wishesIn } from '../words/spoken.ts'
 import { readInvitation, readOutcome } from './bodies.ts'
+import type { DeskFacts } from './desk-facts.ts'
 import { refuse } from './errors.ts'
 import { isAllowed, originOf } from './origins.ts'
 import { admitPage, allow } from './page-admission.ts'
+import type { PageSettings } from './page-settings.ts'
 import type { Parts } from './parts.ts'
+import { revalidated } from './revalidated.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -27,21 +25,10 @@ const isShowing = (outcome: string) => outcome === 'shown' || outcome === 'repea
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
 /** What pages of a site ask for over HTTP: each only from an origin the site lists. */
-export function siteRoutes(app: FastifyInstance, parts: Parts): void {
-  const { config, store, clock, rates, published, invitations, readDepartments, gateway, languages } = parts
+export function siteRoutes(app: FastifyInstance, parts: Parts, desk: DeskFacts, settings: PageSettings): void {
+  const { config, store, clock, rates, published, invitations, gateway } = parts
 
   const admit = (request: FastifyRequest, reply: FastifyReply, key: string) => admitPage(request, reply, key, parts)
-
-  /** Whether somebody is there, and for how many more. */
-  async function readDesk(site: string) {
-    const [desk, free] = await Promise.all([gateway.desks.read(site), invitations.free(site)])
-    return { ...desk, free }
-  }
-
-  /** The same of each department that the rules in force ask about. */
-  async function readThem({ site, departments }: SiteInForce) {
-    return departments.length > 0 && { departments: await readDepartments(site.key, departments) }
-  }
 
   /** Tells the operators what the rule has for them. Anybody can pretend to be a page: that must not fill their screens. */
   async function notify(site: string, rule: Rule, { version, variant }: { version: number; variant: string }) {
@@ -71,39 +58,24 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
   app.get<Keyed & { Querystring: { lang?: unknown } }>('/v1/sites/:key', { compress: {} }, async (request, reply) => {
     const inForce = await admit(request, reply, request.params.key)
     if (!inForce) return reply
-    const { site, answers, find } = inForce
-    const rules = await store.sites.published('rules', site.key, site.rulesVersion)
-    const accepts = request.headers['accept-language']
-    const words = spokenOn(languages(), site.appearance, { ...wishesIn(request.query.lang), accepts })
+    const { lang } = request.query
     reply.header('vary', 'Origin, Accept-Language')
-    return revalidated(request, reply, {
-      name: site.name,
-      rules: {
-        ...rulesForPages(rules === undefined ? { rules: [] } : JSON.parse(rules), find),
-        version: site.rulesVersion,
-      },
-      desk: await readDesk(site.key),
-      ...(await readThem(inForce)),
-      appearance: shownAppearance(site.appearance, words?.dir),
-      hasAnswers: answers.length > 0,
-      words,
-    })
+    const text = await settings.read(inForce, lang, request.headers['accept-language'])
+    settings.asked(inForce.site.key, String(originOf(request, config.publicOrigin)), lang)
+    return revalidated(request, reply, text)
   })
 
   app.get<Keyed>('/v1/sites/:key/answers', { compress: {} }, async (request, reply) => {
     const inForce = await admit(request, reply, request.params.key)
-    return inForce ? revalidated(request, reply, { answers: inForce.answers }) : reply
+    return inForce ? revalidated(request, reply, JSON.stringify({ answers: inForce.answers })) : reply
   })
 
   app.get<Keyed>('/v1/sites/:key/desk', async (request, reply) => {
     const inForce = await admit(request, reply, request.params.key)
     if (!inForce) return reply
     const { key, rulesVersion } = inForce.site
-    return revalidated(request, reply, {
-      ...(await readDesk(key)),
-      ...(await readThem(inForce)),
-      rules: rulesVersion,
-    })
+    const told = { ...(await desk.ofSite(key)), ...(await desk.ofDepartments(inForce)), rules: rulesVersion }
+    return revalidated(request, reply, JSON.stringify(told))
   })
 
   app.get<Keyed & { Params: { token: string } }>('/v1/sites/:key/trials/:token', async (request, reply) => {
@@ -143,17 +115,7 @@ export function siteRoutes(app: FastifyInstance, parts: Parts): void {
     const { key, rulesVersion } = inForce.site
     // Room that others have been promised is none, until they have come or not.
     const noRoom = !answer.granted && answer.why === 'room' && { free: 0 }
-    const desk = { ...(await readDesk(key)), ...(await readThem(inForce)), ...noRoom, rules: rulesVersion }
-    return reply.header('cache-control', 'no-store').send({ ...answer, desk })
+    const told = { ...(await desk.ofSite(key)), ...(await desk.ofDepartments(inForce)), ...noRoom, rules: rulesVersion }
+    return reply.header('cache-control', 'no-store').send({ ...answer, desk: told })
   })
-}
-
-/** Always asked for anew, and answered without a body when nothing changed. */
-function revalidated(request: FastifyRequest, reply: FastifyReply, body: object): FastifyReply {
-  const text = JSON.stringify(body)
-  // Weak, since the same text travels compressed in several ways.
-  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
-  reply.headers({ 'cache-control': 'no-cache', etag })
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-  return reply.type('application/json; charset=utf-8').send(text)
 }

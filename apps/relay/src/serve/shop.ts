@@ -10,7 +10,7 @@ const cleanPath = /^\/(?:[\w-]+\/)*[\w-]*$/
 const filePath = /^(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)+$/
 
 export const scriptTag = (relay: string, path: string) =>
-  `<script async src="${relay}${path}" data-site="${demoSite}" referrerpolicy="no-referrer"></script>`
+  `<script async src="${relay}${path}?site=${demoSite}" data-site="${demoSite}" referrerpolicy="no-referrer"></script>`
 
 /**
  * Serves the built demo shop as a plain web server would, with the tag in its pages and under a strict Content-Security-Policy, so that the widget

@@ -56,13 +56,12 @@ export const states: Record<string, DrawnState> = {
     async draw(texts) {
       speak(texts, {})
       const words = spokenIn(texts)
-      const { root, button } = createLauncher({ appearance: { accent: '#1d4e89', onAccent: '#fff' }, words })
+      const [host, root, button] = createLauncher({ appearance: { accent: '#1d4e89', onAccent: '#fff' }, words })
       const sheet = new CSSStyleSheet()
       sheet.replaceSync(css)
       root.adoptedStyleSheets.push(sheet)
       button.ariaExpanded = 'false'
       createBadge({ launcher: button, isOpen: () => false, emit() {} })(120)
-      const host = root.host as HTMLElement
       // In the body, unlike in a page: axe measures no contrast outside of it.
       document.body.append(host)
       return host

@@ -28,6 +28,8 @@ let sent: { url: string; headers: Record<string, string> }[]
 let troubles: string[]
 let settings: object
 let manifest: WordsManifest
+/** What the relay calls the script with. */
+let ahead: string
 
 beforeAll(async () => {
   if (!existsSync(`${dist}/widget.js`)) throw new Error('packages/widget/dist is missing: npm run build')
@@ -42,6 +44,7 @@ beforeEach(async () => {
   asked = []
   sent = []
   troubles = []
+  ahead = '0'
   settings = {
     name: 'Harbour',
     rules: null,
@@ -66,8 +69,11 @@ async function visit(body = tag, headers: Record<string, string> = {}): Promise<
     asked.push(`${request.method()} ${url.pathname.replace(/-[\w-]+\.js$/, '.js')}`)
     sent.push({ url: request.url(), headers: await request.allHeaders() })
     const cors = { 'access-control-allow-origin': '*' }
-    if (url.pathname.endsWith('.js'))
-      return route.fulfill({ contentType: 'text/javascript', headers: cors, body: files.get(url.pathname) ?? '' })
+    if (url.pathname.endsWith('.js')) {
+      const text = String(files.get(url.pathname) ?? '')
+      const body = url.pathname === '/widget.js' ? text.replace(/\(0\);\s*$/, () => `(${ahead});`) : text
+      return route.fulfill({ contentType: 'text/javascript', headers: cors, body })
+    }
     return route.fulfill({
       status: 'error' in settings ? 403 : 200,
       headers: cors,
@@ -100,6 +106,28 @@ test('[H2] before any interaction: the loader, the settings, nothing stored, not
   const { headers } = sent.at(-1) ?? {}
   expect([headers?.referer, headers?.cookie]).toEqual([undefined, undefined])
   expect(JSON.stringify(sent)).not.toMatch(/ann|cart/i)
+})
+
+test('[H2] where the script brings the answer, the settings are not asked for', async () => {
+  const brings = (question: string, origin = shop) =>
+    `origin==${JSON.stringify(origin)}&&{${JSON.stringify(question)}:${JSON.stringify(settings)}}`
+  for (const [given, isEnough] of [
+    [brings('demo?lang=,de'), true],
+    [brings('demo?lang=,'), false],
+    [brings('other?lang=,de'), false],
+    [brings('demo?lang=,de', 'https://elsewhere.test'), false],
+  ] as const) {
+    ahead = given
+    asked = []
+    const page = await visit(`<script>document.documentElement.lang = 'de'</script>${tag}`)
+    await launcher(page).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect([given, asked]).toEqual([given, ['GET /widget.js', ...(isEnough ? [] : ['GET /v1/sites/demo'])]])
+    await launcher(page).click()
+    await panel(page).waitFor()
+    await page.close()
+  }
+  expect(troubles).toEqual([])
 })
 
 test('[H2] with rules, what is told is rule, version and outcome', async () => {

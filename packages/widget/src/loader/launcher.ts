@@ -1,13 +1,8 @@
 import type { Settings } from '../site/settings.ts'
 import css from './launcher.css?inline'
 
-export type Launcher = {
-  /** Hidden and taken away by whoever drew it. */
-  host: HTMLElement
-  root: ShadowRoot
-  button: HTMLButtonElement
-  draw(isOpen: boolean): void
-}
+/** The host is hidden and taken away by whoever drew it. A tuple, since names between modules are not shortened. */
+export type Launcher = [host: HTMLElement, root: ShadowRoot, button: HTMLButtonElement, draw: (isOpen: boolean) => void]
 
 /**
  * Draws the launcher into a shadow root of its own, outside the body, since some routers replace the body, and where the browser can, in the layer above all:
@@ -33,13 +28,14 @@ export function createLauncher({ appearance, words }: Pick<Settings, 'appearance
   document.documentElement.append(host)
   host.showPopover?.()
 
-  return {
+  return [
     host,
     root,
     button,
-    draw(isOpen) {
-      button.ariaExpanded = `${isOpen}`
+    isOpen => {
+      // The browser makes text of it.
+      button.ariaExpanded = isOpen as unknown as string
       button.ariaLabel = words.texts[isOpen ? 'close' : 'open']
     },
-  }
+  ]
 }

@@ -40,7 +40,7 @@ export type Widget = {
   readonly site: string
   readonly settings: Settings
   /** Asks the relay about this site (`/desk`, `/answers`, `/outcomes`) without cookies and without saying from which page. Rejects when there is no answer. */
-  ask(what?: string, options?: RequestInit): Promise<Response>
+  ask(what: string, options?: RequestInit): Promise<Response>
   readonly root: ShadowRoot
   readonly launcher: HTMLButtonElement
   /** Whether this device has had a conversation; what became of it the panel tells by `chat`. */

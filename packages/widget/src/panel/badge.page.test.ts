@@ -1,14 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { createTestWidget } from '../doubles/widget.ts'
-import { createLauncher, type Launcher } from '../loader/launcher.ts'
+import { createLauncher } from '../loader/launcher.ts'
 import en from '../locales/en.ts'
 import { createBadge } from './badge.ts'
 import css from './style/thread.css?inline'
 import { speak } from './words.ts'
 
 speak(en, {})
-let launcher: Launcher
-afterEach(() => launcher.host.remove())
+let drawn: HTMLElement
+afterEach(() => drawn.remove())
 
 test.each([
   [0, '', 'Open chat'],
@@ -16,33 +16,31 @@ test.each([
   [99, '99', 'Open chat, 99 unread'],
   [100, '99+', 'Open chat, 99+ unread'],
 ])('%i unread', (unread, badge, name) => {
-  launcher = createLauncher(createTestWidget().settings)
+  const [host, root, button, draw] = createLauncher(createTestWidget().settings)
+  drawn = host
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
-  launcher.root.adoptedStyleSheets.push(sheet)
+  root.adoptedStyleSheets.push(sheet)
   const widget = createTestWidget()
-  const write = createBadge({ ...widget, launcher: launcher.button })
-  launcher.draw(false)
+  const write = createBadge({ ...widget, launcher: button })
+  draw(false)
   write(unread)
-  const shown = launcher.root.querySelector('.badge')
-  expect([shown?.textContent, launcher.button.ariaLabel]).toEqual([badge, name])
+  const shown = root.querySelector('.badge')
+  expect([shown?.textContent, button.ariaLabel]).toEqual([badge, name])
   expect(shown?.checkVisibility()).toBe(unread > 0)
-  launcher.draw(true)
+  draw(true)
   widget.open()
   write(unread)
-  expect([shown?.textContent, launcher.button.ariaLabel, launcher.button.ariaExpanded]).toEqual([
-    '',
-    'Close chat',
-    'true',
-  ])
+  expect([shown?.textContent, button.ariaLabel, button.ariaExpanded]).toEqual(['', 'Close chat', 'true'])
   expect(widget.emitted).toEqual([...(unread ? [['unread', unread]] : []), ['open', false]])
   widget.host.remove()
 })
 
 test('the title of a page that nobody looks at says how much is new, and is its own again afterwards', () => {
-  launcher = createLauncher(createTestWidget().settings)
+  const [host, , button] = createLauncher(createTestWidget().settings)
+  drawn = host
   const widget = createTestWidget()
-  const write = createBadge({ ...widget, launcher: launcher.button })
+  const write = createBadge({ ...widget, launcher: button })
   const look = vi.spyOn(document, 'visibilityState', 'get')
   const before = document.title
   document.title = 'Cart'
