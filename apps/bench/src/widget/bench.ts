@@ -1,25 +1,26 @@
 import { launchBrowser } from '../../../e2e/src/browser/browser.ts'
 import { startDemo } from '../../../e2e/src/relay/process.ts'
-import { servePages } from './pages.ts'
+import { kinds, servePages } from './pages.ts'
 import { print } from './print.ts'
 import { measure, type Row } from './visit.ts'
 
-/** One page without a chat, with an empty button, with Beckon and with others, interleaved, each in a fresh context. `--rounds N`; five without. */
+/** One page without a chat, with an empty button, with Beckon and with others, interleaved, each in a fresh context. `--rounds N`; five without. `--page shop` for a busy page. */
 export async function benchWidget(args: string[]): Promise<void> {
   const rounds = Number(args[args.indexOf('--rounds') + 1]) || 5
+  const kind = kinds.find(each => each === args[args.indexOf('--page') + 1]) ?? 'plain'
   const relay = await startDemo()
-  const pages = await servePages(relay)
+  const pages = await servePages(relay, kind)
   const browser = await launchBrowser()
   try {
     const rows = new Map<string, Row[]>(pages.map(({ name }) => [name, []]))
-    // The first round warms the disk cache and the compiler, and is dropped.
+    // The first round warms the disk cache and the compiler, teaches the relay what pages ask, and is dropped.
     for (let round = 0; round <= rounds; round++) {
       for (const page of pages) {
         const row = await measure(browser, page)
         if (round > 0) rows.get(page.name)?.push(row)
       }
     }
-    print(rows, rounds)
+    print(rows, rounds, kind)
   } finally {
     await browser.close()
     for (const { close } of pages) close()

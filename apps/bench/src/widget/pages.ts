@@ -1,4 +1,5 @@
 import type { RelayProcess } from '../../../e2e/src/relay/process.ts'
+import { places } from '../../../relay/src/config/places.ts'
 import { type Asset, packageAssets, serve } from './serve.ts'
 
 /** Where something is on the page: a selector, within the open shadow root of `host` where it stands in one. */
@@ -24,21 +25,37 @@ const own = {
 }
 const plain = { selector: '#button' }
 
+/** A page that does nothing of itself, so that what a chat adds is not lost in what the page does. */
+const plainPage = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Help</title><style>body{max-width:40em;margin:2em auto;font:1em/1.5 sans-serif}</style><h1>Help</h1>
+${'<p>Parcels leave on working days before noon, and are with you on the day after the next.</p>'.repeat(30)}{tag}`
+
+/** `shop` is a page of the demo, which loads styles, scripts and pictures of its own; it may be put on any site. */
+export const kinds = ['plain', 'shop'] as const
+export type Kind = (typeof kinds)[number]
+
 /**
- * The same page, the demo shop's, with each chat in the place of its tag: none, an empty button (what any launcher costs), Beckon without rules and with those of
- * the demo, and others as their documents say they are put on a page. All but the demo's own come from servers of one kind.
+ * The same page with each chat in the place of its tag: none, an empty button (what any launcher costs), Beckon without rules and with those of the demo, and others
+ * as their documents say they are put on a page. All come from servers of one kind.
  */
-export async function servePages(relay: RelayProcess): Promise<BenchPage[]> {
-  const html = await (await fetch(`${relay.shop}/help`)).text()
+export async function servePages(relay: RelayProcess, kind: Kind): Promise<BenchPage[]> {
+  const shop = await (await fetch(`${relay.shop}/help`)).text()
+  const html = kind === 'shop' ? shop.replace(tag, '{tag}') : plainPage
   const page = async (name: string, put: string, assets: Record<string, Asset>, places: Partial<BenchPage> = {}) => ({
     name,
     ...places,
-    ...(await serve(html.replace(tag, put), relay.shop, assets)),
+    ...(await serve(html.replace('{tag}', put), relay.shop, assets)),
   })
   const script = (text: string): Asset => ({ type: 'text/javascript', body: Buffer.from(text) })
 
-  const beckon = await page('Beckon', tagOf(relay, 'bench'), {}, own)
-  await relay.beckon('site', 'add', '--key', 'bench', '--name', 'Bench', '--origin', new URL(beckon.url).origin)
+  const beckonOn = async (name: string, key: string) => {
+    const served = await page(name, tagOf(relay, key), {}, own)
+    await relay.beckon('site', 'add', '--key', key, '--name', name, '--origin', new URL(served.url).origin)
+    return served
+  }
+  const beckon = await beckonOn('Beckon', 'bench')
+  const ruled = await beckonOn('Beckon, rules', 'ruled')
+  await relay.beckon('rules', 'publish', places.demoRules, '--site', 'ruled')
   return [
     await page('no chat', '', {}),
     await page(
@@ -48,7 +65,7 @@ export async function servePages(relay: RelayProcess): Promise<BenchPage[]> {
       { launcher: plain },
     ),
     beckon,
-    { name: 'Beckon, rules', url: `${relay.shop}/help`, ...own, close() {} },
+    ruled,
     await page(
       'deep-chat',
       '<script type="module" src="/deep-chat/deepChat.bundle.js"></script><script async src="/chat.js"></script>',

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { median } from '../median.ts'
+import type { Kind } from './pages.ts'
 import { before, cpuThrottle, opened, type Row, still } from './visit.ts'
 
 /** What the page has without any chat, which is taken off the other rows. */
@@ -14,10 +15,10 @@ const least: Summary = values => Math.min(...values)
  * Medians, and of times the least in brackets. The first row is the page itself; the others are what they add to it, but for moments, the longest task, blocking
  * time and the layout shift, which are those of the whole page.
  */
-export function print(rows: Map<string, Row[]>, rounds: number): void {
+export function print(rows: Map<string, Row[]>, rounds: number, kind: Kind): void {
   const [load = 0] = loadavg()
   const where = `${cpus().length} cores, load ${load.toFixed(1)}`
-  console.log(`${rounds} rounds, medians (least), slow 4G, ${cpuThrottle}x CPU throttling, ${where}`)
+  console.log(`${rounds} rounds, ${kind} page, medians (least), slow 4G, ${cpuThrottle}x CPU throttling, ${where}`)
   const [page = []] = rows.values()
   const cell = (measured: readonly Row[], metric: keyof Row) => {
     const taken = measured === page || !ofPage.some(each => each === metric) ? [] : page
