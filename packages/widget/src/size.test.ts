@@ -32,7 +32,7 @@ const ceilings = {
   phone: 380,
   reader: 1445,
   suggest: 520,
-  showing: 9530,
+  showing: 9550,
   elements: 840,
   tools: 5560,
 }

@@ -31,5 +31,8 @@ async function renew(page: Running): Promise<void> {
   if (!settings || page.signal.aborted) return
   page.widget.settings.rules = settings.rules
   page.widget.settings.departments = settings.departments
+  const { call } = page
   page.again()
+  // It was for whatever rules are in force.
+  if (call) page.widget.hear?.({ type: 'runRule', rule: call.rule })
 }

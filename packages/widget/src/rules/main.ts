@@ -22,8 +22,11 @@ export function start(widget: Widget): () => void {
 
   /** Goes on with other rules on the same page. */
   function again() {
+    const before = running?.page
     running?.stop()
-    void begin(running?.page, true)
+    // What is said while a part loads is for those to come.
+    running = undefined
+    void begin(before, true)
   }
 
   widget.hear = fact => {

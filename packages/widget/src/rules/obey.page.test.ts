@@ -57,6 +57,22 @@ test('[R68] what the page calls for is shown, in a place the relay gives, and co
   expect(warned).toEqual([])
 })
 
+test.each([
+  ['alike', never],
+  ['of a kind that loads first', { all: [never, { signal: 'rage.clicks', op: '>', value: 0 }] }],
+] as const)('a call that meets a new version of the rules, %s, is for that one', async (_what, when) => {
+  run(file())
+  const action = { action: 'teaser', text: 'Shall we ring you?' } as const
+  widget.inForce = { ...file({ when, do: [action] }), version: 8 }
+  const desk = { online: true, waiting: 0, rules: 8 }
+  const answers = [{ granted: false, why: 'version', desk }, widget.invitation]
+  Object.defineProperty(widget, 'invitation', { get: () => answers.shift() })
+  call()
+  await settle()
+  await settle()
+  expect([shown(), words(), answers]).toEqual([['help'], 'Shall we ring you?', []])
+})
+
 test('[R69] it stays while the visitor moves about the page, and goes with it', async () => {
   run(file())
   call()
