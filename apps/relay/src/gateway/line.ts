@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { type CloseName, closeCodes, type RelayFrame } from '@beckon/protocol'
 import type { WebSocket } from 'ws'
 import { counts } from '../metrics/counts.ts'
+import { frameOf } from './frame.ts'
 
 /** A peer that does not answer the close frame is cut off after this time. */
 const closeWithinMs = 2000
@@ -28,7 +29,11 @@ export class Line {
     if (socket.bufferedAmount > this.#maxBufferedBytes) {
       counts.slowReadersCut++
       this.close('slow_consumer')
-    } else socket.send(text)
+    } else {
+      const frame = frameOf(text)
+      if (frame === undefined) socket.send(text)
+      else this.#connection.write(frame, 'latin1')
+    }
   }
 
   send(frame: RelayFrame): void {
