@@ -26,5 +26,9 @@ test('a connection keeps nothing of the request it came from, and what breaks it
   expect(ended).toBe(0)
   socket.emit('error', new Error('the peer is gone'))
   expect(ended).toBe(1)
+
+  response.assignSocket(connection)
+  letGo(request, socket)
+  expect(response.socket, 'the answer is no longer known').toBe(connection)
   connection.destroy()
 })

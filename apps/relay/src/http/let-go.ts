@@ -13,6 +13,8 @@ export function createLetGo() {
     letGo(request: FastifyRequest, socket: WebSocket): void {
       const { server } = request
       answers.get(request)?.detachSocket(request.raw.socket)
+      // What a weak map holds is swept with the old only, long after: with it the request would have grown old, and all that came of it.
+      answers.delete(request)
       // The plugin's own listener holds both; what is heard is dealt with in the same way.
       socket.removeAllListeners('error')
       socket.on('error', error => endBroken(error, socket, server.log))
