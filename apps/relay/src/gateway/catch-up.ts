@@ -57,9 +57,7 @@ export function createCatchUp({
   function tellVisitor(conversation: Conversation) {
     const { id, visitor, heads } = conversation
     const sessions = roster.ofVisitor(visitor.id)
-    for (const session of sessions) {
-      if (!session.follows.has(`talk ${id}`)) roster.follow(session, { id, heads: { ...heads, talk: 0 } }, 'talk')
-    }
+    for (const session of sessions) roster.follow(session, { id, heads: { ...heads, talk: 0 } }, 'talk')
     if (isNews(conversation)) {
       sendToAll(sessions, { type: 'conversation', conversation: summaryForVisitor(conversation, store.epoch) })
     }

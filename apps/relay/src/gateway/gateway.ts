@@ -17,6 +17,7 @@ import { createAttendance } from './attendance.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createDesks, type Desks } from './desk.ts'
 import { watchEpoch } from './epoch.ts'
+import { Few } from './few.ts'
 import { sayGoodbye } from './goodbye.ts'
 import { createHello } from './hello.ts'
 import { createLanes } from './lanes.ts'
@@ -204,7 +205,7 @@ export function createGateway({
         badFrames: new Window(badFrames.forgiven, badFrames.withinMs),
         heldUntilMs: 0,
         outstanding: 0,
-        follows: new Map(),
+        follows: new Few(),
         heardAtMs: clock.now(),
       }
       roster.add(session)

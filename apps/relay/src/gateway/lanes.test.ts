@@ -61,7 +61,7 @@ test('[P13] who does not follow the lane hears nothing, and nobody after leaving
   const { lanes, session, seen } = setUp()
   lanes.deliver('c1', [{ lane: 'notes', message: message(1) }])
   lanes.deliver('c2', stored(1))
-  lanes.leave(session, 'c1', 'talk')
+  lanes.leave(session, { conversation: 'c1', lane: 'talk' })
   lanes.deliver('c1', stored(3))
   expect(seen).toEqual([])
 })

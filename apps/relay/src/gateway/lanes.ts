@@ -1,18 +1,20 @@
 import type { Lane, Message } from '@beckon/protocol'
 import type { Sent } from '../chat/sent.ts'
 import type { Stored } from '../store/conversations.ts'
+import { Few, type ReadonlyFew } from './few.ts'
 import { type Recipient, sendToAll } from './session.ts'
 
-type Followed<S> = {
-  conversation: string
-  lane: Lane
+/** A lane that somebody follows here. */
+export type Place = { readonly conversation: string; readonly lane: Lane }
+
+type Followed<S extends Recipient> = Place & {
   /** The last `seq` fanned out here; undefined until the first is. */
   head: number | undefined
   /** The highest `seq` heard of while a hole is being read from the store. */
   wanted: number
-  followers: Set<S>
-  /** By `seq`, until they are fanned out. */
-  sent: Map<number, Sent>
+  readonly followers: Few<S>
+  /** By `seq`, until they are fanned out. Undefined while there are none, as there are in most lanes. */
+  sent: Map<number, Sent> | undefined
 }
 
 export type Lanes<S extends Recipient> = ReturnType<typeof createLanes<S>>
@@ -26,8 +28,9 @@ export function createLanes<S extends Recipient>(
   readAfter: (conversation: string, lane: Lane, seq: number) => Promise<Message[]>,
   failed: (error: unknown) => void,
 ) {
-  const lanes = new Map<string, Followed<S>>()
-  const keyOf = (conversation: string, lane: Lane) => `${lane} ${conversation}`
+  /** Each by its conversation. */
+  const lanes: Record<Lane, Map<string, Followed<S>>> = { talk: new Map(), notes: new Map() }
+  const nobody: ReadonlyFew<S> = new Few()
 
   function fanOut(followed: Followed<S>, messages: Message[]) {
     const { epoch } = store
@@ -35,8 +38,8 @@ export function createLanes<S extends Recipient>(
       if (followed.head !== undefined && message.seq <= followed.head) continue
       const { conversation, lane } = followed
       followed.head = message.seq
-      const own = followed.sent.get(message.seq)
-      followed.sent.delete(message.seq)
+      const own = followed.sent?.get(message.seq)
+      followed.sent?.delete(message.seq)
       own?.acknowledge()
       // The acknowledgement says it all; of a note it does not say where in the talk it stands.
       const knows = lane === 'talk' ? own?.connection : undefined
@@ -46,9 +49,10 @@ export function createLanes<S extends Recipient>(
   }
 
   /** Those whose message went out before its event came, read from the store with others, and those for whom nothing could be read. */
-  function acknowledgeRest({ sent }: Followed<S>) {
-    for (const { acknowledge } of sent.values()) acknowledge()
-    sent.clear()
+  function acknowledgeRest(followed: Followed<S>) {
+    const { sent } = followed
+    followed.sent = undefined
+    for (const { acknowledge } of sent?.values() ?? []) acknowledge()
   }
 
   async function mend(followed: Followed<S>) {
@@ -75,30 +79,32 @@ export function createLanes<S extends Recipient>(
 
   return {
     /** `head` is what the store said just now; what another follower was told since counts for more. */
-    follow(session: S, conversation: string, lane: Lane, head: number) {
-      const key = keyOf(conversation, lane)
-      const followed = lanes.get(key) ?? { conversation, lane, head, wanted: 0, followers: new Set(), sent: new Map() }
+    follow(session: S, conversation: string, lane: Lane, head: number): Place {
+      const known = lanes[lane].get(conversation)
+      const followed = known ?? { conversation, lane, head, wanted: 0, followers: new Few<S>(), sent: undefined }
+      if (!known) lanes[lane].set(conversation, followed)
       followed.followers.add(session)
-      lanes.set(key, followed)
+      return followed
     },
-    leave(session: S, conversation: string, lane: Lane) {
-      const key = keyOf(conversation, lane)
-      const followed = lanes.get(key)
+    leave(session: S, { conversation, lane }: Place) {
+      const followed = lanes[lane].get(conversation)
       followed?.followers.delete(session)
-      if (followed?.followers.size === 0) lanes.delete(key)
+      if (followed?.followers.size === 0) lanes[lane].delete(conversation)
     },
-    followers: (conversation: string, lane: Lane): Iterable<S> => lanes.get(keyOf(conversation, lane))?.followers ?? [],
+    followers: (conversation: string, lane: Lane): ReadonlyFew<S> => lanes[lane].get(conversation)?.followers ?? nobody,
     /** Messages as the store or the bus told of them, of one conversation and in order. What was `sent` is acknowledged in its place. */
     deliver(conversation: string, stored: Stored[], sent?: Sent) {
-      const place = sent && lanes.get(keyOf(conversation, sent.lane))
-      if (place) place.sent.set(sent.seq, sent)
-      else sent?.acknowledge()
+      const place = sent && lanes[sent.lane].get(conversation)
+      if (place) {
+        place.sent ??= new Map()
+        place.sent.set(sent.seq, sent)
+      } else sent?.acknowledge()
       for (const lane of ['talk', 'notes'] as const) {
         const messages: Message[] = []
         for (const one of stored) if (one.lane === lane) messages.push(one.message)
         const [first] = messages
         const last = messages.at(-1)
-        const followed = first && lanes.get(keyOf(conversation, lane))
+        const followed = first && lanes[lane].get(conversation)
         if (!followed || !first || !last) continue
         const isJump = followed.head !== undefined && first.seq > followed.head + 1
         if (followed.wanted === 0 && !isJump) {
@@ -111,18 +117,18 @@ export function createLanes<S extends Recipient>(
     /** What the store says of heads, when the bus may not have told: what is between is read. */
     reach(conversation: string, heads: Record<Lane, number>) {
       for (const lane of ['talk', 'notes'] as const) {
-        const followed = lanes.get(keyOf(conversation, lane))
+        const followed = lanes[lane].get(conversation)
         if (followed?.head !== undefined && heads[lane] > followed.head) startMending(followed, heads[lane])
       }
     },
     /** Another epoch is another history: what was fanned out of the old one says nothing about it. */
     forget() {
-      for (const followed of lanes.values()) {
+      for (const followed of [...lanes.talk.values(), ...lanes.notes.values()]) {
         followed.head = undefined
         followed.wanted = 0
       }
     },
     /** Each that somebody follows here. */
-    conversations: () => [...new Set([...lanes.values()].map(({ conversation }) => conversation))],
+    conversations: () => [...new Set([...lanes.talk.keys(), ...lanes.notes.keys()])],
   }
 }

@@ -49,7 +49,7 @@ export function startPulse({
       if (Math.abs(clock.now() - session.heardAtMs) > silenceMs - turnMs) session.line.terminate()
       else if (own === turnNow) slice.push(session)
     }
-    const ids = new Set(slice.flatMap(({ follows }) => [...follows.values()].map(({ conversation }) => conversation)))
+    const ids = new Set(slice.flatMap(({ follows }) => [...follows].map(({ conversation }) => conversation)))
     try {
       const heads = await store.heads([...ids])
       for (const [id, ofLanes] of heads) reach(id, ofLanes)
@@ -62,7 +62,7 @@ export function startPulse({
   }
 
   function pulse({ line, follows }: Session, heads: Awaited<ReturnType<Conversations['heads']>>) {
-    const named = [...follows.values()].flatMap(({ conversation, lane }): RelayFrames['pulse']['heads'] => {
+    const named = [...follows].flatMap(({ conversation, lane }): RelayFrames['pulse']['heads'] => {
       const seq = heads.get(conversation)?.[lane]
       return seq === undefined ? [] : [{ conversation, lane, epoch: store.epoch, seq }]
     })

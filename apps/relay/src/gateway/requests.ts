@@ -64,7 +64,7 @@ export function createRequests({ chat, store, roster, clock, limits, setPresence
     },
     async typing(session, { conversation: id, on }) {
       // A connection follows what it may see; for all else there is no such conversation, and no answer that tells.
-      if (!session.follows.has(`talk ${id}`)) return
+      if (!roster.isFollowing(session, id, 'talk')) return
       setTyping(id, actorOf(session), on)
     },
     read: (session, { conversation, seq }) => chat.read(actorOf(session), conversation, seq),

@@ -1,5 +1,6 @@
 import type { Lane } from '@beckon/protocol'
 import type { Conversation } from '../store/conversations.ts'
+import { Few, type ReadonlyFew } from './few.ts'
 import type { Lanes } from './lanes.ts'
 import type { Session } from './session.ts'
 
@@ -31,14 +32,15 @@ export function createRoster(lanes: Lanes<Session>) {
     remove(session: Session) {
       all.delete(session)
       for (const [groups, key] of groupsOf(session)) groups.remove(key, session)
-      for (const { conversation, lane } of session.follows.values()) lanes.leave(session, conversation, lane)
-      session.follows.clear()
+      for (const lane of session.follows) lanes.leave(session, lane)
+      session.follows = new Few()
     },
     follow(session: Session, { id, heads }: Pick<Conversation, 'id' | 'heads'>, lane: Lane) {
       if (session.phase.name === 'ended') return
-      session.follows.set(`${lane} ${id}`, { conversation: id, lane })
-      lanes.follow(session, id, lane, heads[lane])
+      session.follows.add(lanes.follow(session, id, lane, heads[lane]))
     },
+    isFollowing: (session: Session, conversation: string, lane: Lane) =>
+      lanes.followers(conversation, lane).has(session),
     /** Oldest first. */
     ofVisitor: (visitor: string) => visitors.of(visitor),
     visitorsOf: (site: string) => siteVisitors.of(site),
@@ -49,12 +51,12 @@ export function createRoster(lanes: Lanes<Session>) {
 type Groups = ReturnType<typeof createGroups>
 
 function createGroups() {
-  const groups = new Map<string, Set<Session>>()
-  const nobody: ReadonlySet<Session> = new Set()
+  const groups = new Map<string, Few<Session>>()
+  const nobody: ReadonlyFew<Session> = new Few()
   return {
-    of: (key: string): ReadonlySet<Session> => groups.get(key) ?? nobody,
+    of: (key: string): ReadonlyFew<Session> => groups.get(key) ?? nobody,
     add(key: string, session: Session) {
-      const group = groups.get(key) ?? new Set()
+      const group = groups.get(key) ?? new Few()
       group.add(session)
       groups.set(key, group)
     },

@@ -1,7 +1,9 @@
-import type { Lane, RelayFrame } from '@beckon/protocol'
+import type { RelayFrame } from '@beckon/protocol'
 import type { OperatorActor, VisitorActor } from '../chat/actors.ts'
 import type { SenderRates } from '../rates/sender.ts'
 import type { Window } from '../rates/windows.ts'
+import type { Few } from './few.ts'
+import type { Place } from './lanes.ts'
 import type { Line } from './line.ts'
 
 /** One connection. A visitor has no actor until the token of `hello` was found. */
@@ -18,7 +20,7 @@ export type Session = {
   heldUntilMs: number
   /** Sends without their acknowledgement. */
   outstanding: number
-  follows: Map<string, { conversation: string; lane: Lane }>
+  follows: Few<Place>
   /** Of the last frame or pong. */
   heardAtMs: number
 }
