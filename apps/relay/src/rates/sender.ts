@@ -15,14 +15,14 @@ export type Untold = { frames: number; sends: number }
 export class SenderRates {
   readonly untold: Untold = { frames: 0, sends: 0 }
   readonly #frames: Window
-  readonly #sends: Window
-  readonly #minute: Window
-  readonly #refusals = new Window(refusalsForgiven, tenSecondsMs)
+  /** Made with the first, since most who are connected send nothing and are refused nothing. */
+  #sends: { in10s: Window; inMinute: Window } | undefined
+  #refusals: Window | undefined
+  readonly #limits: RateLimits
 
-  constructor({ sendsPer10s, sendsPerMinute, framesPer10s }: RateLimits) {
-    this.#frames = new Window(framesPer10s, tenSecondsMs)
-    this.#sends = new Window(sendsPer10s, tenSecondsMs)
-    this.#minute = new Window(sendsPerMinute, minuteMs)
+  constructor(limits: RateLimits) {
+    this.#limits = limits
+    this.#frames = new Window(limits.framesPer10s, tenSecondsMs)
   }
 
   frame(now: number): number {
@@ -32,26 +32,36 @@ export class SenderRates {
   }
 
   send(now: number): number {
-    const waitMs = Math.max(this.#sends.waitMs(now), this.#minute.waitMs(now))
+    this.#sends ??= sendsOf(this.#limits)
+    const { in10s, inMinute } = this.#sends
+    const waitMs = Math.max(in10s.waitMs(now), inMinute.waitMs(now))
     if (waitMs > 0) return waitMs
-    this.#sends.take(now)
-    this.#minute.take(now)
+    in10s.take(now)
+    inMinute.take(now)
     this.untold.sends++
     return 0
   }
 
   /** Counts a refusal; true when they were ignored too often. */
   isIgnored(now: number): boolean {
+    this.#refusals ??= new Window(refusalsForgiven, tenSecondsMs)
     return this.#refusals.take(now) > 0
   }
 
   /** Counts what was sent to other relays. */
   elsewhere(more: Untold, at: number): void {
     this.#frames.add(more.frames, at)
-    this.#sends.add(more.sends, at)
-    this.#minute.add(more.sends, at)
+    if (more.sends === 0) return
+    this.#sends ??= sendsOf(this.#limits)
+    this.#sends.in10s.add(more.sends, at)
+    this.#sends.inMinute.add(more.sends, at)
   }
 }
+
+const sendsOf = ({ sendsPer10s, sendsPerMinute }: RateLimits) => ({
+  in10s: new Window(sendsPer10s, tenSecondsMs),
+  inMinute: new Window(sendsPerMinute, minuteMs),
+})
 
 /** So many times what somebody may send. */
 export const times = ({ sendsPer10s, sendsPerMinute, framesPer10s }: RateLimits, factor: number): RateLimits => ({

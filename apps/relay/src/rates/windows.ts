@@ -19,13 +19,18 @@ export class Window {
     if (!times || latest === undefined) return this.#most > 0 ? 0 : this.#spanMs
     // A clock that stepped back must not lock anybody out.
     if (latest > now) {
-      this.#forget(times.length)
+      this.#times = undefined
+      this.#first = 0
       return 0
     }
     while (this.#first < times.length && (times[this.#first] ?? 0) <= now - this.#spanMs) this.#first++
-    if (this.#first * 2 >= times.length) this.#forget(this.#first)
-    const left = this.#times ?? []
-    return left.length - this.#first < this.#most ? 0 : (left[this.#first] ?? now) + this.#spanMs - now
+    const oldest = times[this.#first]
+    const waitMs = oldest === undefined || times.length - this.#first < this.#most ? 0 : oldest + this.#spanMs - now
+    if (this.#first * 2 >= times.length) {
+      this.#times = oldest === undefined ? undefined : times.slice(this.#first)
+      this.#first = 0
+    }
+    return waitMs
   }
 
   /** 0 when there was room, which is now taken; else how many milliseconds until there is. */
@@ -53,12 +58,6 @@ export class Window {
   isEmpty(now: number): boolean {
     this.waitMs(now)
     return !this.#times?.length
-  }
-
-  #forget(count: number) {
-    const left = this.#times?.slice(count) ?? []
-    this.#times = left.length > 0 ? left : undefined
-    this.#first = 0
   }
 }
 
