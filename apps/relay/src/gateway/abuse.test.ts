@@ -72,11 +72,19 @@ test('[A12] a flood of pings or frames is told, then cut off', async () => {
   expect(await frames.closed()).toBe(4429)
 })
 
-test('[A13] a connection that says nothing is ended', async () => {
+test('[A13] a connection that says nothing is ended, and no other', async () => {
   relay = await startTestRelay()
   const silent = await upgrade(shopOrigin)
-  relay.clock.advance(5000)
+  relay.clock.advance(1000)
+  const greeted = await relay.visitor()
+  const late = await upgrade(shopOrigin)
+  relay.clock.advance(4000)
   expect(await silent.closed()).toBe(4408)
+  const talk = { type: 'resume', conversation: 'none' }
+  expect(await late.ask(talk)).toMatchObject({ code: 'not_ready' })
+  relay.clock.advance(1000)
+  expect(await late.closed()).toBe(4408)
+  expect(await greeted.ask(talk)).toMatchObject({ code: 'not_found' })
 })
 
 test('[A16] the oldest of too many connections of a visitor goes', async () => {

@@ -26,9 +26,9 @@ export function createAttendance({
       sessions.map(({ who }) => who.sessionHash),
       clock.now(),
     )
-    return sessions.filter(({ id, who, line }) => {
+    return sessions.filter(({ who, line }) => {
       const isGood = good.has(who.sessionHash)
-      if (isGood) presence.announce(id, who.actor).catch(failed)
+      if (isGood) presence.announce(who.id, who.actor).catch(failed)
       else line.close('revoked')
       return isGood
     })
@@ -61,8 +61,8 @@ export function createAttendance({
     },
     /** Presence may have been lost with what it was kept in. */
     announceAll(): void {
-      for (const { id, who, phase } of roster.all) {
-        if (who.kind === 'operator' && phase.name === 'ready') presence.announce(id, who.actor).catch(failed)
+      for (const { who, phase } of roster.all) {
+        if (who.kind === 'operator' && phase.name === 'ready') presence.announce(who.id, who.actor).catch(failed)
       }
     },
     endSession(hash: string): void {

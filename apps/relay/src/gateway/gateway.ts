@@ -7,11 +7,10 @@ import { type Chat, createChat } from '../chat/chat.ts'
 import type { Published } from '../chat/published.ts'
 import type { Sent } from '../chat/sent.ts'
 import type { Clock } from '../clock/clock.ts'
-import { newId } from '../identity/tokens.ts'
+import { eachAfter } from '../clock/each-after.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Rates } from '../rates/rates.ts'
 import { SenderRates, times } from '../rates/sender.ts'
-import { Window } from '../rates/windows.ts'
 import type { Store } from '../store/store.ts'
 import { createAttendance } from './attendance.ts'
 import { createCatchUp } from './catch-up.ts'
@@ -19,6 +18,7 @@ import { createDesks, type Desks } from './desk.ts'
 import { watchEpoch } from './epoch.ts'
 import { Few } from './few.ts'
 import { sayGoodbye } from './goodbye.ts'
+import { createHear } from './hear.ts'
 import { createHello } from './hello.ts'
 import { createLanes } from './lanes.ts'
 import { Line } from './line.ts'
@@ -36,8 +36,6 @@ import { watchVouching } from './vouching.ts'
 
 /** An operator whose page reloads is not gone. */
 const operatorGraceMs = 3000
-/** The third unacceptable frame within this time ends the connection. */
-const badFrames = { forgiven: 2, withinMs: 60_000 }
 /** Operators are trusted with more than a visitor, but not with everything. */
 const operatorFactor = 10
 
@@ -135,14 +133,20 @@ export function createGateway({
     clock,
     limits,
     setTyping: (conversation, { kind, id, name }, on) => typing.set(conversation, { kind, id, name }, on),
-    async setPresence({ id }, operator, state) {
-      await presence.announce(id, operator, state)
-      presenceChanged(operator.sites)
+    async setPresence({ id, actor }, state) {
+      await presence.announce(id, actor, state)
+      presenceChanged(actor.sites)
     },
   })
   const overload = watchOverload(clock, loop)
   const { isOver } = overload
-  const receiver = createReceiver({ clock, limits, rates, startLimits, greet: hello.greet, request, isOver, failed })
+  const newcomers = eachAfter<Session>(clock, limits.helloWithinMs, ({ line }) => line.close('hello_timeout'))
+  const greet: typeof hello.greet = (session, frame) => {
+    newcomers.delete(session)
+    return hello.greet(session, frame)
+  }
+  const receiver = createReceiver({ clock, limits, rates, startLimits, greet, request, isOver, failed })
+  const hear = createHear({ clock, receiver, left: leave })
   const socketsOf = new Map<string, number>()
   let allHaveLeft = () => {}
   const stopWatching = watchEpoch(clock, store, () => {
@@ -167,16 +171,17 @@ export function createGateway({
 
   function leave(session: Session) {
     session.phase = { name: 'ended' }
+    newcomers.delete(session)
     roster.remove(session)
     hello.forget(session)
     const count = (socketsOf.get(session.ip) ?? 1) - 1
     if (roster.all.size === 0) allHaveLeft()
     if (count > 0) socketsOf.set(session.ip, count)
     else socketsOf.delete(session.ip)
-    const { who, id } = session
+    const { who } = session
     if (who.kind !== 'operator') return
     clock.after(operatorGraceMs, () => {
-      presence.withdraw(id).then(() => presenceChanged(who.actor.sites), failed)
+      presence.withdraw(who.id).then(() => presenceChanged(who.actor.sites), failed)
     })
   }
 
@@ -196,36 +201,22 @@ export function createGateway({
     open(socket: WebSocket, connection: Socket, who: VisitorConnection | OperatorConnection, ip: string): void {
       const fastest = who.kind === 'visitor' ? limits : times(limits, operatorFactor)
       const session: Session = {
-        id: newId(),
         ip,
         line: new Line(socket, connection, limits.maxBufferedBytes),
         who,
         phase: { name: 'new' },
         rates: new SenderRates(fastest),
-        badFrames: new Window(badFrames.forgiven, badFrames.withinMs),
+        badFrames: undefined,
         heldUntilMs: 0,
         outstanding: 0,
         follows: new Few(),
         heardAtMs: clock.now(),
+        turn: undefined,
       }
       roster.add(session)
       socketsOf.set(ip, (socketsOf.get(ip) ?? 0) + 1)
-      const cancelHello = clock.after(limits.helloWithinMs, () => {
-        if (session.phase.name === 'new') session.line.close('hello_timeout')
-      })
-      socket.on('message', (data, isBinary) => {
-        if (session.phase.name === 'ended' || socket.readyState !== socket.OPEN) return
-        if (isBinary) session.line.end(1003)
-        else receiver.receive(session, String(data))
-      })
-      socket.on('ping', () => receiver.receivePing(session))
-      socket.on('pong', () => {
-        session.heardAtMs = clock.now()
-      })
-      socket.on('close', () => {
-        cancelHello()
-        leave(session)
-      })
+      newcomers.add(session)
+      hear(socket, session)
     },
 
     /** Stores and acknowledges what has been read, then tells everybody that the relay goes away for a moment, and waits until they have left. */

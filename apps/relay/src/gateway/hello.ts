@@ -53,8 +53,8 @@ export function createHello({
     if (!verified && published.siteAtHand(who.site)?.site.identityRequired)
       return session.line.close('identity_required')
     if (session.phase.name === 'ended') return
-    who.actor = { kind: 'visitor', id, name, site: visitor.site, ...(verified && { verified }) }
-    who.device = device
+    const { kind, site } = who
+    session.who = { kind, site, actor: { kind, id, name, site, ...(verified && { verified }) }, device }
     session.rates = rates.sender(id, limits)
     roster.join(session)
     const [oldest] = roster.ofVisitor(id)
@@ -64,14 +64,15 @@ export function createHello({
     for (const conversation of conversations) roster.follow(session, conversation, 'talk')
     const { epoch } = store.conversations
     const summaries = conversations.map(conversation => summaryForVisitor(conversation, epoch))
-    const desk = await desks.read(visitor.site)
+    const desk = await desks.read(site)
     welcome(session, frame.ref, { kind: 'visitor', id, name }, summaries, desk)
   }
 
-  async function greetOperator(session: Session, { actor }: OperatorConnection, ref: number) {
+  async function greetOperator(session: Session, connection: OperatorConnection, ref: number) {
+    const { actor } = connection
     const { id, name, sites } = actor
     roster.join(session)
-    await presence.announce(session.id, actor)
+    await presence.announce(connection.id, actor)
     presenceChanged(sites)
     const { epoch } = store.conversations
     const conversations = await store.conversations.atWork(sites)

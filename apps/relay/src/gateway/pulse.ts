@@ -31,23 +31,18 @@ export function startPulse({
   failed: (error: unknown) => void
 }): () => void {
   const turnMs = pulseEveryMs / slices
-  const turnOf = new WeakMap<Session, number>()
   let turn = 0
   let next = 0
 
   async function serve(turnNow: number) {
     const slice: Session[] = []
     for (const session of sessions) {
-      let own = turnOf.get(session)
-      if (own === undefined) {
-        own = next++ % slices
-        turnOf.set(session, own)
-      }
+      session.turn ??= next++ % slices
       if (session.phase.name !== 'ready') continue
       // In every turn, since once a pulse would let a dead connection live for another one; the next turn would be too late for some. Either way: a
       // clock that was set back would keep the dead for as long.
       if (Math.abs(clock.now() - session.heardAtMs) > silenceMs - turnMs) session.line.terminate()
-      else if (own === turnNow) slice.push(session)
+      else if (session.turn === turnNow) slice.push(session)
     }
     const ids = new Set(slice.flatMap(({ follows }) => [...follows].map(({ conversation }) => conversation)))
     try {

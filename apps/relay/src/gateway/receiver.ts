@@ -1,13 +1,18 @@
 import { type ClientFrame, type Limits, parseClientFrame, type RefusalCode } from '@beckon/protocol'
 import type { Clock } from '../clock/clock.ts'
 import type { Rates } from '../rates/rates.ts'
+import { Window } from '../rates/windows.ts'
 import { overloadRetryMs } from './overload.ts'
 import { type Requests, refuse, refuseForNow } from './requests.ts'
 import type { Session } from './session.ts'
 
 export type StartLimits = { startsPerVisitorPerHour: number; startsPerAddressPerHour: number }
 
+export type Receiver = ReturnType<typeof createReceiver>
+
 const hourMs = 3_600_000
+/** The third unacceptable frame within this time ends the connection. */
+const badFrames = { forgiven: 2, withinMs: 60_000 }
 /** The standard close code. */
 const tryAgainLater = 1013
 
@@ -85,7 +90,9 @@ export function createReceiver({
 
   function refuseBad(session: Session, ref: number | undefined, code: RefusalCode) {
     refuse(session, ref, code)
-    if (code === 'bad_message' && session.badFrames.take(clock.now()) > 0) session.line.close('bad_message')
+    if (code !== 'bad_message') return
+    session.badFrames ??= new Window(badFrames.forgiven, badFrames.withinMs)
+    if (session.badFrames.take(clock.now()) > 0) session.line.close('bad_message')
   }
 
   return {

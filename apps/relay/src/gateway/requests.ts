@@ -1,5 +1,5 @@
 import type { ClientFrame, ClientFrameOf, ClientFrameType, Lane, Limits, Message, RefusalCode } from '@beckon/protocol'
-import { type Actor, mayUse, type OperatorActor, type VisitorActor } from '../chat/actors.ts'
+import { type Actor, mayUse, type VisitorActor } from '../chat/actors.ts'
 import type { Chat } from '../chat/chat.ts'
 import { readAfter, readBefore } from '../chat/pages.ts'
 import { summaryForOperator } from '../chat/summary.ts'
@@ -8,7 +8,7 @@ import { counts } from '../metrics/counts.ts'
 import type { OperatorState } from '../presence/presence.ts'
 import type { Conversations, Written } from '../store/conversations.ts'
 import type { Roster } from './roster.ts'
-import type { Session } from './session.ts'
+import type { OperatorConnection, Session } from './session.ts'
 
 /** Closed conversations are paged by so many. */
 const conversationsAPage = 50
@@ -21,7 +21,7 @@ type Parts = {
   roster: Roster
   clock: Clock
   limits: Limits
-  setPresence: (session: Session, operator: OperatorActor, state: OperatorState) => Promise<void>
+  setPresence: (operator: OperatorConnection, state: OperatorState) => Promise<void>
   setTyping: (conversation: string, actor: Actor, on: boolean) => void
 }
 
@@ -84,17 +84,17 @@ export function createRequests({ chat, store, roster, clock, limits, setPresence
       answer(session, ref, await chat.close(actorOf(session), conversation))
     },
     async take(session, { ref, conversation }) {
-      answer(session, ref, await chat.take(operatorOf(session), conversation))
+      answer(session, ref, await chat.take(operatorOf(session).actor, conversation))
     },
     async release(session, { ref, conversation }) {
-      answer(session, ref, await chat.release(operatorOf(session), conversation))
+      answer(session, ref, await chat.release(operatorOf(session).actor, conversation))
     },
     async presence(session, { ref, state }) {
-      await setPresence(session, operatorOf(session), state)
+      await setPresence(operatorOf(session), state)
       session.line.send({ type: 'done', ref })
     },
     async list(session, { ref, before = Number.MAX_SAFE_INTEGER }) {
-      const found = await store.closed(operatorOf(session).sites, before, conversationsAPage + 1)
+      const found = await store.closed(operatorOf(session).actor.sites, before, conversationsAPage + 1)
       const conversations = found.slice(0, conversationsAPage).map(one => summaryForOperator(one, store.epoch))
       session.line.send({ type: 'conversations', ref, conversations, more: found.length > conversationsAPage })
     },
@@ -159,8 +159,7 @@ function visitorOf(session: Session): VisitorActor {
   throw new Error('a visitor frame from an operator')
 }
 
-function operatorOf(session: Session): OperatorActor {
-  const actor = actorOf(session)
-  if (actor.kind === 'operator') return actor
+function operatorOf({ who }: Session): OperatorConnection {
+  if (who.kind === 'operator') return who
   throw new Error('an operator frame from a visitor')
 }

@@ -8,14 +8,14 @@ import type { Line } from './line.ts'
 
 /** One connection. A visitor has no actor until the token of `hello` was found. */
 export type Session = {
-  id: string
   ip: string
   line: Line
   who: VisitorConnection | OperatorConnection
   /** Until `welcome` is sent, what is fanned out to the connection waits in `held`, since no frame may precede it. */
   phase: { name: 'new' } | { name: 'greeting'; held: string[] } | { name: 'ready' } | { name: 'ended' }
   rates: SenderRates
-  badFrames: Window
+  /** Made with the first one. */
+  badFrames: Window | undefined
   /** What is sent before this moment was sent behind words that could not be stored, and would overtake them. */
   heldUntilMs: number
   /** Sends without their acknowledgement. */
@@ -23,11 +23,14 @@ export type Session = {
   follows: Few<Place>
   /** Of the last frame or pong. */
   heardAtMs: number
+  /** In which part of each round its pulse comes; undefined until the first round. */
+  turn: number | undefined
 }
 
 /** `device` stands for the token of `hello`. */
 export type VisitorConnection = { kind: 'visitor'; site: string; actor?: VisitorActor; device?: string }
-export type OperatorConnection = { kind: 'operator'; sessionHash: string; actor: OperatorActor }
+/** Presence knows the connection by its `id`. */
+export type OperatorConnection = { kind: 'operator'; id: string; sessionHash: string; actor: OperatorActor }
 export type Recipient = Pick<Session, 'phase' | 'line'>
 
 /** More than this while a store that hangs is asked for the welcome: the client comes back and is told all at once. */
@@ -48,11 +51,13 @@ export function sendToAll(sessions: Iterable<Recipient>, frame: RelayFrame, know
   }
 }
 
+const ready: Session['phase'] = { name: 'ready' }
+
 /** Sends `welcome`, then what was fanned out meanwhile. */
 export function becomeReady(session: Session, welcome: RelayFrame): void {
   const { phase } = session
   if (phase.name !== 'greeting') return
-  session.phase = { name: 'ready' }
+  session.phase = ready
   session.line.send(welcome)
   for (const text of phase.held) session.line.sendText(text)
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
+import { eachAfter } from '../clock/each-after.ts'
 import type { Conversation } from '../store/conversations.ts'
 
 /** Nobody reads a list that changes faster; a busy conversation would cost its operators two frames a message. */
@@ -9,19 +10,19 @@ export function createSummaries(clock: Clock, tell: (conversation: Conversation)
   /** Told of lately, with what has changed since. */
   const resting = new Map<string, { changed?: Conversation }>()
 
-  function rest(id: string) {
-    const one: { changed?: Conversation } = {}
-    resting.set(id, one)
-    clock.after(everyMs, () => {
-      resting.delete(id)
-      if (one.changed) tellNow(one.changed)
-    })
-  }
+  const rested = eachAfter<string>(clock, everyMs, id => {
+    const changed = resting.get(id)?.changed
+    resting.delete(id)
+    if (changed) tellNow(changed)
+  })
 
   function tellNow(conversation: Conversation) {
     const one = resting.get(conversation.id)
     if (one) delete one.changed
-    else rest(conversation.id)
+    else {
+      resting.set(conversation.id, {})
+      rested.add(conversation.id)
+    }
     tell(conversation)
   }
 

@@ -10,7 +10,7 @@ test('a connection keeps nothing of the request it came from, and what breaks it
   const connection = new Socket()
   const response = new ServerResponse(new IncomingMessage(connection))
   response.assignSocket(connection)
-  const request = { raw: { socket: connection }, server: { log: { debug: () => {} } } } as unknown as FastifyRequest
+  const request = { raw: { socket: connection } } as unknown as FastifyRequest
   let ended = 0
   const socket = Object.assign(new EventEmitter(), { terminate: () => ended++ }) as unknown as WebSocket
   const ofThePlugin = () => {
@@ -18,7 +18,7 @@ test('a connection keeps nothing of the request it came from, and what breaks it
   }
   socket.on('error', ofThePlugin)
 
-  const { remember, letGo } = createLetGo()
+  const { remember, letGo } = createLetGo({ debug: () => {} })
   remember(request, { raw: response } as FastifyReply)
   letGo(request, socket)
   expect([response.socket, socket.listeners('error').includes(ofThePlugin)]).toEqual([null, false])

@@ -2,6 +2,7 @@ import { subprotocol } from '@beckon/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import { Line } from '../gateway/line.ts'
+import { newId } from '../identity/tokens.ts'
 import { refuse } from './errors.ts'
 import { createLetGo } from './let-go.ts'
 import { findOperator } from './operator-routes.ts'
@@ -14,7 +15,7 @@ import type { Parts } from './parts.ts'
  */
 export function socketRoutes(app: FastifyInstance, parts: Parts): void {
   const { config, published, gateway } = parts
-  const { remember, letGo } = createLetGo()
+  const { remember, letGo } = createLetGo(app.log)
 
   const checkVisitor = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!gateway.hasRoom(request.ip)) return refuse(reply, 'rate_limited')
@@ -44,10 +45,13 @@ export function socketRoutes(app: FastifyInstance, parts: Parts): void {
     const line = new Line(socket, request.raw.socket, Number.MAX_SAFE_INTEGER)
     if (!speaksOurs(socket)) return line.close('upgrade_client')
     const found = operators.get(request)
+    operators.delete(request)
     if (!found) return line.close('unauthenticated')
     const { id, displayName, sites } = found.operator
     const actor = { kind: 'operator' as const, id, name: displayName, sites }
-    gateway.open(socket, request.raw.socket, { kind: 'operator', sessionHash: found.sessionHash, actor }, request.ip)
+    const { sessionHash } = found
+    const who = { kind: 'operator' as const, id: newId(), sessionHash, actor }
+    gateway.open(socket, request.raw.socket, who, request.ip)
   })
 }
 
