@@ -29,7 +29,7 @@ export function createCheckpoints(database: DatabaseSync, path: string, failed: 
   database.exec('PRAGMA wal_autocheckpoint = 0')
 
   function start() {
-    const started = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), { workerData: path })
+    const started = new Worker(new URL('./checkpoint-worker.mjs', import.meta.url), { workerData: path })
     started.unref()
     started.on('error', failed)
     started.on('exit', () => {
