@@ -7,7 +7,6 @@ import { type Chat, createChat } from '../chat/chat.ts'
 import type { Published } from '../chat/published.ts'
 import type { Sent } from '../chat/sent.ts'
 import type { Clock } from '../clock/clock.ts'
-import { eachAfter } from '../clock/each-after.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Rates } from '../rates/rates.ts'
 import { SenderRates, times } from '../rates/sender.ts'
@@ -140,12 +139,7 @@ export function createGateway({
   })
   const overload = watchOverload(clock, loop)
   const { isOver } = overload
-  const newcomers = eachAfter<Session>(clock, limits.helloWithinMs, ({ line }) => line.close('hello_timeout'))
-  const greet: typeof hello.greet = (session, frame) => {
-    newcomers.delete(session)
-    return hello.greet(session, frame)
-  }
-  const receiver = createReceiver({ clock, limits, rates, startLimits, greet, request, isOver, failed })
+  const receiver = createReceiver({ clock, limits, rates, startLimits, greet: hello.greet, request, isOver, failed })
   const hear = createHear({ clock, receiver, left: leave })
   const socketsOf = new Map<string, number>()
   let allHaveLeft = () => {}
@@ -170,8 +164,8 @@ export function createGateway({
   const stopVouching = watchVouching({ clock, sites: store.sites, published, roster, check, failed })
 
   function leave(session: Session) {
+    if (session.phase.name === 'new') session.phase.waitNoMore()
     session.phase = { name: 'ended' }
-    newcomers.delete(session)
     roster.remove(session)
     hello.forget(session)
     const count = (socketsOf.get(session.ip) ?? 1) - 1
@@ -200,11 +194,13 @@ export function createGateway({
 
     open(socket: WebSocket, connection: Socket, who: VisitorConnection | OperatorConnection, ip: string): void {
       const fastest = who.kind === 'visitor' ? limits : times(limits, operatorFactor)
+      const line = new Line(socket, connection, limits.maxBufferedBytes)
+      const waitNoMore = clock.after(limits.helloWithinMs, () => line.close('hello_timeout'))
       const session: Session = {
         ip,
-        line: new Line(socket, connection, limits.maxBufferedBytes),
+        line,
         who,
-        phase: { name: 'new' },
+        phase: { name: 'new', waitNoMore },
         rates: new SenderRates(fastest),
         badFrames: undefined,
         heldUntilMs: 0,
@@ -215,7 +211,6 @@ export function createGateway({
       }
       roster.add(session)
       socketsOf.set(ip, (socketsOf.get(ip) ?? 0) + 1)
-      newcomers.add(session)
       hear(socket, session)
     },
 

@@ -92,8 +92,9 @@ export function createHello({
 
   return {
     async greet(session: Session, frame: ClientFrameOf<'hello'>): Promise<void> {
+      const { phase, who } = session
+      if (phase.name === 'new') phase.waitNoMore()
       session.phase = { name: 'greeting', held: [] }
-      const { who } = session
       if (who.kind === 'visitor') await greetVisitor(session, who, frame)
       else await greetOperator(session, who, frame.ref)
     },

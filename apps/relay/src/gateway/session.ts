@@ -11,8 +11,7 @@ export type Session = {
   ip: string
   line: Line
   who: VisitorConnection | OperatorConnection
-  /** Until `welcome` is sent, what is fanned out to the connection waits in `held`, since no frame may precede it. */
-  phase: { name: 'new' } | { name: 'greeting'; held: string[] } | { name: 'ready' } | { name: 'ended' }
+  phase: Phase
   rates: SenderRates
   /** Made with the first one. */
   badFrames: Window | undefined
@@ -26,6 +25,14 @@ export type Session = {
   /** In which part of each round its pulse comes; undefined until the first round. */
   turn: number | undefined
 }
+
+type Phase =
+  /** Its `hello` is waited for. */
+  | { name: 'new'; waitNoMore(): void }
+  /** Until `welcome` is sent, what is fanned out to the connection waits in `held`, since no frame may precede it. */
+  | { name: 'greeting'; held: string[] }
+  | { name: 'ready' }
+  | { name: 'ended' }
 
 /** `device` stands for the token of `hello`. */
 export type VisitorConnection = { kind: 'visitor'; site: string; actor?: VisitorActor; device?: string }
@@ -51,7 +58,7 @@ export function sendToAll(sessions: Iterable<Recipient>, frame: RelayFrame, know
   }
 }
 
-const ready: Session['phase'] = { name: 'ready' }
+const ready: Phase = { name: 'ready' }
 
 /** Sends `welcome`, then what was fanned out meanwhile. */
 export function becomeReady(session: Session, welcome: RelayFrame): void {
