@@ -110,7 +110,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     errorHandler: (error, socket, request) => endBroken(error, socket, request.log),
     // Draining has closed them with a code; this is for what came in between.
     preClose(done) {
-      for (const client of app.websocketServer.clients) client.terminate()
+      gateway.cutAll()
       done()
     },
   })
@@ -172,6 +172,8 @@ function socketOptions(maxPayload: number) {
     maxBufferedChunks: maxFragments * 16,
     closeTimeout: closeTimeoutMs,
     perMessageDeflate: false,
+    // The gateway knows who is connected; a second list would hold a listener and its place for each.
+    clientTracking: false,
     // A flood of pings meets the limit on frames long before, which ends it with a code that says why.
     maxPendingAutoPongs: 0,
     handleProtocols: chooseProtocol,

@@ -214,6 +214,11 @@ export function createGateway({
       hear(socket, session)
     },
 
+    /** Ends what has come since `drain`, without a word. */
+    cutAll(): void {
+      for (const { line } of roster.all) line.terminate()
+    },
+
     /** Stores and acknowledges what has been read, then tells everybody that the relay goes away for a moment, and waits until they have left. */
     async drain(): Promise<void> {
       stopPulse()

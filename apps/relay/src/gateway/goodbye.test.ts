@@ -52,6 +52,15 @@ test('[P16] what has been read is acknowledged before the goodbye, however long 
   expect(visitor.frames.filter(({ type }) => type === 'refuse')).toEqual([])
 })
 
+test('a connection that came after the goodbye ends with the relay', async () => {
+  const relay = await startTestRelay()
+  onTestFinished(() => relay.close())
+  await relay.gateway.drain()
+  const late = await relay.visitor()
+  await relay.app.close()
+  expect(await late.closed()).toBe(1006)
+})
+
 test('[P16] the span grows with those who leave, up to five seconds', () => {
   const spanOf = (size: number) => {
     const spans: number[] = []
