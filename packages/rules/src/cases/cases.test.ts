@@ -14,7 +14,6 @@ import { problemCodes as codes } from '../rule/check.ts'
 import { parseRules } from '../rule/parse.ts'
 import { startRun, step, tick } from '../run/run.ts'
 import { simulate } from '../simulate/simulate.ts'
-import { seldom as supplement } from '../supplement/supplement.ts'
 import { compileRules } from '../supplement/whole.ts'
 import { mistakes } from './mistakes.ts'
 import { conditionCases, findingCases, hashCases, measureCases, problemCases, sessionCases } from './read.ts'
@@ -38,11 +37,9 @@ describe('sessions', () => {
 
 describe('conditions', () => {
   test.each(conditionCases)('$proves $name', ({ when, session, holds }) => {
-    const { facts, memory } = session.reduce(
-      (run, event) => step(compileRules({ rules: [] }), run, event).run,
-      startRun(),
-    )
-    expect(weigh(when, { facts, memory, now: facts.atMs, supplement, turnsAt: Infinity }) <= facts.atMs).toBe(holds)
+    const basis = compileRules({ rules: [] })
+    const { facts, memory } = session.reduce((run, event) => step(basis, run, event).run, startRun())
+    expect(weigh(when, { facts, memory, now: facts.atMs, basis, turnsAt: Infinity }) <= facts.atMs).toBe(holds)
   })
 })
 

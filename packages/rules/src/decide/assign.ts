@@ -1,7 +1,6 @@
-import type { Facts } from '../facts/facts.ts'
-import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
+import type { CompiledRule } from '../rule/compile.ts'
 import type { Variant } from '../rule/rule.ts'
-import type { Showing } from './decision.ts'
+import type { Showing, Situation } from './decision.ts'
 import { share } from './hash.ts'
 
 /** Whether this visitor is one of the share to whom the rule is never shown. */
@@ -24,19 +23,16 @@ export function variantOf({ id, variants }: CompiledRule, seed: string): Variant
  * before them still holds back, and when the next of these is due.
  */
 export function showingOf(
-  rules: CompiledRules,
+  { basis: { version, supplement }, facts }: Situation,
   rule: CompiledRule,
-  variantId: string | undefined,
-  facts: Facts,
+  variant: Variant | undefined,
   forMs: number,
 ): Showing {
-  const variant = rule.variants.find(({ id }) => id === variantId)
   const actions = variant?.do ?? rule.do
-  const { supplement } = rules
   return {
     rule: rule.id,
-    version: rules.version,
+    version,
     variant: variant?.id,
-    ...(supplement ? supplement.stage(actions, facts, forMs) : { actions }),
+    ...(supplement?.stage(actions, facts, forMs) ?? { actions }),
   }
 }

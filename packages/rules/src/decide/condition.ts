@@ -5,11 +5,10 @@ import type { Supplement } from './supplement.ts'
 
 export type Question = {
   readonly facts: Facts
-  readonly memory: Memory
+  memory: Memory
   readonly now: number
-  /** Of the file: for the clock and the hours of the desk. */
-  readonly settings?: Settings | undefined
-  readonly supplement?: Supplement | undefined
+  /** Of the file, for the clock and the hours of the desk, and what few files need. */
+  readonly basis: { readonly settings: Settings; readonly supplement?: Supplement | undefined }
   /** The signals that are asked about. Other tests are unknown; or with `otherwise` before all time each is as whoever asks would have it. */
   readonly asks?: RegExp
   readonly otherwise?: number

@@ -2,9 +2,18 @@ import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
 import type { Condition, Test } from '../rule/rule.ts'
 import { compare } from './compare.ts'
-import type { Decision, Lost, RuleTrace, Seen, Showing, Trace } from './decision.ts'
-import { type Memory, remember } from './memory.ts'
-import { endOf, type Ranking, settle } from './settle.ts'
+import {
+  type Decision,
+  type Lost,
+  type RuleTrace,
+  type Seen,
+  type Showing,
+  type Situation,
+  situationOf,
+  type Trace,
+} from './decision.ts'
+import type { Memory } from './memory.ts'
+import { type Ranking, settle } from './settle.ts'
 import { readSignal } from './signal.ts'
 import type { Supplement } from './supplement.ts'
 import { conditions, deskAndChat, ofMoment, ofRule, ofVisitor } from './waits.ts'
@@ -14,35 +23,33 @@ import { conditions, deskAndChat, ofMoment, ofRule, ofVisitor } from './waits.ts
  * nobody asks why, `redecide` comes to the same and asks only what may have changed.
  */
 export function decide(rules: CompiledRules, facts: Facts, before: Memory, now: number): Decision & { trace: Trace } {
-  const remembered = remember(before, facts)
-  const ended = endOf(rules, facts, remembered, now)
-  let asked = rankRules(rules, facts, remembered, now, !ended.stays)
-  const decision = settle(rules, facts, remembered, now, ended, (memory, heldOut) => {
-    asked = rankRules(rules, facts, memory, now, true, heldOut)
+  const situation = situationOf(rules, facts, before, now)
+  let asked: ReturnType<typeof rankRules> | undefined
+  const decision = settle(situation, (_, heldOut) => {
+    asked = rankRules(situation, true, heldOut)
     return asked
   })
+  asked ??= rankRules(situation, false)
   return { ...decision, trace: { atMs: now, version: rules.version, rules: asked.traces } }
 }
 
 function rankRules(
-  rules: CompiledRules,
-  facts: Facts,
-  memory: Memory,
-  now: number,
+  situation: Situation,
   screenIsFree: boolean,
   heldOut?: readonly Showing[],
 ): Ranking & { traces: RuleTrace[] } {
   let winner: CompiledRule | undefined
   let recheckAt = Infinity
-  const { settings, supplement } = rules
-  const question = { facts, memory, now, settings, supplement, turnsAt: Infinity }
+  const { facts, now } = situation
+  const { rules, called, supplement } = situation.basis
   const judge: Supplement['compare'] = supplement?.compare ?? compare
-  const traces = rules.rules.map((rule): RuleTrace => {
+  const all = called ? [called, ...rules.filter(({ id }) => id !== called.id)] : rules
+  const traces = all.map((rule): RuleTrace => {
     const isOut = heldOut?.some(each => each.rule === rule.id)
     const reasons = [
       ['held-out', isOut ? Infinity : -Infinity] as const,
       ...Object.entries({ ...ofRule, ...ofVisitor, ...ofMoment, conditions }).map(
-        ([why, until]) => [why as Lost, until(rule, question)] as const,
+        ([why, until]) => [why as Lost, until(rule, situation)] as const,
       ),
     ]
     const freeAt = Math.max(...reasons.map(([, until]) => until))
@@ -56,7 +63,7 @@ function rankRules(
   return { winner, recheckAt, traces }
 
   function see(test: Test): Seen {
-    const saw = readSignal(test, question, now)
+    const saw = readSignal(test, situation, now)
     return { signal: test.signal, op: test.op, value: test.value, saw, verdict: judge(test, saw, facts) }
   }
 }

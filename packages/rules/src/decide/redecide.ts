@@ -1,9 +1,8 @@
 import type { CompiledRule } from '../rule/compile.ts'
 import type { Question } from './condition.ts'
-import type { Decide } from './decision.ts'
-import { remember } from './memory.ts'
+import { type Decide, type Showing, type Situation, situationOf } from './decision.ts'
 import { createReady, type Hold } from './ready.ts'
-import { endOf, settle } from './settle.ts'
+import { type Ranking, settle } from './settle.ts'
 import { conditions, ofMoment, ofRule, ofVisitor, type Wait } from './waits.ts'
 import { weigh } from './weigh.ts'
 
@@ -17,19 +16,15 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
     weigh,
     holdsOf,
   )
-  return (rules, facts, before, now) => {
-    const remembered = remember(before, facts)
-    const ended = endOf(rules, facts, remembered, now)
-    return settle(rules, facts, remembered, now, ended, (memory, heldOut) => {
-      const { settings, supplement } = rules
-      const question = { facts, memory, now, settings, supplement, turnsAt: Infinity }
-      const isOut = heldOut && (({ id }: CompiledRule) => heldOut.some(({ rule }) => rule === id))
-      const ranking = ready(question, isOut)
-      const [called] = rules.rules
-      // It stands before all others, and what holds it back holds back the same rule without a call.
-      if (!called?.isCalled || isOut?.(called) || longest(all, called, question) > now) return ranking
-      return { ...ranking, winner: called }
-    })
+  return (rules, facts, before, now) => settle(situationOf(rules, facts, before, now), rank)
+
+  function rank(situation: Situation, heldOut?: readonly Showing[]): Ranking {
+    const isOut = heldOut && (({ id }: CompiledRule) => heldOut.some(({ rule }) => rule === id))
+    const ranking = ready(situation, isOut)
+    const { called } = situation.basis
+    // It stands before all others, and what holds it back holds back the same rule without a call.
+    if (!called || isOut?.(called) || longest(all, called, situation) > situation.now) return ranking
+    return { ...ranking, winner: called }
   }
 }
 

@@ -1,23 +1,17 @@
-import type { Facts } from '../facts/facts.ts'
-import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
-import type { Memory } from './memory.ts'
+import type { CompiledRule } from '../rule/compile.ts'
+import type { Situation } from './decision.ts'
 import { chatSilences, deskAndChat, deskSilences, endDate } from './waits.ts'
 import { weigh } from './weigh.ts'
 
 /** When the rule on screen has to go, if no event comes before; at most `now` means at once. */
-export function retractsAt(
-  { settings, supplement }: CompiledRules,
-  rule: CompiledRule,
-  facts: Facts,
-  memory: Memory,
-  now: number,
-): number {
+export function retractsAt(situation: Situation, rule: CompiledRule): number {
+  const { facts, memory, now } = situation
   const silenced = !rule.enabled || memory.visitor.optedOut
   if (silenced || chatSilences(rule, facts) || deskSilences(rule, facts)) return -Infinity
   const { onScreen } = memory.visit
   // Who called for it knew where: until the next page it is not asked.
   const asks = onScreen?.calledOn === facts['page.count'] ? deskAndChat : aboutPlace
-  const falseAt = weigh(rule.when, { facts, memory, now, settings, supplement, asks, turnsAt: Infinity }, false)
+  const falseAt = weigh(rule.when, { ...situation, asks }, false)
   return Math.min(falseAt, endDate(rule, facts), (onScreen?.atMs ?? now) + rule.expiresMs)
 }
 

@@ -47,7 +47,7 @@ function foundAt({ rules, settings = {} }: RuleFile, events: readonly SessionEve
   )
   const memory = startMemory()
   let facts = startFacts()
-  const look = (now: number) => ready({ facts, memory, now, settings, supplement, turnsAt: Infinity })
+  const look = (now: number) => ready({ facts, memory, now, basis: { settings, supplement }, turnsAt: Infinity })
   for (const [nth, event] of events.entries()) {
     facts = fold(facts, event)
     const nextAt = events[nth + 1]?.at ?? untilMs + 1

@@ -7,7 +7,8 @@ import { readSignal } from './signal.ts'
  * asks more than whether it has come may be either at any moment. So nothing is missed by it, and what it finds is looked at again by `weigh`.
  */
 export const weighRoughly = createWeigh((test, question, wanted) => {
-  const { facts, now, supplement } = question
+  const { facts, now, basis } = question
+  const { supplement } = basis
   if (test.within !== undefined || /^time/.test(test.signal)) return -Infinity
   const saw = readSignal(test, question, now)
   const verdict = (supplement?.compare ?? compare)(test, saw, facts)

@@ -1,44 +1,39 @@
-import type { Facts } from '../facts/facts.ts'
-import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
+import type { CompiledRule } from '../rule/compile.ts'
 import { isSeen } from '../rule/seen.ts'
 import { isHeldOut, showingOf, variantOf } from './assign.ts'
-import type { Decision, Showing } from './decision.ts'
+import type { Decision, Showing, Situation } from './decision.ts'
 import { type Memory, offScreen, ruleMemory } from './memory.ts'
 import { retractsAt } from './retract.ts'
 
 /** The first rule that nothing holds back, and the least moment at which time alone frees one. */
 export type Ranking = { readonly winner?: CompiledRule | undefined; readonly recheckAt: number }
 
+/** How the rules rank, but for those that were held out at this very moment. */
+export type Rank = (situation: Situation, heldOut: readonly Showing[] | undefined) => Ranking
+
 /** The decision that follows from what became of the rule on screen and from how the others rank, asked when it is free. */
-export function settle(
-  rules: CompiledRules,
-  facts: Facts,
-  before: Memory,
-  now: number,
-  ended: End,
-  rank: (memory: Memory, heldOut: readonly Showing[] | undefined) => Ranking,
-): Decision {
+export function settle(situation: Situation, rank: Rank): Decision {
+  const { facts, now } = situation
   const { 'visitor.seed': seed = '' } = facts
-  const { retract, expired, stays } = ended
-  let memory = retract === undefined ? before : { ...before, visit: offScreen(before.visit) }
+  const { retract, expired, stays, endsAt } = endOf(situation)
   let heldOut: Showing[] | undefined
   let show: Showing | undefined
   let onScreen = stays
-  let recheckAt = ended.endsAt
+  let recheckAt = endsAt
   while (!stays && !show) {
-    const { winner, recheckAt: nextAt } = rank(memory, heldOut)
+    const { winner, recheckAt: nextAt } = rank(situation, heldOut)
     recheckAt = nextAt
     if (!winner) break
     const variant = variantOf(winner, seed)
     const actions = variant?.do ?? winner.do
-    const showing = showingOf(rules, winner, variant?.id, facts, 0)
+    const showing = showingOf(situation, winner, variant, 0)
     const drawn = actions.length > 0 && !isHeldOut(winner, seed)
     onScreen = drawn && isSeen(actions) ? showing : undefined
-    memory = rememberShowing(memory, winner, showing, facts, now, !!onScreen)
+    situation.memory = rememberShowing(situation, winner, showing, !!onScreen)
     if (drawn) {
       show = showing
       // What shows nothing is over at once, and leaves the screen to the next.
-      const endsAt = onScreen ? retractsAt(rules, winner, facts, memory, now) : 0
+      const endsAt = onScreen ? retractsAt(situation, winner) : 0
       recheckAt = Math.max(now + 1, Math.min(endsAt, now + (showing.moreMs ?? Infinity)))
     } else {
       // What is remembered of it may let a rule of higher priority through: all are asked again.
@@ -52,12 +47,12 @@ export function settle(
     expired,
     heldOut,
     onScreen,
-    memory,
+    memory: situation.memory,
     recheckAt: recheckAt < Infinity ? recheckAt : undefined,
   }
 }
 
-export type End = {
+type End = {
   readonly retract?: string
   readonly expired?: true | undefined
   readonly stays?: Showing
@@ -66,16 +61,19 @@ export type End = {
 
 const freeScreen: End = { endsAt: Infinity }
 
-/** What becomes of the rule on screen. */
-export function endOf(rules: CompiledRules, facts: Facts, memory: Memory, now: number): End {
+/** What becomes of the rule on screen; one that has to go is no longer in the memory. */
+function endOf(situation: Situation): End {
+  const { memory, now } = situation
   const { onScreen } = memory.visit
   if (!onScreen) return freeScreen
-  const rule = rules.rules.find(({ id }) => id === onScreen.rule)
-  const endsAt = rule ? retractsAt(rules, rule, facts, memory, now) : -Infinity
+  const rule = situation.basis.rules.find(({ id }) => id === onScreen.rule)
+  const endsAt = rule ? retractsAt(situation, rule) : -Infinity
   if (rule && endsAt > now) {
-    const stays = showingOf(rules, rule, onScreen.variant, facts, now - onScreen.atMs)
+    const variant = rule.variants.find(({ id }) => id === onScreen.variant)
+    const stays = showingOf(situation, rule, variant, now - onScreen.atMs)
     return { stays, endsAt: Math.min(endsAt, onScreen.atMs + (stays.moreMs ?? Infinity)) }
   }
+  situation.memory = { ...memory, visit: offScreen(memory.visit) }
   const expired = rule && onScreen.atMs + rule.expiresMs <= now ? true : undefined
   return { retract: onScreen.rule, expired, endsAt: Infinity }
 }
@@ -84,11 +82,9 @@ export function endOf(rules: CompiledRules, facts: Facts, memory: Memory, now: n
 const mostShowings = 200
 
 function rememberShowing(
-  memory: Memory,
+  { facts, memory, now }: Situation,
   rule: CompiledRule,
   { variant }: Showing,
-  facts: Facts,
-  now: number,
   stays: boolean,
 ): Memory {
   const { visit, visitor } = memory

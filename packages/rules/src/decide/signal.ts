@@ -8,17 +8,17 @@ import type { Tell } from './supplement.ts'
 /** The value of a signal at `now`, if no event comes before; undefined when it is missing. */
 export function readSignal(test: Test, question: Question, now: number): Value | undefined {
   const known = readCore(test, question, now)
-  const { supplement } = question
+  const { supplement } = question.basis
   return supplement ? supplement.read(test, question, now, known) : known
 }
 
 /** Tells of the moments at which this test could turn, if no event comes before; some may be over. */
 export function eachTurningPoint(test: Test, saw: Value | undefined, question: Question, tell: Tell): void {
-  const { facts, now, supplement } = question
+  const { facts, now, basis } = question
   if (test.within !== undefined) for (const { atMs } of facts.event) tell(leavesAt(test, atMs))
   // A number goes on with time only where it is one of seconds.
   if (test.signal.startsWith('time.')) eachBound(test, saw, now, tell)
-  supplement?.turns(test, saw, question, tell)
+  basis.supplement?.turns(test, saw, question, tell)
 }
 
 /** Tells when a number of seconds that goes on with time comes to what a test compares it with, and is past it. */

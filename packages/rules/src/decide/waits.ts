@@ -33,12 +33,11 @@ export const ofRule = {
 export const ofVisitor = {
   'opted-out': (_, { memory }) => heldWhile(memory.visitor.optedOut),
   /** After the latest showing of any rule. */
-  gap: (_, { facts: { startedAtMs = 0 }, memory, settings }) =>
+  gap: (_, { facts: { startedAtMs = 0 }, memory, basis: { settings: { gap = 0 } } }) =>
     Math.max(...Object.values(memory.visitor.rules).flatMap(({ shownAtMs }) => shownAtMs)) +
-    (settings?.gap ?? 0) * 1000 -
+    gap * 1000 -
     startedAtMs,
-  budget: (rule, { facts: { startedAtMs = 0 }, memory, settings }) => {
-    const most = settings?.budget ?? 6
+  budget: (rule, { facts: { startedAtMs = 0 }, memory, basis: { settings: { budget = 6 } } }) => {
     if (!rule.invites) return -Infinity
     // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
     // uses up its whole limit once.
@@ -47,7 +46,7 @@ export const ofVisitor = {
       spent.push(...shownAtMs.filter((at, nth) => at !== shownAtMs[nth - 1]))
       if (at !== undefined) spent.push(at, at)
     }
-    const last = spent.length < most ? -Infinity : (spent.sort((a, b) => b - a)[most - 1] ?? -Infinity)
+    const last = spent.length < budget ? -Infinity : (spent.sort((a, b) => b - a)[budget - 1] ?? -Infinity)
     return last + dayMs - startedAtMs
   },
 } satisfies Waits

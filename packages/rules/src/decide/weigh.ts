@@ -8,7 +8,7 @@ export const weigh = createWeigh((test, question, wanted) => {
   const { now, asks, otherwise = Infinity, facts } = question
   if (asks?.test(test.signal) === false) return otherwise
   const saw = readSignal(test, question, now)
-  const judge: Supplement['compare'] = question.supplement?.compare ?? compare
+  const judge: Supplement['compare'] = question.basis.supplement?.compare ?? compare
   const verdict = judge(test, saw, facts)
   if (verdict === undefined) return Infinity
   let turnsAt = Infinity

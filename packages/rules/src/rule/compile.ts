@@ -10,6 +10,8 @@ export type CompiledRules = {
   readonly settings: Settings
   readonly supplement?: Supplement | undefined
   readonly rules: readonly CompiledRule[]
+  /** The one that the page has called for at this instant: it comes before all others. */
+  readonly called?: CompiledRule
   /** Decides for one visit after another, asking only what has changed since it was last called. */
   readonly redecide: Decide
 }
@@ -18,6 +20,7 @@ export type CompiledRule = {
   readonly id: string
   /** The rule and its site are switched on. */
   readonly enabled: boolean
+  readonly priority: number
   readonly when: Condition
   readonly do: readonly Action[]
   readonly once: 'page' | 'visit' | 'visitor'
@@ -44,39 +47,35 @@ export type CompiledRule = {
 export function compileCore(file: RuleFile, supplement?: Supplement): CompiledRules {
   const { settings = {}, version } = file
   // Sorting is stable: rules of one priority keep the order of the file.
-  const rules = [...file.rules]
-    .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+  const rules = file.rules
     .map(rule => compileRule(rule, settings, supplement))
-  return {
-    version,
-    settings,
-    supplement,
-    rules,
-    redecide: createRedecide(rules),
-  }
+    .sort((a, b) => b.priority - a.priority)
+  return { version, settings, supplement, rules, redecide: createRedecide(rules) }
 }
 
-function compileRule(rule: Rule, { enabled, zone }: Settings, supplement?: Supplement): CompiledRule {
-  const { when = { all: [] }, limits: { from, until, ...limits } = {}, variants = [] } = rule
+function compileRule(rule: Rule, { enabled: isOn, zone }: Settings, supplement?: Supplement): CompiledRule {
+  const { enabled, priority = 0, when = { all: [] }, limits = {}, holdOut = 0, variants = [] } = rule
+  const { once = 'visit', times = 1, coolDown = 0, expires = Infinity, from, until } = limits
   // A published file is JSON: the text of its conditions is the shortest way to ask which signals they name.
   const named = JSON.stringify(when)
-  const shown = [rule.do, ...variants.map(variant => variant.do ?? [])].flat()
+  const shown = [rule, ...variants].flatMap(each => each.do ?? [])
   return {
     ...rule,
-    enabled: enabled !== false && rule.enabled !== false,
+    enabled: isOn !== false && enabled !== false,
+    priority,
     when,
-    once: limits.once ?? 'visit',
-    times: limits.times ?? 1,
-    coolDownMs: (limits.coolDown ?? 0) * 1000,
-    expiresMs: (limits.expires ?? Infinity) * 1000,
+    once,
+    times,
+    coolDownMs: coolDown * 1000,
+    expiresMs: expires * 1000,
     // With an end alone it begins long ago: it has to wait for a clock too.
     fromMs: from || until ? (supplement?.midnight(from ?? '1970-01-01', 0, zone) ?? Infinity) : -Infinity,
     untilMs: until ? (supplement?.midnight(until, 1, zone) ?? 0) : Infinity,
-    holdOut: rule.holdOut ?? 0,
+    holdOut,
     variants,
     asksChat: named.includes('"signal":"chat.'),
     asksDesk: named.includes('"signal":"desk.'),
-    drawn: !!(rule.holdOut || variants[0]),
+    drawn: !!(holdOut || variants[0]),
     invites: isSeen(shown) && !shown.some(({ action }) => action === 'answer'),
   }
 }

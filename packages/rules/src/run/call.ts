@@ -8,5 +8,5 @@ import type { CompiledRules } from '../rule/compile.ts'
 export function callFor(id: string, rules: CompiledRules, { visit }: Memory): CompiledRules | undefined {
   const rule = rules.rules.find(each => each.id === id)
   if (!rule || visit.onScreen?.rule === id) return undefined
-  return { ...rules, rules: [{ ...rule, isCalled: true }, ...rules.rules.filter(each => each !== rule)] }
+  return { ...rules, called: { ...rule, isCalled: true } }
 }

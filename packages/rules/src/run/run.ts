@@ -26,11 +26,10 @@ export function startRun(memory: Memory = startMemory()): Run {
  * late in the browser and one that came in time lead to the same showings.
  */
 export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = rules.redecide): Moment {
-  const caughtUp = tick(rules, run, event.at - 1, by)
-  const facts = foldOutcome(caughtUp.run.facts, event, rules.supplement)
-  const now = { ...caughtUp.run, facts }
-  const called = event.type === 'call' ? callFor(event.rule, rules, now.memory) : undefined
-  return decideAt(called ?? rules, now, facts.atMs, caughtUp.decisions, by)
+  const { run: before, decisions } = tick(rules, run, event.at - 1, by)
+  const facts = foldOutcome(before.facts, event, rules.supplement)
+  const called = event.type === 'call' ? callFor(event.rule, rules, before.memory) : undefined
+  return decideAt(called ?? rules, facts, before.memory, facts.atMs, decisions, by)
 }
 
 const none: readonly Decision[] = []
@@ -39,17 +38,23 @@ const none: readonly Decision[] = []
 export function tick(rules: CompiledRules, run: Run, now: number, by = rules.redecide): Moment {
   let moment: Moment = { run, decisions: none }
   for (;;) {
-    const dueAt = moment.run.decision?.recheckAt
-    if (dueAt === undefined || dueAt > now) return moment
-    moment = decideAt(rules, moment.run, dueAt, moment.decisions, by)
+    const { facts, memory, decision } = moment.run
+    const dueAt = decision?.recheckAt ?? Infinity
+    if (dueAt > now) return moment
+    moment = decideAt(rules, facts, memory, dueAt, moment.decisions, by)
   }
 }
 
-function decideAt(rules: CompiledRules, run: Run, now: number, earlier: readonly Decision[], by: Decide): Moment {
-  const decision = by(rules, run.facts, run.memory, now)
-  const acts = decision.show ?? decision.retract ?? decision.heldOut
-  return {
-    run: { facts: run.facts, memory: decision.memory, decision },
-    decisions: acts === undefined ? earlier : [...earlier, decision],
-  }
+function decideAt(
+  rules: CompiledRules,
+  facts: Facts,
+  before: Memory,
+  now: number,
+  earlier: readonly Decision[],
+  by: Decide,
+): Moment {
+  const decision = by(rules, facts, before, now)
+  const { show, retract, heldOut, memory } = decision
+  const acts = show ?? retract ?? heldOut
+  return { run: { facts, memory, decision }, decisions: acts === undefined ? earlier : [...earlier, decision] }
 }

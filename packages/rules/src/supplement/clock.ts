@@ -19,13 +19,13 @@ export function readClock(test: Test, question: Question, now: number): Value | 
     case 'clock.date':
       return dateOf(local)
     default:
-      return isOpen(local, question.settings ?? {})
+      return isOpen(local, question.basis.settings)
   }
 }
 
 /** Tells of the moments after `now` at which such a test could turn, in ms since the visit began, up to the first at which it does. */
 export function eachClockTurn(test: Test, question: Question, tell: Tell): void {
-  const { facts, now, settings = {} } = question
+  const { facts, now, basis } = question
   const { signal } = test
   const startedAtMs = facts.startedAtMs ?? 0
   const zone = zoneOf(test, question)
@@ -38,7 +38,7 @@ export function eachClockTurn(test: Test, question: Question, tell: Tell): void 
     for (const date of list(test.value)) for (const days of [0, dayMs]) put(Date.parse(`${date}`) + days)
     return
   }
-  const { hours = {}, holidays = [] } = settings
+  const { hours = {}, holidays = [] } = basis.settings
   const times = signal === 'clock.time' ? list(test.value) : ['00:00', ...Object.values(hours).flat(2)]
   const today = Date.parse(dateOf(localMs(startedAtMs + now, zone)))
   // Whatever opens and closes by the week has done so after one, and each holiday may put that off by another.
@@ -64,8 +64,8 @@ function minutesMs(time: string): number {
   return (hours * 60 + minutes) * 60_000
 }
 
-function zoneOf({ zone }: Test, { facts, settings }: Question): string | undefined {
-  return zone === 'visitor' ? facts['visitor.timeZone'] : (settings?.zone ?? 'UTC')
+function zoneOf({ zone }: Test, { facts, basis }: Question): string | undefined {
+  return zone === 'visitor' ? facts['visitor.timeZone'] : (basis.settings.zone ?? 'UTC')
 }
 
 /** Open from the first moment of its hours up to their last, over midnight too; a holiday closes what begins on it. */

@@ -23,7 +23,7 @@ export function readMore(test: Test, question: Question, now: number, known: Val
   if (known === undefined || known === null || (as !== 'age' && as !== 'date')) return known
   const moment = +new Date(known as string | number)
   if (Number.isNaN(moment)) return undefined
-  if (as === 'date') return dateOf(localMs(moment, question.settings?.zone))
+  if (as === 'date') return dateOf(localMs(moment, question.basis.settings.zone))
   return facts.startedAtMs === undefined ? undefined : (facts.startedAtMs + now - moment) / 1000
 }
 

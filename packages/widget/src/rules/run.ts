@@ -30,7 +30,8 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
   const over = new AbortController()
   const { signal } = over
   const key = `beckon:${widget.site}:rules`
-  const storing = file.settings?.storage ?? 'session'
+  const { settings = {} } = file
+  const { storage: storing = 'session' } = settings
   const kept = memoryOf(key, storing)
   const beginning = before?.run ?? startRun(kept.read())
   const beganMs = before?.beganMs ?? beginning.memory.visit.startedAtMs ?? Date.now()
@@ -66,7 +67,8 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
     learn: event => fold(now(event)),
     again,
   }
-  const isOff = file.settings?.enabled === false || beginning.memory.visitor.optedOut
+  const basis = { settings, supplement }
+  const isOff = settings.enabled === false || beginning.memory.visitor.optedOut
   const ready = createReady(
     file.rules.filter(mayCome(isOff, beginning.memory)).map(({ when = { all: [] } }) => ({ when })),
     weighRoughly,
@@ -74,8 +76,7 @@ export function runOn(widget: Widget, again: () => void, part?: SupplementPart, 
 
   /** Until a rule is near its showing nothing is known here of limits, variants and screens: that loads when its conditions hold, or another page has left it on screen. */
   function watch() {
-    const { settings } = file
-    const { winner, recheckAt } = ready({ ...page.run, now: atMs(), settings, supplement, turnsAt: Infinity })
+    const { winner, recheckAt } = ready({ ...page.run, now: atMs(), basis, turnsAt: Infinity })
     clearTimeout(timer)
     if (winner || page.run.memory.visit.onScreen) loaded(({ engage }) => engage(page))
     else timer = setTimeout(() => page.decide(), Math.min(longestTimerMs, recheckAt - atMs()))
