@@ -11,7 +11,7 @@ componentDidCatch componentDidMount componentDidUpdate componentWillMount compon
 componentWillUpdate forceUpdate getChildContext getDerivedStateFromError getDerivedStateFromProps getSnapshotBeforeUpdate
 shouldComponentUpdate
 props opened received known draft
-heldUntil parked delays afterMs otherwise holdsUntil told countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision outcomeCount isCalled coolDownMs expiresMs
+heldUntil parked delays afterMs otherwise holdsUntil told countedMs sinceMs untilMs facts asks turnsAt recheckAt decisions decision isCalled coolDownMs expiresMs
 expired midnight fromMs asksChat asksDesk drawn invites needs stays endsAt retract heldOut winner redecide moreMs pageAtMs
 __e __k __c __u __v __g __s __P __i __h __b __z __n __x __a __m __r __d __l __t __w __html
 asking fields settle going suggested field onChoose blocks note keep say

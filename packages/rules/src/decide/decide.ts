@@ -2,16 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
 import type { Condition, Test } from '../rule/rule.ts'
 import { compare } from './compare.ts'
-import {
-  type Decision,
-  type Lost,
-  type RuleTrace,
-  type Seen,
-  type Showing,
-  type Situation,
-  situationOf,
-  type Trace,
-} from './decision.ts'
+import type { Decision, Lost, RuleTrace, Seen, Showing, Situation, Trace } from './decision.ts'
 import type { Memory } from './memory.ts'
 import { type Ranking, settle } from './settle.ts'
 import { readSignal } from './signal.ts'
@@ -22,8 +13,8 @@ import { conditions, deskAndChat, ofMoment, ofRule, ofVisitor } from './waits.ts
  * What to do at `now` (ms since the visit began, not before the last event), and why: asks every rule everything. Where
  * nobody asks why, `redecide` comes to the same and asks only what may have changed.
  */
-export function decide(rules: CompiledRules, facts: Facts, before: Memory, now: number): Decision & { trace: Trace } {
-  const situation = situationOf(rules, facts, before, now)
+export function decide(rules: CompiledRules, facts: Facts, memory: Memory, now: number): Decision & { trace: Trace } {
+  const situation: Situation = { basis: rules, facts, memory, now, turnsAt: Infinity }
   let asked: ReturnType<typeof rankRules> | undefined
   const decision = settle(situation, (_, heldOut) => {
     asked = rankRules(situation, true, heldOut)

@@ -3,7 +3,7 @@ import type { CompiledRules } from '../rule/compile.ts'
 import type { Action, Scalar } from '../rule/rule.ts'
 import type { Value } from '../session/event.ts'
 import type { Question } from './condition.ts'
-import { type Memory, remember } from './memory.ts'
+import type { Memory } from './memory.ts'
 
 /** What to do at one moment. Moments are ms since the visit began. */
 export type Decision = {
@@ -27,14 +27,10 @@ export type Decision = {
 }
 
 /** Decides for `now`, in ms since the visit began and not before the last event. */
-export type Decide = (rules: CompiledRules, facts: Facts, before: Memory, now: number) => Decision
+export type Decide = (rules: CompiledRules, facts: Facts, memory: Memory, now: number) => Decision
 
 /** What is decided about: the rules, and all they ask at one moment. Its memory is written on while it is decided. */
 export type Situation = Question & { readonly basis: CompiledRules }
-
-export function situationOf(rules: CompiledRules, facts: Facts, before: Memory, now: number): Situation {
-  return { basis: rules, facts, memory: remember(before, facts), now, turnsAt: Infinity }
-}
 
 export type Showing = {
   readonly rule: string

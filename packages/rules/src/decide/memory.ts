@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts.ts'
 import { elapsedMs } from '../facts/watch.ts'
+import type { Outcome } from '../session/event.ts'
 import { own } from './signal.ts'
 
 /**
@@ -24,8 +25,6 @@ export type OnScreen = {
   readonly rule: string
   readonly variant?: string | undefined
   readonly atMs: number
-  /** How many outcomes had come before: one of the same instant may belong to an earlier showing of the rule. */
-  readonly outcomes: number
   /** Which page of the visit called for it: there its conditions are not asked. */
   readonly calledOn?: number
 }
@@ -61,21 +60,18 @@ export function leavePage(memory: Memory, facts: Facts, now: number): Memory {
   }
 }
 
-/** Memory with the outcomes of the session written down; the same object when there is nothing new. */
-export function remember(memory: Memory, facts: Facts): Memory {
-  let { visit, visitor } = memory
-  for (const { rule, outcome, atMs, nth } of facts.outcomes) {
-    const on = visit.onScreen
-    // One of the same instant may belong to an earlier showing of the rule.
-    if (on?.rule === rule && (atMs - on.atMs || nth - on.outcomes) > 0) visit = offScreen(visit)
-    const wallMs = (facts.startedAtMs ?? 0) + atMs
-    const known = ruleMemory({ visit, visitor }, rule)
-    const key = outcome === 'dismissed' || outcome === 'answered' ? (`${outcome}AtMs` as const) : undefined
-    if (key && (known[key] ?? -1) < wallMs)
-      visitor = { ...visitor, rules: { ...visitor.rules, [rule]: { ...known, [key]: wallMs } } }
-    if (outcome === 'opted-out' && !visitor.optedOut) visitor = { ...visitor, optedOut: true }
+/** Memory after what became of a showing at a wall time: it is no longer on screen, and what limits count from is written down. */
+export function remember(memory: Memory, rule: string, outcome: Outcome, wallMs: number): Memory {
+  const { visit, visitor } = memory
+  const known = { ...ruleMemory(memory, rule), [`${outcome}AtMs`]: wallMs }
+  return {
+    visit: visit.onScreen?.rule === rule ? offScreen(visit) : visit,
+    visitor: {
+      ...visitor,
+      ...(/^[da]/.test(outcome) && { rules: { ...visitor.rules, [rule]: known } }),
+      ...(outcome === 'opted-out' && { optedOut: true }),
+    },
   }
-  return visit === memory.visit && visitor === memory.visitor ? memory : { visit, visitor }
 }
 
 export function ruleMemory(memory: Memory, rule: string): RuleMemory {

@@ -1,6 +1,6 @@
 import type { CompiledRule } from '../rule/compile.ts'
 import type { Question } from './condition.ts'
-import { type Decide, type Showing, type Situation, situationOf } from './decision.ts'
+import type { Decide, Showing, Situation } from './decision.ts'
 import { createReady, type Hold } from './ready.ts'
 import { type Ranking, settle } from './settle.ts'
 import { conditions, ofMoment, ofRule, ofVisitor, type Wait } from './waits.ts'
@@ -16,7 +16,7 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
     weigh,
     holdsOf,
   )
-  return (rules, facts, before, now) => settle(situationOf(rules, facts, before, now), rank)
+  return (basis, facts, memory, now) => settle({ basis, facts, memory, now, turnsAt: Infinity }, rank)
 
   function rank(situation: Situation, heldOut?: readonly Showing[]): Ranking {
     const isOut = heldOut && (({ id }: CompiledRule) => heldOut.some(({ rule }) => rule === id))

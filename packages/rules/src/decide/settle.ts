@@ -96,7 +96,6 @@ function rememberShowing(
     rule: rule.id,
     variant,
     atMs: now,
-    outcomes: facts.outcomeCount,
     ...(rule.isCalled && { calledOn: facts['page.count'] }),
   }
   return {

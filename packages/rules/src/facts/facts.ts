@@ -1,5 +1,5 @@
 import type { VisitMemory } from '../decide/memory.ts'
-import type { ChatState, Device, Outcome, Value } from '../session/event.ts'
+import type { ChatState, Device, Value } from '../session/event.ts'
 import { since, type Watch } from './watch.ts'
 
 /**
@@ -30,9 +30,6 @@ type State = {
   /** What stands under `chat.state` nobody has told yet. */
   assumed?: boolean | undefined
   panelOpen: boolean
-  /** The latest of each kind for each rule; `nth` counts all outcomes of the visit. */
-  outcomes: readonly OutcomeFact[]
-  outcomeCount: number
 }
 
 type SignalFacts = {
@@ -88,13 +85,6 @@ export type TrackFact = {
   readonly atMs: number
 }
 
-export type OutcomeFact = {
-  readonly rule: string
-  readonly outcome: Outcome
-  readonly atMs: number
-  readonly nth: number
-}
-
 /**
  * Facts before the first event; `visit` carries what is counted over from the page before. Those of the core stand here by name although they are missing:
  * objects that get no names later are copied several times as fast, and each event copies them.
@@ -107,8 +97,6 @@ export function startFacts({ pages = 0, engagedMs = 0, chats = 0 }: VisitMemory 
     visible: true,
     pageAtMs: undefined,
     panelOpen: false,
-    outcomes: [],
-    outcomeCount: 0,
     chats,
     event: [],
     'page.url': undefined,

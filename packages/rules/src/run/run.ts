@@ -1,7 +1,7 @@
 import type { Decide, Decision } from '../decide/decision.ts'
-import { type Memory, startMemory } from '../decide/memory.ts'
+import { type Memory, remember, startMemory } from '../decide/memory.ts'
 import { type Facts, startFacts } from '../facts/facts.ts'
-import { foldOutcome } from '../facts/outcome.ts'
+import { fold } from '../facts/fold.ts'
 import type { CompiledRules } from '../rule/compile.ts'
 import type { SessionEvent } from '../session/event.ts'
 import { callFor } from './call.ts'
@@ -27,9 +27,12 @@ export function startRun(memory: Memory = startMemory()): Run {
  */
 export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = rules.redecide): Moment {
   const { run: before, decisions } = tick(rules, run, event.at - 1, by)
-  const facts = foldOutcome(before.facts, event, rules.supplement)
-  const called = event.type === 'call' ? callFor(event.rule, rules, before.memory) : undefined
-  return decideAt(called ?? rules, facts, before.memory, facts.atMs, decisions, by)
+  const facts = fold(before.facts, event, rules.supplement)
+  const { atMs, startedAtMs = 0 } = facts
+  let { memory } = before
+  if (event.type === 'outcome') memory = remember(memory, event.rule, event.outcome, startedAtMs + atMs)
+  const called = event.type === 'call' ? callFor(event.rule, rules, memory) : undefined
+  return decideAt(called ?? rules, facts, memory, atMs, decisions, by)
 }
 
 const none: readonly Decision[] = []

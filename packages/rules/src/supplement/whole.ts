@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts'
-import { foldOutcome } from '../facts/outcome.ts'
+import { fold as foldCore } from '../facts/fold.ts'
 import { type CompiledRules, compileCore } from '../rule/compile.ts'
 import type { RuleFile } from '../rule/rule.ts'
 import type { SessionEvent } from '../session/event.ts'
@@ -12,5 +12,5 @@ export function compileRules(file: RuleFile): CompiledRules {
 
 /** Facts after one more event. Never throws; an event of an unknown type only moves the clock. */
 export function fold(before: Facts, event: SessionEvent): Facts {
-  return foldOutcome(before, event, seldom)
+  return foldCore(before, event, seldom)
 }

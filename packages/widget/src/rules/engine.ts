@@ -1,5 +1,5 @@
 import type { Moment, SessionEvent } from '@beckon/rules'
-import { compileCore, step, tick } from '@beckon/rules/engine'
+import { compileCore, remember, step, tick } from '@beckon/rules/engine'
 import { admit } from './admission.ts'
 import { report } from './outcome.ts'
 import type { Engaged, Running, Visit } from './running.ts'
@@ -59,7 +59,10 @@ export function engage(running: Running): Engaged {
     clear()
     // Other tabs may have written since: what is stored of the visitor goes on from there.
     const { visitor } = kept.read(page.run.memory)
-    page.run = { ...page.run, memory: { ...page.run.memory, visitor } }
+    // Written at once: it stays true if what is shown next has yet to be admitted, or never is.
+    const memory = remember({ ...page.run.memory, visitor }, rule, outcome, Date.now())
+    page.run = { ...page.run, memory }
+    kept.write(memory, true)
     page.feed({ type: 'outcome', rule, outcome })
   }
 
