@@ -8,8 +8,8 @@ export function compare({ op, value }: Comparison, saw: Value | undefined): bool
   const missing = saw === undefined || saw === null
   if (op === 'exists') return missing === (value === false)
   if (missing) return undefined
-  const plain = opposites[op]
-  if (plain) {
+  const plain = unnegated(op)
+  if (plain !== op) {
     const verdict = compare({ op: plain, value: value as Scalar }, saw)
     return verdict === undefined ? undefined : !verdict
   }
@@ -19,11 +19,9 @@ export function compare({ op, value }: Comparison, saw: Value | undefined): bool
   return holds && someOf(list(saw), list(value), holds)
 }
 
-/** What a negation negates. */
-export const opposites: Partial<Record<string, Test['op']>> = {
-  '!=': '=',
-  'not-in': 'in',
-  'not-contains': 'contains',
+/** What a negation negates; any other operator as it is. */
+export function unnegated(op: Test['op']): Test['op'] {
+  return op.replace(/^(!|not-)/, '') as Test['op']
 }
 
 /** A test, or what one asks of a field of a tracked event. */

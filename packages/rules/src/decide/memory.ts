@@ -16,7 +16,7 @@ export type VisitMemory = {
   readonly startedAtMs?: number | undefined
   readonly pages?: number
   readonly engagedMs?: number
-  readonly chats?: number
+  readonly chats?: number | undefined
   readonly onScreen?: OnScreen
 }
 
@@ -26,7 +26,7 @@ export type OnScreen = {
   readonly variant?: string | undefined
   readonly atMs: number
   /** Which page of the visit called for it: there its conditions are not asked. */
-  readonly calledOn?: number
+  readonly calledOn?: number | undefined
 }
 
 export type VisitorMemory = {
@@ -55,7 +55,7 @@ export function leavePage(memory: Memory, facts: Facts, now: number): Memory {
       startedAtMs: facts.startedAtMs,
       pages: facts['page.count'],
       engagedMs: elapsedMs(facts['time.engagedOnSite'], now),
-      ...(facts.chats && { chats: facts.chats }),
+      chats: facts.chats || undefined,
     },
   }
 }

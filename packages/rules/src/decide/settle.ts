@@ -96,7 +96,7 @@ function rememberShowing(
     rule: rule.id,
     variant,
     atMs: now,
-    ...(rule.isCalled && { calledOn: facts['page.count'] }),
+    calledOn: rule.isCalled && facts['page.count'],
   }
   return {
     visit: stays ? { ...visit, onScreen } : visit,

@@ -47,9 +47,7 @@ export type CompiledRule = {
 export function compileCore(file: RuleFile, supplement?: Supplement): CompiledRules {
   const { settings = {}, version } = file
   // Sorting is stable: rules of one priority keep the order of the file.
-  const rules = file.rules
-    .map(rule => compileRule(rule, settings, supplement))
-    .sort((a, b) => b.priority - a.priority)
+  const rules = file.rules.map(rule => compileRule(rule, settings, supplement)).sort((a, b) => b.priority - a.priority)
   return { version, settings, supplement, rules, redecide: createRedecide(rules) }
 }
 

@@ -1,4 +1,4 @@
-import { type Comparison, compare, opposites } from '../decide/compare.ts'
+import { type Comparison, compare, unnegated } from '../decide/compare.ts'
 import { matchesGlob } from '../decide/glob.ts'
 import { list } from '../decide/list.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -15,7 +15,7 @@ export function compareMore(test: Comparison, saw: Value | undefined, facts?: Fa
   if (saw === undefined || saw === null || op === 'exists') return compare(test, saw)
   if (except !== undefined) {
     // A negation has its exceptions where what it negates has them.
-    const plain = { ...test, op: opposites[op] ?? op, except: undefined }
+    const plain = { ...test, op: unnegated(op), except: undefined }
     const verdict = compareMore(plain, saw, facts) && !compareMore({ ...plain, value: except }, saw, facts)
     return op === plain.op || verdict === undefined ? verdict : !verdict
   }
