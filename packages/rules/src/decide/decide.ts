@@ -7,7 +7,36 @@ import type { Memory } from './memory.ts'
 import { type Ranking, settle } from './settle.ts'
 import { readSignal } from './signal.ts'
 import type { Supplement } from './supplement.ts'
-import { conditions, deskAndChat, ofMoment, ofRule, ofVisitor } from './waits.ts'
+import {
+  budget,
+  chat,
+  conditions,
+  coolDown,
+  dates,
+  desk,
+  deskAndChat,
+  gap,
+  limit,
+  optedOut,
+  panel,
+  seed,
+  type Wait,
+} from './waits.ts'
+
+/** What can hold a rule back, in the order in which it is asked. */
+const waits: readonly (readonly [why: Lost, until: Wait])[] = [
+  ['limit', limit],
+  ['cool-down', coolDown],
+  ['dates', dates],
+  ['opted-out', optedOut],
+  ['gap', gap],
+  ['budget', budget],
+  ['panel', panel],
+  ['chat', chat],
+  ['desk', desk],
+  ['seed', seed],
+  ['conditions', conditions],
+]
 
 /**
  * What to do at `now` (ms since the visit began, not before the last event), and why: asks every rule everything. Where
@@ -39,9 +68,8 @@ function rankRules(
     const isOut = heldOut?.some(each => each.rule === rule.id)
     const reasons = [
       ['held-out', isOut ? Infinity : -Infinity] as const,
-      ...Object.entries({ ...ofRule, ...ofVisitor, ...ofMoment, conditions }).map(
-        ([why, until]) => [why as Lost, until(rule, situation)] as const,
-      ),
+      ['disabled', rule.enabled ? -Infinity : Infinity] as const,
+      ...waits.map(([why, until]) => [why, until(rule, situation)] as const),
     ]
     const freeAt = Math.max(...reasons.map(([, until]) => until))
     if (freeAt > now) recheckAt = Math.min(recheckAt, freeAt)

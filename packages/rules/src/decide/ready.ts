@@ -7,7 +7,7 @@ import type { Question, Weigh } from './condition.ts'
 export type Ready<R> = { readonly winner?: R | undefined; readonly recheckAt: number }
 
 /** Something beside its conditions that holds a rule back, and the facts it depends on; what has one text is asked once for all. */
-export type Hold = { readonly keys: readonly string[]; readonly holdsUntil: Until; readonly text?: string | undefined }
+export type Hold = { readonly keys: readonly string[]; readonly holdsUntil: Until; readonly text: string }
 
 /** Until when it holds a rule back: Infinity waits for an event. */
 type Until = (question: Question) => number
@@ -70,7 +70,7 @@ export function createReady<R extends { readonly when: Condition }>(
         delays.push({ watch: placeOf(signal), afterMs: Number(value) * 1000 + +(op === '>') })
       else {
         const text = JSON.stringify(condition)
-        const keys = [...(text.match(/(?<="signal":")[^"]+/g) ?? []), ...clockFacts]
+        const keys = [...(text.match(/(?<="signal":")[^"]+/g) ?? []), ...alwaysAsked]
         needs.push(need({ keys, holdsUntil: question => weigh(condition, question), text }))
       }
     })
@@ -85,13 +85,10 @@ export function createReady<R extends { readonly when: Condition }>(
   }
 
   /** What is asked in the same words is asked once. */
-  function need({ keys, holdsUntil, text = '' }: Hold): Need<R> {
-    if (known[text]) return known[text]
-    const made: Need<R> = { holdsUntil, heldUntil: 0, turnsAt: -Infinity, parked: [] }
-    if (text) known[text] = made
-    new Set(keys).forEach(key => {
-      placeOf(key).needs.push(made)
-    })
+  function need({ keys, holdsUntil, text }: Hold): Need<R> {
+    const made = known[text] ?? { holdsUntil, heldUntil: 0, turnsAt: -Infinity, parked: [] }
+    if (!known[text]) for (const key of new Set(keys)) placeOf(key).needs.push(made)
+    known[text] = made
     return made
   }
 
@@ -150,8 +147,8 @@ function ask(need: Pick<Need<unknown>, 'holdsUntil' | 'heldUntil' | 'turnsAt'>, 
   return need.heldUntil
 }
 
-/** The facts that every clock depends on. */
-const clockFacts = ['startedAtMs', 'visitor.timeZone', 'visitor.found']
+/** The facts that a condition may depend on whatever it asks. */
+const alwaysAsked = ['startedAtMs', 'departments']
 
 /** When a watch will have counted so many ms, if no event comes before. */
 function dueAt(watch: Watch | undefined, afterMs: number): number {

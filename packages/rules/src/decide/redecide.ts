@@ -3,7 +3,20 @@ import type { Question } from './condition.ts'
 import type { Decide, Showing, Situation } from './decision.ts'
 import { createReady, type Hold } from './ready.ts'
 import { type Ranking, settle } from './settle.ts'
-import { conditions, ofMoment, ofRule, ofVisitor, type Wait } from './waits.ts'
+import {
+  budget,
+  chat,
+  conditions,
+  coolDown,
+  dates,
+  desk,
+  gap,
+  limit,
+  optedOut,
+  panel,
+  seed,
+  type Wait,
+} from './waits.ts'
 import { weigh } from './weigh.ts'
 
 /**
@@ -31,19 +44,26 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
 /** The facts that limits depend on. */
 const memoryFacts = ['rule', 'startedAtMs']
 const momentFacts = ['panelOpen', 'chat.state', 'desk.online', 'desk.free', 'visitor.seed']
-const all = [...Object.values({ ...ofRule, ...ofVisitor, ...ofMoment }), conditions]
+/** What of a rule itself can hold it back. */
+const ofRule = [limit, coolDown, dates]
+/** What the visitor was asked to bear: the same for all rules that invite, and for all others. */
+const ofVisitor = [optedOut, gap, budget]
+/** What is the case at this moment. */
+const ofMoment = [panel, chat, desk, seed]
+const all = [...ofRule, ...ofVisitor, ...ofMoment, conditions]
 
 /** What holds a rule back beside its conditions; most of it is the same for all of a kind. */
 function holdsOf(rule: CompiledRule): Hold[] {
-  const { invites, asksChat, asksDesk, drawn, once } = rule
-  const hold = (waits: Readonly<Record<string, Wait>>, keys: readonly string[], kind?: readonly boolean[]): Hold => {
-    const each = Object.values(waits)
-    return { keys, holdsUntil: question => longest(each, rule, question), text: kind && `${kind}` }
-  }
+  const { id, invites, asksChat, asksDesk, drawn, once } = rule
+  const hold = (waits: readonly Wait[], keys: readonly string[], kind: readonly unknown[]): Hold => ({
+    keys,
+    holdsUntil: question => longest(waits, rule, question),
+    text: `${kind}`,
+  })
   return [
     hold(ofMoment, momentFacts, [invites, asksChat, asksDesk, drawn]),
     hold(ofVisitor, memoryFacts, [invites]),
-    hold(ofRule, once === 'page' ? [...memoryFacts, 'time.onPage'] : memoryFacts),
+    hold(ofRule, once === 'page' ? [...memoryFacts, 'time.onPage'] : memoryFacts, [id, once]),
   ]
 }
 

@@ -31,13 +31,13 @@ export function eachBound({ value }: Test, saw: Value | undefined, now: number, 
   }
 }
 
-/** Under its own name lie a signal's value, a watch, or a record of them by name, selector or department. */
+/** Under its own name lie a signal's value, a watch, or a record of them by name or selector. */
 function readCore(test: Test, { facts }: Question, now: number): Value | undefined {
-  const { signal, name, selector, department = '' } = test
+  const { signal, name, selector } = test
   if (signal === 'event')
     return facts.event.filter(each => each.name === name && leavesAt(test, each.atMs) > now).length
   const known = own<object>(facts, signal)
-  const key = signal.startsWith('desk.') ? department : (name ?? selector)
+  const key = name ?? selector
   const value = (key === undefined ? known : own(known, key)) as Value | Watch | undefined
   return isWatch(value) ? elapsedMs(value, now) / 1000 : value
 }

@@ -2,7 +2,6 @@ import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule } from '../rule/compile.ts'
 import type { ChatState } from '../session/event.ts'
 import { type Question, turnAt } from './condition.ts'
-import type { Lost } from './decision.ts'
 import { ruleMemory } from './memory.ts'
 import { weigh } from './weigh.ts'
 
@@ -11,53 +10,50 @@ export type Wait = (rule: CompiledRule, question: Question) => number
 
 const dayMs = 86_400_000
 
-type Waits = Partial<Record<Lost, Wait>>
+export const limit: Wait = (rule, { facts, memory }) => {
+  const since = periodStart(rule, facts)
+  return heldWhile(Number(ruleMemory(memory, rule.id).shownAtMs.at(-rule.times)) >= since)
+}
 
-/** What of a rule itself can hold it back. */
-export const ofRule = {
-  disabled: rule => heldWhile(!rule.enabled),
-  limit: (rule, { facts, memory }) => {
-    const since = periodStart(rule, facts)
-    return heldWhile(Number(ruleMemory(memory, rule.id).shownAtMs.at(-rule.times)) >= since)
-  },
-  'cool-down': (rule, { facts: { startedAtMs = 0 }, memory }) =>
-    (ruleMemory(memory, rule.id).dismissedAtMs ?? -Infinity) + rule.coolDownMs - startedAtMs,
-  dates: (rule, question) => {
-    const end = endDate(rule, question.facts)
-    turnAt(question, end)
-    return question.now >= end ? Infinity : rule.fromMs - (question.facts.startedAtMs ?? -Infinity) || -Infinity
-  },
-} satisfies Waits
+export const coolDown: Wait = (rule, { facts: { startedAtMs = 0 }, memory }) =>
+  (ruleMemory(memory, rule.id).dismissedAtMs ?? -Infinity) + rule.coolDownMs - startedAtMs
 
-/** What the visitor was asked to bear: the same for all rules that invite, and for all others. */
-export const ofVisitor = {
-  'opted-out': (_, { memory }) => heldWhile(memory.visitor.optedOut),
-  /** After the latest showing of any rule. */
-  gap: (_, { facts: { startedAtMs = 0 }, memory, basis: { settings: { gap = 0 } } }) =>
-    Math.max(...Object.values(memory.visitor.rules).flatMap(({ shownAtMs }) => shownAtMs)) +
-    gap * 1000 -
-    startedAtMs,
-  budget: (rule, { facts: { startedAtMs = 0 }, memory, basis: { settings: { budget = 6 } } }) => {
-    if (!rule.invites) return -Infinity
-    // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
-    // uses up its whole limit once.
-    const spent: number[] = []
-    for (const { shownAtMs, dismissedAtMs: at } of Object.values(memory.visitor.rules)) {
-      spent.push(...shownAtMs.filter((at, nth) => at !== shownAtMs[nth - 1]))
-      if (at !== undefined) spent.push(at, at)
-    }
-    const last = spent.length < budget ? -Infinity : (spent.sort((a, b) => b - a)[budget - 1] ?? -Infinity)
-    return last + dayMs - startedAtMs
-  },
-} satisfies Waits
+export const dates: Wait = (rule, question) => {
+  const end = endDate(rule, question.facts)
+  turnAt(question, end)
+  return question.now >= end ? Infinity : rule.fromMs - (question.facts.startedAtMs ?? -Infinity) || -Infinity
+}
 
-/** What is the case at this moment. */
-export const ofMoment = {
-  panel: (_, { facts }) => heldWhile(facts.panelOpen),
-  chat: (rule, { facts }) => heldWhile(chatSilences(rule, facts)),
-  desk: (rule, { facts }) => heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts))),
-  seed: (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined),
-} satisfies Waits
+export const optedOut: Wait = (_, { memory }) => heldWhile(memory.visitor.optedOut)
+
+/** After the latest showing of any rule. */
+export const gap: Wait = (_, { facts: { startedAtMs = 0 }, memory, basis }) =>
+  Math.max(...Object.values(memory.visitor.rules).flatMap(({ shownAtMs }) => shownAtMs)) +
+  (basis.settings.gap ?? 0) * 1000 -
+  startedAtMs
+
+export const budget: Wait = ({ invites }, { facts: { startedAtMs = 0 }, memory, basis }) => {
+  const most = basis.settings.budget ?? 6
+  if (!invites) return -Infinity
+  // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
+  // uses up its whole limit once.
+  const spent: number[] = []
+  for (const { shownAtMs, dismissedAtMs: at } of Object.values(memory.visitor.rules)) {
+    spent.push(...shownAtMs.filter((at, nth) => at !== shownAtMs[nth - 1]))
+    if (at !== undefined) spent.push(at, at)
+  }
+  const last = spent.length < most ? -Infinity : (spent.sort((a, b) => b - a)[most - 1] ?? -Infinity)
+  return last + dayMs - startedAtMs
+}
+
+export const panel: Wait = (_, { facts }) => heldWhile(facts.panelOpen)
+
+export const chat: Wait = (rule, { facts }) => heldWhile(chatSilences(rule, facts))
+
+export const desk: Wait = (rule, { facts }) =>
+  heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts)))
+
+export const seed: Wait = (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined)
 
 /** Until when its conditions hold a rule back; of one that the page calls for only those of desk and chat do. */
 export const conditions: Wait = ({ when, isCalled }, question) =>
@@ -78,11 +74,11 @@ export function isUnderWay(state: ChatState | undefined): boolean {
 
 /** Nobody is there to keep what an invitation promises, and the rule was not written for that. */
 export function deskSilences(rule: CompiledRule, facts: Facts): boolean {
-  return rule.invites && !rule.asksDesk && facts['desk.online']?.[''] === false
+  return rule.invites && !rule.asksDesk && facts['desk.online'] === false
 }
 
 function deskIsFull(facts: Facts): boolean {
-  return facts['desk.online']?.[''] === true && facts['desk.free']?.[''] === 0
+  return facts['desk.online'] === true && facts['desk.free'] === 0
 }
 
 /** In ms since the visit began; without a clock no date has come and none is over. */

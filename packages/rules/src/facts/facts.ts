@@ -1,10 +1,10 @@
 import type { VisitMemory } from '../decide/memory.ts'
-import type { ChatState, Device, Value } from '../session/event.ts'
+import type { ChatState, DeskFacts, Device, Value } from '../session/event.ts'
 import { since, type Watch } from './watch.ts'
 
 /**
  * Everything the rules can ask about, folded from the events so far. A signal lies under its own name: as its value, as a
- * watch where it is a time, or as a record by name, selector or department. Times are ms since the visit began.
+ * watch where it is a time, or as a record by name or selector. Times are ms since the visit began.
  */
 export type Facts = Readonly<
   State & Pick<SignalFacts, Begun> & { [Name in Exclude<keyof SignalFacts, Begun>]?: SignalFacts[Name] | undefined }
@@ -30,6 +30,11 @@ type State = {
   /** What stands under `chat.state` nobody has told yet. */
   assumed?: boolean | undefined
   panelOpen: boolean
+  /**
+   * The desks of those departments that rules ask about. Another object also when the visitor is told about: all that conditions of the supplement depend on beside
+   * their own signals and the clock.
+   */
+  departments?: Named<DeskFacts> | undefined
 }
 
 type SignalFacts = {
@@ -68,10 +73,10 @@ type SignalFacts = {
   'visitor.attribute': Named<Value>
   'visitor.referrerHost': string | undefined
   'visitor.utm': Named<string>
-  /** Each by department; the desk as a whole is ''. */
-  'desk.online': Named<boolean | undefined>
-  'desk.free': Named<number | undefined>
-  'desk.waiting': Named<number | undefined>
+  /** Of the desk as a whole. */
+  'desk.online': boolean | undefined
+  'desk.free': number | undefined
+  'desk.waiting': number | undefined
   'chat.state': ChatState | undefined
   'chat.count': number
   'chat.waiting': Watch

@@ -67,16 +67,10 @@ const folds: {
     facts['visitor.attribute'] = { ...facts['visitor.attribute'], ...set }
   },
   visitor(facts, event) {
-    const draft: Record<string, unknown> = facts
-    for (const [name, value] of Object.entries(event))
-      if (!/^(at|type)$/.test(name)) draft[`visitor.${name === 'visit' ? 'visits' : name}`] = value
+    put(facts, 'visitor', event)
   },
   availability(facts, event) {
-    const draft: Record<string, unknown> = facts
-    for (const name of ['online', 'free', 'waiting'] as const) {
-      const key = `desk.${name}` as const
-      draft[key] = { ...facts[key], [event.department ?? '']: event[name] }
-    }
+    if (!event.department) put(facts, 'desk', { free: undefined, waiting: undefined, ...event })
   },
   chat(facts, { state }) {
     facts['chat.state'] = state
@@ -88,6 +82,12 @@ const folds: {
     const startedAtMs = Date.parse(now) - at
     if (startedAtMs > -Infinity) facts.startedAtMs = startedAtMs
   },
+}
+
+/** Puts what is told under the names of signals. */
+function put(facts: Record<string, unknown>, group: string, told: object): void {
+  for (const [name, value] of Object.entries(told))
+    if (!/^(at|type)$/.test(name)) facts[`${group}.${name === 'visit' ? 'visits' : name}`] = value
 }
 
 /** Attention begins, goes on or ends: what counts it goes on from here. */

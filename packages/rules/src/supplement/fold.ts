@@ -13,6 +13,10 @@ export const foldMore: Supplement['fold'] = (facts, event, before) => {
   // Of pages that were not left what they found is known better: a recording tells it all the same.
   if (event.type === 'visitor' && before['page.url'] !== undefined) facts['visitor.found'] = before['visitor.found']
   if (event.type === 'visitor' || event.type === 'clock') past(facts)
+  if (event.type === 'availability' && event.department)
+    facts.departments = { ...facts.departments, [event.department]: event }
+  // Its time zone, and what was found before: which conditions ask for them no name of a signal tells.
+  if (event.type === 'visitor') facts.departments = { ...facts.departments }
   if (event.type === 'chat') foldChat(facts, event, before)
   if (!onPage) return
   // Whoever moves may still be at work on a form: another state of it, though nothing else says so.

@@ -11,10 +11,11 @@ import { localMs } from './zone.ts'
 
 /** The value of a signal at `now`, given what the core makes of it. */
 export function readMore(test: Test, question: Question, now: number, known: Value | undefined): Value | undefined {
-  const { signal, selector, as, where } = test
+  const { signal, selector, department, as, where } = test
   const { facts } = question
   if (isClock(signal)) return readClock(test, question, now)
   if (signal === 'rule') return ruleState(ruleMemory(question.memory, test.id ?? ''))
+  if (department) return own(own(facts.departments, department), signal.slice('desk.'.length))
   if (where && known) return countWhere(test, question, now)
   if (signal === 'form.abandoned')
     return facts[signal] && known !== undefined && (known === true || idleMs(question, now) >= engagedAfterActivityMs)
