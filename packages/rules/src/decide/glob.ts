@@ -3,6 +3,7 @@
  * slash does not matter on either side, and `/a/**` also matches `/a`. Takes time in proportion to pattern x text.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
+  if (!pattern.includes('*')) return unslashed(pattern) === unslashed(text)
   const chars = unslashed(text)
   // The places in the text up to which what was read of the pattern fits.
   let fits = [true]

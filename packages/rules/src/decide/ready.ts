@@ -87,12 +87,15 @@ export function createReady<R extends { readonly when: Condition }>(
   /** What is asked in the same words is asked once. */
   function need({ keys, holdsUntil, text }: Hold): Need<R> {
     const made = known[text] ?? { holdsUntil, heldUntil: 0, turnsAt: -Infinity, parked: [] }
-    if (!known[text]) for (const key of new Set(keys)) placeOf(key).needs.push(made)
+    if (!known[text])
+      new Set(keys).forEach(key => {
+        placeOf(key).needs.push(made)
+      })
     known[text] = made
     return made
   }
 
-  return (question: Question, isPassed?: (rule: R) => boolean): Ready<R> => {
+  return (question: Question): Ready<R> => {
     const { facts, memory, now } = question
     const isBack = now < knownMs
     const isMove = told === facts.told && !isBack
@@ -130,7 +133,6 @@ export function createReady<R extends { readonly when: Condition }>(
         const at = dueAt(watch.known as Watch | undefined, afterMs)
         if (at > until) until = at
       }
-      if (isPassed?.(standing.rule)) continue
       if (until > now) recheckAt = Math.min(recheckAt, until)
       else if (standing.nth < first.nth) first = standing
     }

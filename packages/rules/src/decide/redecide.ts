@@ -1,6 +1,6 @@
 import type { CompiledRule } from '../rule/compile.ts'
 import type { Question } from './condition.ts'
-import type { Decide, Showing, Situation } from './decision.ts'
+import type { Decide, Situation } from './decision.ts'
 import { createReady, type Hold } from './ready.ts'
 import { type Ranking, settle } from './settle.ts'
 import {
@@ -31,12 +31,12 @@ export function createRedecide(compiled: readonly CompiledRule[]): Decide {
   )
   return (basis, facts, memory, now) => settle({ basis, facts, memory, now, turnsAt: Infinity }, rank)
 
-  function rank(situation: Situation, heldOut?: readonly Showing[]): Ranking {
-    const isOut = heldOut && (({ id }: CompiledRule) => heldOut.some(({ rule }) => rule === id))
-    const ranking = ready(situation, isOut)
+  /** One that was held out at this moment has used up its limit, and needs no mention. */
+  function rank(situation: Situation): Ranking {
+    const ranking = ready(situation)
     const { called } = situation.basis
     // It stands before all others, and what holds it back holds back the same rule without a call.
-    if (!called || isOut?.(called) || longest(all, called, situation) > situation.now) return ranking
+    if (!called || longest(all, called, situation) > situation.now) return ranking
     return { ...ranking, winner: called }
   }
 }

@@ -12,7 +12,7 @@ const dayMs = 86_400_000
 
 export const limit: Wait = (rule, { facts, memory }) => {
   const since = periodStart(rule, facts)
-  return heldWhile(Number(ruleMemory(memory, rule.id).shownAtMs.at(-rule.times)) >= since)
+  return heldWhile((ruleMemory(memory, rule.id).shownAtMs.at(-rule.times) ?? Number.NaN) >= since)
 }
 
 export const coolDown: Wait = (rule, { facts: { startedAtMs = 0 }, memory }) =>

@@ -67,10 +67,15 @@ const folds: {
     facts['visitor.attribute'] = { ...facts['visitor.attribute'], ...set }
   },
   visitor(facts, event) {
-    put(facts, 'visitor', event)
+    const draft: Record<string, unknown> = facts
+    for (const [name, value] of Object.entries(event))
+      if (!/^(at|type)$/.test(name)) draft[`visitor.${name === 'visit' ? 'visits' : name}`] = value
   },
   availability(facts, event) {
-    if (!event.department) put(facts, 'desk', { free: undefined, waiting: undefined, ...event })
+    if (event.department) return
+    facts['desk.online'] = event.online
+    facts['desk.free'] = event.free
+    facts['desk.waiting'] = event.waiting
   },
   chat(facts, { state }) {
     facts['chat.state'] = state
@@ -82,12 +87,6 @@ const folds: {
     const startedAtMs = Date.parse(now) - at
     if (startedAtMs > -Infinity) facts.startedAtMs = startedAtMs
   },
-}
-
-/** Puts what is told under the names of signals. */
-function put(facts: Record<string, unknown>, group: string, told: object): void {
-  for (const [name, value] of Object.entries(told))
-    if (!/^(at|type)$/.test(name)) facts[`${group}.${name === 'visit' ? 'visits' : name}`] = value
 }
 
 /** Attention begins, goes on or ends: what counts it goes on from here. */

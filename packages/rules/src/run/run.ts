@@ -32,32 +32,29 @@ export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = r
   let { memory } = before
   if (event.type === 'outcome') memory = remember(memory, event.rule, event.outcome, startedAtMs + atMs)
   const called = event.type === 'call' ? callFor(event.rule, rules, memory) : undefined
-  return decideAt(called ?? rules, facts, memory, atMs, decisions, by)
+  return decideDue(called ?? rules, { facts, memory }, atMs, atMs, by, decisions)
 }
-
-const none: readonly Decision[] = []
 
 /** Makes every decision that is due at `now` or before. */
 export function tick(rules: CompiledRules, run: Run, now: number, by = rules.redecide): Moment {
-  let moment: Moment = { run, decisions: none }
-  for (;;) {
-    const { facts, memory, decision } = moment.run
-    const dueAt = decision?.recheckAt ?? Infinity
-    if (dueAt > now) return moment
-    moment = decideAt(rules, facts, memory, dueAt, moment.decisions, by)
-  }
+  return decideDue(rules, run, run.decision?.recheckAt, now, by, [])
 }
 
-function decideAt(
+/** Makes the decision that is due at a moment, and those that follow from it until `now`. */
+function decideDue(
   rules: CompiledRules,
-  facts: Facts,
-  before: Memory,
+  run: Run,
+  dueAt: number | undefined,
   now: number,
-  earlier: readonly Decision[],
   by: Decide,
+  earlier: readonly Decision[],
 ): Moment {
-  const decision = by(rules, facts, before, now)
-  const { show, retract, heldOut, memory } = decision
-  const acts = show ?? retract ?? heldOut
-  return { run: { facts, memory, decision }, decisions: acts === undefined ? earlier : [...earlier, decision] }
+  let [to, decisions] = [run, earlier]
+  for (let at = dueAt ?? Infinity; at <= now; at = to.decision?.recheckAt ?? Infinity) {
+    const { facts, memory } = to
+    const decision = by(rules, facts, memory, at)
+    if (decision.show ?? decision.retract ?? decision.heldOut) decisions = [...decisions, decision]
+    to = { facts, memory: decision.memory, decision }
+  }
+  return { run: to, decisions }
 }
