@@ -5,7 +5,7 @@ import { share } from './hash.ts'
 
 /** Whether this visitor is one of the share to whom the rule is never shown. */
 export function isHeldOut(rule: CompiledRule, seed: string): boolean {
-  return share(`${rule.id}:hold-out`, seed) < rule.holdOut
+  return share(`${rule.id}:hold-out`, seed) < (rule.holdOut ?? 0)
 }
 
 /** The variant this visitor always gets, drawn by weight; undefined when the rule has none. */

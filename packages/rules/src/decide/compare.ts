@@ -56,7 +56,7 @@ const holdsBy: Readonly<Record<string, Holds>> = {
   '<=': typed((seen, want) => seen <= want),
   '>': typed((seen, want) => seen > want),
   '>=': typed((seen, want) => seen >= want),
-  between: typed((seen, _, [low = Number.NaN, high = Number.NaN] = []) => seen >= low && seen <= high),
+  between: typed((seen, _, [low, high] = []) => seen >= (low as Scalar) && seen <= (high as Scalar)),
   contains: textual((seen, want) => seen.includes(want)),
   'starts-with': textual((seen, want) => seen.startsWith(want)),
   'ends-with': textual((seen, want) => seen.endsWith(want)),

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { CompiledRule, CompiledRules } from '../rule/compile.ts'
 import type { Condition, Test } from '../rule/rule.ts'
 import { compare } from './compare.ts'
-import type { Decision, Lost, RuleTrace, Seen, Showing, Situation, Trace } from './decision.ts'
+import type { Decision, Lost, RuleTrace, Seen, Situation, Trace } from './decision.ts'
 import type { Memory } from './memory.ts'
 import { type Ranking, settle } from './settle.ts'
 import { readSignal } from './signal.ts'
@@ -44,19 +44,22 @@ const waits: readonly (readonly [why: Lost, until: Wait])[] = [
  */
 export function decide(rules: CompiledRules, facts: Facts, memory: Memory, now: number): Decision & { trace: Trace } {
   const situation: Situation = { basis: rules, facts, memory, now, turnsAt: Infinity }
+  const heldOut: CompiledRule[] = []
   let asked: ReturnType<typeof rankRules> | undefined
-  const decision = settle(situation, (_, heldOut) => {
+  const decision = settle(situation, () => {
+    // Asked again, the winner of before was held out.
+    if (asked?.winner) heldOut.push(asked.winner)
     asked = rankRules(situation, true, heldOut)
     return asked
   })
-  asked ??= rankRules(situation, false)
+  asked ??= rankRules(situation, false, heldOut)
   return { ...decision, trace: { atMs: now, version: rules.version, rules: asked.traces } }
 }
 
 function rankRules(
   situation: Situation,
   screenIsFree: boolean,
-  heldOut?: readonly Showing[],
+  heldOut: readonly CompiledRule[],
 ): Ranking & { traces: RuleTrace[] } {
   let winner: CompiledRule | undefined
   let recheckAt = Infinity
@@ -65,7 +68,7 @@ function rankRules(
   const judge: Supplement['compare'] = supplement?.compare ?? compare
   const all = called ? [called, ...rules.filter(({ id }) => id !== called.id)] : rules
   const traces = all.map((rule): RuleTrace => {
-    const isOut = heldOut?.some(each => each.rule === rule.id)
+    const isOut = heldOut.some(({ id }) => id === rule.id)
     const reasons = [
       ['held-out', isOut ? Infinity : -Infinity] as const,
       ['disabled', rule.enabled ? -Infinity : Infinity] as const,

@@ -53,7 +53,7 @@ export function createReady<R extends { readonly when: Condition }>(
   /** The rules that time alone may let through, or that nothing holds back. */
   let live = rules.map(start)
   /** All that may change without another `told`: times, scroll depth, forms, and what is remembered of rules. */
-  const moving = places.filter(({ key }) => 'tsfr'.includes(key.charAt(0)))
+  const moving = places.filter(({ key }) => /^[tsfr]/.test(key))
   let knownMs = Infinity
   let turnsAt = -Infinity
   let told: unknown
@@ -74,7 +74,8 @@ export function createReady<R extends { readonly when: Condition }>(
         needs.push(need({ keys, holdsUntil: question => weigh(condition, question), text }))
       }
     })
-    return { rule, nth, needs: [...needs, ...holdsOf(rule).map(need)], delays, heldUntil: 0 }
+    needs.push(...holdsOf(rule).map(need))
+    return { rule, nth, needs, delays, heldUntil: 0 }
   }
 
   function placeOf(key: string): Place<R> {
@@ -153,9 +154,8 @@ function ask(need: Pick<Need<unknown>, 'holdsUntil' | 'heldUntil' | 'turnsAt'>, 
 const alwaysAsked = ['startedAtMs', 'departments']
 
 /** When a watch will have counted so many ms, if no event comes before. */
-function dueAt(watch: Watch | undefined, afterMs: number): number {
-  if (!watch) return Infinity
-  const { countedMs, sinceMs = Infinity, untilMs = Infinity } = watch
+function dueAt(watch: Partial<Watch> = {}, afterMs: number): number {
+  const { countedMs = -Infinity, sinceMs = Infinity, untilMs = Infinity } = watch
   if (countedMs >= afterMs) return -Infinity
   const at = sinceMs + afterMs - countedMs
   return at > untilMs ? Infinity : at

@@ -8,8 +8,8 @@ import { retractsAt } from './retract.ts'
 /** The first rule that nothing holds back, and the least moment at which time alone frees one. */
 export type Ranking = { readonly winner?: CompiledRule | undefined; readonly recheckAt: number }
 
-/** How the rules rank, but for those that were held out at this very moment. */
-export type Rank = (situation: Situation, heldOut: readonly Showing[] | undefined) => Ranking
+/** How the rules rank; asked again when the winner was held out, and its limit is used up. */
+export type Rank = (situation: Situation) => Ranking
 
 /** The decision that follows from what became of the rule on screen and from how the others rank, asked when it is free. */
 export function settle(situation: Situation, rank: Rank): Decision {
@@ -21,7 +21,7 @@ export function settle(situation: Situation, rank: Rank): Decision {
   let onScreen = stays
   let recheckAt = endsAt
   while (!stays && !show) {
-    const { winner, recheckAt: nextAt } = rank(situation, heldOut)
+    const { winner, recheckAt: nextAt } = rank(situation)
     recheckAt = nextAt
     if (!winner) break
     const variant = variantOf(winner, seed)
@@ -59,13 +59,11 @@ type End = {
   readonly endsAt: number
 }
 
-const freeScreen: End = { endsAt: Infinity }
-
 /** What becomes of the rule on screen; one that has to go is no longer in the memory. */
 function endOf(situation: Situation): End {
   const { memory, now } = situation
   const { onScreen } = memory.visit
-  if (!onScreen) return freeScreen
+  if (!onScreen) return { endsAt: Infinity }
   const rule = situation.basis.rules.find(({ id }) => id === onScreen.rule)
   const endsAt = rule ? retractsAt(situation, rule) : -Infinity
   if (rule && endsAt > now) {
@@ -74,7 +72,7 @@ function endOf(situation: Situation): End {
     return { stays, endsAt: Math.min(endsAt, onScreen.atMs + (stays.moreMs ?? Infinity)) }
   }
   situation.memory = { ...memory, visit: offScreen(memory.visit) }
-  const expired = rule && onScreen.atMs + rule.expiresMs <= now ? true : undefined
+  const expired = (rule && onScreen.atMs + rule.expiresMs <= now) || undefined
   return { retract: onScreen.rule, expired, endsAt: Infinity }
 }
 

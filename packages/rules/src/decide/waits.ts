@@ -37,11 +37,10 @@ export const budget: Wait = ({ invites }, { facts: { startedAtMs = 0 }, memory, 
   if (!invites) return -Infinity
   // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
   // uses up its whole limit once.
-  const spent: number[] = []
-  for (const { shownAtMs, dismissedAtMs: at } of Object.values(memory.visitor.rules)) {
-    spent.push(...shownAtMs.filter((at, nth) => at !== shownAtMs[nth - 1]))
-    if (at !== undefined) spent.push(at, at)
-  }
+  const spent = Object.values(memory.visitor.rules).flatMap(({ shownAtMs, dismissedAtMs: at }) => [
+    ...shownAtMs.filter((at, nth) => at !== shownAtMs[nth - 1]),
+    ...(at === undefined ? [] : [at, at]),
+  ])
   const last = spent.length < most ? -Infinity : (spent.sort((a, b) => b - a)[most - 1] ?? -Infinity)
   return last + dayMs - startedAtMs
 }
@@ -50,8 +49,10 @@ export const panel: Wait = (_, { facts }) => heldWhile(facts.panelOpen)
 
 export const chat: Wait = (rule, { facts }) => heldWhile(chatSilences(rule, facts))
 
-export const desk: Wait = (rule, { facts }) =>
-  heldWhile(deskSilences(rule, facts) || (rule.invites && deskIsFull(facts)))
+export const desk: Wait = (rule, { facts }) => {
+  const isFull = facts['desk.online'] && facts['desk.free'] === 0
+  return heldWhile(deskSilences(rule, facts) || (rule.invites && isFull))
+}
 
 export const seed: Wait = (rule, { facts }) => heldWhile(rule.drawn && facts['visitor.seed'] === undefined)
 
@@ -75,10 +76,6 @@ export function isUnderWay(state: ChatState | undefined): boolean {
 /** Nobody is there to keep what an invitation promises, and the rule was not written for that. */
 export function deskSilences(rule: CompiledRule, facts: Facts): boolean {
   return rule.invites && !rule.asksDesk && facts['desk.online'] === false
-}
-
-function deskIsFull(facts: Facts): boolean {
-  return facts['desk.online'] === true && facts['desk.free'] === 0
 }
 
 /** In ms since the visit began; without a clock no date has come and none is over. */

@@ -52,7 +52,8 @@ const folds: {
     })
   },
   scroll(facts, { depth }) {
-    if (facts.pageAtMs !== undefined) facts['scroll.depth'] = Math.max(facts['scroll.depth'] ?? 0, depth)
+    // Missing before the first page.
+    if (depth > (facts['scroll.depth'] ?? Infinity)) facts['scroll.depth'] = depth
   },
   'exit-intent'(facts) {
     if (facts.pageAtMs !== undefined) facts['exit.intent'] = true
@@ -60,8 +61,8 @@ const folds: {
   visibility(facts, { state }) {
     facts.visible = state !== 'hidden'
   },
-  track(facts, { name, data }) {
-    facts.event = [...facts.event.slice(1 - maxTracks), { name, data, atMs: facts.atMs }]
+  track(facts, event) {
+    facts.event = [...facts.event.slice(1 - maxTracks), { ...event, atMs: facts.atMs }]
   },
   attributes(facts, { set }) {
     facts['visitor.attribute'] = { ...facts['visitor.attribute'], ...set }

@@ -12,7 +12,7 @@ export function lintShadows(file: RuleFile, find: Find): void {
     const ways = waysOf(rule.when)
     if (!rule.enabled || !ways?.some(canMeet)) return
     const first = rules.slice(0, rank).find(other => {
-      const always = other.fromMs === -Infinity && other.untilMs === Infinity && other.holdOut === 0
+      const always = other.fromMs === -Infinity && other.untilMs === Infinity && !other.holdOut
       const asOften = !other.invites || rule.invites
       if (!other.enabled || !always || !asOften) return false
       const opposite = waysOf(other.when, false)

@@ -20,7 +20,7 @@ export type CompiledRule = {
   readonly id: string
   /** The rule and its site are switched on. */
   readonly enabled: boolean
-  readonly priority: number
+  readonly priority?: number
   readonly when: Condition
   readonly do: readonly Action[]
   readonly once: 'page' | 'visit' | 'visitor'
@@ -29,7 +29,7 @@ export type CompiledRule = {
   readonly expiresMs: number
   readonly fromMs: number
   readonly untilMs: number
-  readonly holdOut: number
+  readonly holdOut?: number
   readonly variants: readonly Variant[]
   /** Its conditions speak of the chat, so an open chat does not silence it. */
   readonly asksChat: boolean
@@ -47,12 +47,14 @@ export type CompiledRule = {
 export function compileCore(file: RuleFile, supplement?: Supplement): CompiledRules {
   const { settings = {}, version } = file
   // Sorting is stable: rules of one priority keep the order of the file.
-  const rules = file.rules.map(rule => compileRule(rule, settings, supplement)).sort((a, b) => b.priority - a.priority)
+  const rules = file.rules
+    .map(rule => compileRule(rule, settings, supplement))
+    .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
   return { version, settings, supplement, rules, redecide: createRedecide(rules) }
 }
 
 function compileRule(rule: Rule, { enabled: isOn, zone }: Settings, supplement?: Supplement): CompiledRule {
-  const { enabled, priority = 0, when = { all: [] }, limits = {}, holdOut = 0, variants = [] } = rule
+  const { enabled, when = { all: [] }, limits = {}, holdOut, variants = [] } = rule
   const { once = 'visit', times = 1, coolDown = 0, expires = Infinity, from, until } = limits
   // A published file is JSON: the text of its conditions is the shortest way to ask which signals they name.
   const named = JSON.stringify(when)
@@ -60,19 +62,17 @@ function compileRule(rule: Rule, { enabled: isOn, zone }: Settings, supplement?:
   return {
     ...rule,
     enabled: isOn !== false && enabled !== false,
-    priority,
     when,
     once,
     times,
     coolDownMs: coolDown * 1000,
     expiresMs: expires * 1000,
     // With an end alone it begins long ago: it has to wait for a clock too.
-    fromMs: from || until ? (supplement?.midnight(from ?? '1970-01-01', 0, zone) ?? Infinity) : -Infinity,
+    fromMs: from || until ? (supplement?.midnight(from ?? '1970', 0, zone) ?? Infinity) : -Infinity,
     untilMs: until ? (supplement?.midnight(until, 1, zone) ?? 0) : Infinity,
-    holdOut,
     variants,
-    asksChat: named.includes('"signal":"chat.'),
-    asksDesk: named.includes('"signal":"desk.'),
+    asksChat: /"signal":"chat/.test(named),
+    asksDesk: /"signal":"desk/.test(named),
     drawn: !!(holdOut || variants[0]),
     invites: isSeen(shown) && !shown.some(({ action }) => action === 'answer'),
   }

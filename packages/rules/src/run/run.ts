@@ -28,11 +28,11 @@ export function startRun(memory: Memory = startMemory()): Run {
 export function step(rules: CompiledRules, run: Run, event: SessionEvent, by = rules.redecide): Moment {
   const { run: before, decisions } = tick(rules, run, event.at - 1, by)
   const facts = fold(before.facts, event, rules.supplement)
-  const { atMs, startedAtMs = 0 } = facts
   let { memory } = before
-  if (event.type === 'outcome') memory = remember(memory, event.rule, event.outcome, startedAtMs + atMs)
+  if (event.type === 'outcome')
+    memory = remember(memory, event.rule, event.outcome, (facts.startedAtMs ?? 0) + facts.atMs)
   const called = event.type === 'call' ? callFor(event.rule, rules, memory) : undefined
-  return decideDue(called ?? rules, { facts, memory }, atMs, atMs, by, decisions)
+  return decideDue(called ?? rules, { facts, memory }, facts.atMs, facts.atMs, by, decisions)
 }
 
 /** Makes every decision that is due at `now` or before. */
