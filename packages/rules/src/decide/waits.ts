@@ -37,10 +37,11 @@ export const budget: Wait = ({ invites }, { facts: { startedAtMs = 0 }, memory, 
   if (!invites) return -Infinity
   // Wall times of all that a visitor was asked to bear: a dismissal stands there twice, and the one moment at which a rule that is held out
   // uses up its whole limit once.
-  const spent = Object.values(memory.visitor.rules).flatMap(({ shownAtMs, dismissedAtMs: at }) => [
-    ...shownAtMs.filter((at, nth) => at !== shownAtMs[nth - 1]),
-    ...(at === undefined ? [] : [at, at]),
-  ])
+  const spent: number[] = []
+  for (const { shownAtMs, dismissedAtMs: at } of Object.values(memory.visitor.rules)) {
+    spent.push(...shownAtMs.filter((at, nth) => at !== shownAtMs[nth - 1]))
+    if (at !== undefined) spent.push(at, at)
+  }
   const last = spent.length < most ? -Infinity : (spent.sort((a, b) => b - a)[most - 1] ?? -Infinity)
   return last + dayMs - startedAtMs
 }

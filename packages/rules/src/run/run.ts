@@ -49,7 +49,8 @@ function decideDue(
   by: Decide,
   earlier: readonly Decision[],
 ): Moment {
-  let [to, decisions] = [run, earlier]
+  let to = run
+  let decisions = earlier
   for (let at = dueAt ?? Infinity; at <= now; at = to.decision?.recheckAt ?? Infinity) {
     const { facts, memory } = to
     const decision = by(rules, facts, memory, at)
