@@ -1,35 +1,39 @@
+import { execFile } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { compileRules, decide, simulate } from '@beckon/rules'
 import { median } from '../median.ts'
 import { bundledBytes } from './bytes.ts'
-import { type Engine, engines, type Input } from './engines.ts'
+import { type Engine, engines } from './engines.ts'
+import type { Timed } from './one.ts'
 import { benchPeeking } from './peeking.ts'
-import { createSession, file, flatten, returning } from './workload.ts'
+import { createSession, file, returning } from './workload.ts'
 
-const rounds = 9
+/** Processes of each engine, one after the other in turn. */
+const turns = 5
+const one = fileURLToPath(new URL('one.ts', import.meta.url))
 
 /**
- * The same rules over the same session, interleaved: the time of one event for all rules, and the bytes a page would load for it. The others
- * are given facts ready made and answer which conditions hold; Beckon folds the events and applies its limits too.
+ * The same rules over the same session, interleaved: the time of one event for all rules, and the bytes a page would load for it. The others are given facts ready made
+ * and answer which conditions hold; Beckon folds the events and applies its limits too. Each engine runs in a process of its own, as in a page, where no other has filled the
+ * memory and made the compiler guess otherwise.
  */
 export async function benchRules(): Promise<void> {
   const events = createSession()
-  const flat = flatten(events)
   const times = new Map<Engine, number[]>(engines.map(engine => [engine, []]))
   const found = new Map<Engine, number>()
-  // The first round warms the compiler, and is dropped.
-  for (let round = 0; round <= rounds; round++) {
-    for (const engine of engines) {
-      const input = thin({ events, flat }, engine.every)
-      const startMs = performance.now()
-      found.set(engine, await engine.run(input))
-      const us = ((performance.now() - startMs) * 1000) / input.events.length
-      if (round > 0) times.get(engine)?.push(us)
+  for (let turn = 0; turn < turns; turn++) {
+    for (const [nth, engine] of engines.entries()) {
+      const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, one, String(nth)])
+      const { us, held } = JSON.parse(stdout) as Timed
+      times.get(engine)?.push(us)
+      found.set(engine, held)
     }
   }
   const [load = 0] = loadavg()
   console.log(
-    `${file.rules.length} rules, ${events.length} events; ${rounds} rounds, medians; ${cpus().length} cores, load ${load.toFixed(1)}`,
+    `${file.rules.length} rules, ${events.length} events; ${turns} processes each, medians; ${cpus().length} cores, load ${load.toFixed(1)}`,
   )
   const rows: Record<string, object> = {}
   for (const engine of engines) {
@@ -51,9 +55,4 @@ export async function benchRules(): Promise<void> {
   console.log(same ? 'Both ways of Beckon decide the same.' : 'THE TWO WAYS OF BECKON DIFFER.')
   if (!same) process.exitCode = 1
   benchPeeking()
-}
-
-function thin({ events, flat }: Input, every: number): Input {
-  const taken = (_: unknown, nth: number) => nth < 6 || nth % every === 0
-  return { events: events.filter(taken), flat: flat.filter(taken) }
 }
