@@ -17,7 +17,7 @@ const read = (entry: string, kind: string) => {
  * are left for what is being written; more than that is a decision.
  */
 const ceilings = [
-  ['index', '.js', 32_450],
+  ['index', '.js', 32_500],
   ['index', '.css', 4900],
   ['suggestion', '.js', 1100],
   ['suggestion', '.css', 250],
