@@ -1,6 +1,6 @@
 /**
- * A text as one unmasked WebSocket frame, to be written as Latin-1: header and words in one string go to the system at once, where two buffers make it gather them, and a
- * message cost a twentieth more. Undefined for what is not ASCII or too long for it, which is for `ws`.
+ * A text as one unmasked WebSocket frame, to be written as Latin-1: header and words in one string go to the system at once, where two buffers have to be gathered, which
+ * took half as long again. Undefined for what is not ASCII or too long for it, which is for `ws`.
  * https://www.rfc-editor.org/rfc/rfc6455#section-5.2
  */
 export function frameOf(text: string): string | undefined {

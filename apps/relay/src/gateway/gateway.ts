@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Limits, Notice } from '@beckon/protocol'
+import type { CloseName, Limits, Notice } from '@beckon/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Bus, BusEvent } from '../bus/bus.ts'
@@ -142,6 +142,8 @@ export function createGateway({
   const receiver = createReceiver({ clock, limits, rates, startLimits, greet: hello.greet, request, isOver, failed })
   const hear = createHear({ clock, receiver, left: leave })
   const socketsOf = new Map<string, number>()
+  /** They were told why and have yet to leave. */
+  const turnedAway = new Set<Line>()
   let allHaveLeft = () => {}
   const stopWatching = watchEpoch(clock, store, () => {
     lanes.forget()
@@ -214,8 +216,17 @@ export function createGateway({
       hear(socket, session)
     },
 
-    /** Ends what has come since `drain`, without a word. */
+    /** Tells somebody at the door why they cannot come in. */
+    turnAway(socket: WebSocket, connection: Socket, why: CloseName): void {
+      const line = new Line(socket, connection, limits.maxBufferedBytes)
+      turnedAway.add(line)
+      socket.once('close', () => turnedAway.delete(line))
+      line.close(why)
+    },
+
+    /** Ends who has come since `drain`, and who was turned away and lingers, without a word. */
     cutAll(): void {
+      for (const line of turnedAway) line.terminate()
       for (const { line } of roster.all) line.terminate()
     },
 

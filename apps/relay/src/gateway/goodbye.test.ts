@@ -1,4 +1,6 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createInProcessBus } from '../bus/in-process.ts'
 import { createClockByHand } from '../clock/by-hand.ts'
 import { createInProcessPresence } from '../presence/in-process.ts'
@@ -6,7 +8,7 @@ import type { Store } from '../store/store.ts'
 import { sayGoodbye } from './goodbye.ts'
 import type { Line } from './line.ts'
 import { newMessageId } from './test/client.ts'
-import { startTestRelay } from './test/relay.ts'
+import { shopOrigin, startTestRelay } from './test/relay.ts'
 
 /** The same store, whose commits wait until they may. */
 function held(store: Store) {
@@ -69,4 +71,30 @@ test('[P16] the span grows with those who leave, up to five seconds', () => {
     return spans[0]
   }
   expect([1, 1000, 4500, 10_000].map(spanOf)).toEqual([501, 1500, 5000, 5000])
+})
+
+test('nobody who was turned away and does not leave holds the relay up', async () => {
+  const relay = await startTestRelay()
+  onTestFinished(() => relay.close())
+  onTestFinished(() => void vi.useRealTimers())
+  const peer = connect(Number(new URL(relay.url).port), '127.0.0.1')
+  peer.write(
+    [
+      'GET /v1/visitor?site=none HTTP/1.1',
+      'Host: chat.test',
+      `Origin: ${shopOrigin}`,
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Protocol: beckon.v1',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+      '\r\n',
+    ].join('\r\n'),
+  )
+  // The time in which it would be cut off anyway does not pass.
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  await once(peer, 'data')
+  const gone = new Promise(resolve => peer.on('error', () => {}).on('close', resolve))
+  await relay.app.close()
+  await gone
 })

@@ -1,7 +1,6 @@
 import { subprotocol } from '@beckon/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
-import { Line } from '../gateway/line.ts'
 import { newId } from '../identity/tokens.ts'
 import { refuse } from './errors.ts'
 import { createLetGo } from './let-go.ts'
@@ -26,11 +25,11 @@ export function socketRoutes(app: FastifyInstance, parts: Parts): void {
   }
   app.get('/v1/visitor', { websocket: true, preValidation: checkVisitor }, (socket, request) => {
     letGo(request, socket)
-    const line = new Line(socket, request.raw.socket, Number.MAX_SAFE_INTEGER)
-    if (!speaksOurs(socket)) return line.close('upgrade_client')
+    const connection = request.raw.socket
+    if (!speaksOurs(socket)) return gateway.turnAway(socket, connection, 'upgrade_client')
     const inForce = published.siteAtHand(siteOf(request))
-    if (!inForce) return line.close('unknown_site')
-    gateway.open(socket, request.raw.socket, { kind: 'visitor', site: inForce.site.key }, request.ip)
+    if (!inForce) return gateway.turnAway(socket, connection, 'unknown_site')
+    gateway.open(socket, connection, { kind: 'visitor', site: inForce.site.key }, request.ip)
   })
 
   const operators = new WeakMap<FastifyRequest, Awaited<ReturnType<typeof findOperator>>>()
@@ -42,16 +41,16 @@ export function socketRoutes(app: FastifyInstance, parts: Parts): void {
   }
   app.get('/v1/operator', { websocket: true, preValidation: checkOperator }, (socket, request) => {
     letGo(request, socket)
-    const line = new Line(socket, request.raw.socket, Number.MAX_SAFE_INTEGER)
-    if (!speaksOurs(socket)) return line.close('upgrade_client')
+    const connection = request.raw.socket
+    if (!speaksOurs(socket)) return gateway.turnAway(socket, connection, 'upgrade_client')
     const found = operators.get(request)
     operators.delete(request)
-    if (!found) return line.close('unauthenticated')
+    if (!found) return gateway.turnAway(socket, connection, 'unauthenticated')
     const { id, displayName, sites } = found.operator
     const actor = { kind: 'operator' as const, id, name: displayName, sites }
     const { sessionHash } = found
     const who = { kind: 'operator' as const, id: newId(), sessionHash, actor }
-    gateway.open(socket, request.raw.socket, who, request.ip)
+    gateway.open(socket, connection, who, request.ip)
   })
 }
 
