@@ -68,6 +68,7 @@ export function remember(memory: Memory, rule: string, outcome: Outcome, wallMs:
     visit: visit.onScreen?.rule === rule ? offScreen(visit) : visit,
     visitor: {
       ...visitor,
+      // Of those that were dismissed or answered it counts when.
       ...(/^[da]/.test(outcome) && { rules: { ...visitor.rules, [rule]: known } }),
       ...(outcome === 'opted-out' && { optedOut: true }),
     },

@@ -12,7 +12,8 @@ export const maxTracks = 200
 export const engagedAfterActivityMs = 30_000
 
 /**
- * Facts after one more event, without a supplement only those of the core. What became of a showing is none: it is remembered. Never throws; an event of an unknown type only moves the clock.
+ * Facts after one more event, without a supplement only those of the core. What became of a showing is none: it is remembered. Never throws; an event of an unknown
+ * type only moves the clock.
  */
 export function fold(before: Facts, event: SessionEvent, supplement?: Supplement): Facts {
   const at = Math.max(before.atMs, event.at)
