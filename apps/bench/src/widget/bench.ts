@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { launchBrowser } from '../../../e2e/src/browser/browser.ts'
 import { startDemo } from '../../../e2e/src/relay/process.ts'
 import { kinds, servePages } from './pages.ts'
@@ -6,8 +7,10 @@ import { measure, type Row } from './visit.ts'
 
 /** One page without a chat, with an empty button, with Beckon and with others, interleaved, each in a fresh context. `--rounds N`; five without. `--page shop` for a busy page. */
 export async function benchWidget(args: string[]): Promise<void> {
-  const rounds = Number(args[args.indexOf('--rounds') + 1]) || 5
-  const kind = kinds.find(each => each === args[args.indexOf('--page') + 1]) ?? 'plain'
+  const { values } = parseArgs({ args, options: { rounds: { type: 'string' }, page: { type: 'string' } } })
+  const rounds = Number(values.rounds ?? 5)
+  const kind = kinds.find(each => each === (values.page ?? 'plain'))
+  if (!kind || !(rounds > 0)) throw new Error(`--rounds takes a number, and --page one of ${kinds.join(' and ')}.`)
   const relay = await startDemo()
   const pages = await servePages(relay, kind)
   const browser = await launchBrowser()
