@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { CloseName, Limits, Notice } from '@beckon/protocol'
+import type { Limits, Notice } from '@beckon/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Bus, BusEvent } from '../bus/bus.ts'
@@ -14,6 +14,7 @@ import type { Store } from '../store/store.ts'
 import { createAttendance } from './attendance.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createDesks, type Desks } from './desk.ts'
+import { createDoor } from './door.ts'
 import { watchEpoch } from './epoch.ts'
 import { Few } from './few.ts'
 import { sayGoodbye } from './goodbye.ts'
@@ -142,8 +143,7 @@ export function createGateway({
   const receiver = createReceiver({ clock, limits, rates, startLimits, greet: hello.greet, request, isOver, failed })
   const hear = createHear({ clock, receiver, left: leave })
   const socketsOf = new Map<string, number>()
-  /** They were told why and have yet to leave. */
-  const turnedAway = new Set<Line>()
+  const door = createDoor(limits)
   let allHaveLeft = () => {}
   const stopWatching = watchEpoch(clock, store, () => {
     lanes.forget()
@@ -216,17 +216,11 @@ export function createGateway({
       hear(socket, session)
     },
 
-    /** Tells somebody at the door why they cannot come in. */
-    turnAway(socket: WebSocket, connection: Socket, why: CloseName): void {
-      const line = new Line(socket, connection, limits.maxBufferedBytes)
-      turnedAway.add(line)
-      socket.once('close', () => turnedAway.delete(line))
-      line.close(why)
-    },
+    turnAway: door.turnAway,
 
     /** Ends who has come since `drain`, and who was turned away and lingers, without a word. */
     cutAll(): void {
-      for (const line of turnedAway) line.terminate()
+      door.cutAll()
       for (const { line } of roster.all) line.terminate()
     },
 
