@@ -52,8 +52,8 @@ export function createReady<R extends { readonly when: Condition }>(
   const known: Record<string, Need<R>> = {}
   /** The rules that time alone may let through, or that nothing holds back. */
   let live = rules.map(start)
-  /** All that may change without another `told`: times, scroll depth, forms, and what is remembered of rules. */
-  const moving = places.filter(({ key }) => /^[tsfr]/.test(key))
+  /** All that may change without another `told`: attention, scroll depth, forms, and what is remembered of rules; the clock too, so that it may be set. */
+  const moving = places.filter(({ key }) => /^([fsr]|time.[ei])/.test(key))
   let knownMs = Infinity
   let turnsAt = -Infinity
   let told: unknown

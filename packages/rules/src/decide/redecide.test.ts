@@ -24,6 +24,7 @@ const moved = fc.oneof(
     value: fc.constantFrom(0, 1, 2, 5, 31),
   }),
   fc.record({ signal: fc.constant('scroll.depth'), op: fc.constant('>='), value: fc.constant(50) }),
+  fc.constant({ signal: 'form.abandoned', selector: '#a', op: '=', value: true }),
   fc.record({ signal: fc.constant('page.path'), op: fc.constant('='), value: fc.constantFrom('/a', '/b') }),
 )
 const moves = fc.oneof(
@@ -31,6 +32,7 @@ const moves = fc.oneof(
   fc.record({ type: fc.constant('scroll'), depth: fc.constantFrom(20, 60) }),
   fc.record({ type: fc.constant('visibility'), state: fc.constantFrom('visible', 'hidden') }),
   fc.record({ type: fc.constant('navigate'), url: fc.constantFrom('https://s.test/a', 'https://s.test/b') }),
+  fc.record({ type: fc.constant('form'), selector: fc.constant('#a'), state: fc.constantFrom('touched', 'sent') }),
 )
 
 const movedFile = fc.record({
