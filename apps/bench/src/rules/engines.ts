@@ -12,17 +12,18 @@ import {
 import { evalCondition } from '@growthbook/growthbook'
 import { LogicEngine } from 'json-logic-engine'
 import { Engine as JsonRulesEngine } from 'json-rules-engine'
-import { type FlatFacts, file, returning, testsOf } from './workload.ts'
-
-export type Input = { readonly events: readonly SessionEvent[]; readonly flat: readonly FlatFacts[] }
+import { type FlatFacts, file, flatten, returning, testsOf, thin } from './workload.ts'
 
 /** One way to evaluate the rules. */
 export type Engine = {
   readonly name: string
   /** Only every so many events: the slow ones would take minutes otherwise. */
   readonly every: number
-  /** Does it once; answers how often a rule held or was shown, which must be the same in every round. */
-  readonly run: (input: Input) => number | Promise<number>
+  /**
+   * Compiles the rules and makes of the session what the engine is given, neither of which is timed. What it answers does all of it once, and says how often a rule held
+   * or was shown, which must be the same in every round.
+   */
+  readonly start: (events: readonly SessionEvent[], every: number) => () => number | Promise<number>
   /** The module a page would load, for its size. */
   readonly source?: string
 }
@@ -35,46 +36,49 @@ const core = `export { compileCore, foldCore, leavePage, startMemory, startRun, 
 
 /** The first is the control: what the conditions alone cost when they are plain functions. */
 export const engines: readonly Engine[] = [
-  { name: 'plain closures (conditions only)', every: everyEvent, run: counting(closures()) },
+  { name: 'plain closures (conditions only)', every: everyEvent, start: counting(closures()) },
   {
     name: 'Beckon, each rule once a visit (fold, limits, conditions)',
     every: everyEvent,
-    run: ({ events }) => replay(events, file),
+    start: replaying(file),
     source: core,
   },
-  { name: 'Beckon, rules that return', every: everyEvent, run: ({ events }) => replay(events, returning) },
+  { name: 'Beckon, rules that return', every: everyEvent, start: replaying(returning) },
   {
     name: 'Beckon, every rule at every event, with reasons',
     every: 20,
-    run: ({ events }) => replay(events, file, decide),
+    start: replaying(file, decide),
   },
   {
     name: 'json-logic-engine, compiled (conditions only)',
     every: everyEvent,
-    run: counting(jsonLogic()),
+    start: counting(jsonLogic()),
     source: `export { LogicEngine } from 'json-logic-engine'`,
   },
   {
     name: 'GrowthBook evalCondition (conditions only)',
     every: 5,
-    run: counting(growthBook()),
+    start: counting(growthBook()),
     source: `export { evalCondition } from '@growthbook/growthbook'`,
   },
   {
     name: 'json-rules-engine (conditions only)',
     every: 50,
-    run: jsonRules(),
+    start: jsonRules(),
     source: `export { Engine } from 'json-rules-engine'`,
   },
 ]
 
 type Holds = (facts: FlatFacts) => boolean
 
-function counting(holds: readonly Holds[]): Engine['run'] {
-  return ({ flat }) => {
-    let held = 0
-    for (const facts of flat) for (const rule of holds) if (rule(facts)) held++
-    return held
+function counting(holds: readonly Holds[]): Engine['start'] {
+  return (events, every) => {
+    const flat = thin(flatten(events), every)
+    return () => {
+      let held = 0
+      for (const facts of flat) for (const rule of holds) if (rule(facts)) held++
+      return held
+    }
   }
 }
 
@@ -107,7 +111,7 @@ function growthBook(): Holds[] {
   })
 }
 
-function jsonRules(): Engine['run'] {
+function jsonRules(): Engine['start'] {
   const engine = new JsonRulesEngine()
   rules.forEach((tests, nth) => {
     engine.addRule({
@@ -121,22 +125,30 @@ function jsonRules(): Engine['run'] {
       },
     })
   })
-  return async ({ flat }) => {
-    let held = 0
-    for (const facts of flat) held += (await engine.run(facts)).events.length
-    return held
+  return (events, every) => {
+    const flat = thin(flatten(events), every)
+    return async () => {
+      let held = 0
+      for (const facts of flat) held += (await engine.run(facts)).events.length
+      return held
+    }
   }
 }
 
-function replay(events: readonly SessionEvent[], ruleFile: RuleFile, by?: Decide): number {
+function replaying(ruleFile: RuleFile, by?: Decide): Engine['start'] {
   // As on a page, which loads the supplement only for rules that ask for it.
   const compiled = asksSupplement(ruleFile) ? compileRules(ruleFile) : compileCore(ruleFile)
-  let run = startRun()
-  let shown = 0
-  for (const event of events) {
-    const moment = step(compiled, run, event, by)
-    run = moment.run
-    for (const { show } of moment.decisions) if (show) shown++
+  return (all, every) => {
+    const events = thin(all, every)
+    return () => {
+      let run = startRun()
+      let shown = 0
+      for (const event of events) {
+        const moment = step(compiled, run, event, by)
+        run = moment.run
+        for (const { show } of moment.decisions) if (show) shown++
+      }
+      return shown
+    }
   }
-  return shown
 }

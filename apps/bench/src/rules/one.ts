@@ -1,12 +1,11 @@
 import { median } from '../median.ts'
-import { type Engine, engines, type Input } from './engines.ts'
-import { createSession, flatten } from './workload.ts'
+import { engines } from './engines.ts'
+import { createSession, thin } from './workload.ts'
 
 /** Microseconds an event, and how often a rule held or was shown. */
 export type Timed = { us: number; held: number }
 
-/** Until its code is compiled as it stays: so many times, but not longer than this. */
-const warmUps = 20
+/** Until its code is compiled as it stays. */
 const warmUpMs = 1000
 const rounds = 7
 
@@ -14,19 +13,16 @@ const rounds = 7
 const engine = engines[Number(process.argv[2])]
 if (!engine) throw new Error(`there is no engine ${process.argv[2]}`)
 const events = createSession()
-const input = thin({ events, flat: flatten(events) }, engine)
+const runOnce = engine.start(events, engine.every)
+const count = thin(events, engine.every).length
 const beginMs = performance.now()
-for (let nth = 0; nth < warmUps && performance.now() - beginMs < warmUpMs; nth++) await engine.run(input)
+do await runOnce()
+while (performance.now() - beginMs < warmUpMs)
 const times: number[] = []
 let held = 0
 for (let round = 0; round < rounds; round++) {
   const startMs = performance.now()
-  held = await engine.run(input)
-  times.push(((performance.now() - startMs) * 1000) / input.events.length)
+  held = await runOnce()
+  times.push(((performance.now() - startMs) * 1000) / count)
 }
 process.stdout.write(JSON.stringify({ us: median(times), held } satisfies Timed))
-
-function thin({ events, flat }: Input, { every }: Engine): Input {
-  const taken = (_: unknown, nth: number) => nth < 6 || nth % every === 0
-  return { events: events.filter(taken), flat: flat.filter(taken) }
-}

@@ -100,6 +100,11 @@ function happening(at: number, random: () => number): SessionEvent {
   return { at, type: 'availability', online: true, free: oneOf([0, 1, 2]) }
 }
 
+/** How a session begins, and every nth of the rest. */
+export function thin<T>(session: readonly T[], every: number): readonly T[] {
+  return session.filter((_, nth) => nth < 6 || nth % every === 0)
+}
+
 /** The facts after every event, flat. Making them is not in the time of those who are given them. */
 export function flatten(events: readonly SessionEvent[]): FlatFacts[] {
   let facts = startFacts()
