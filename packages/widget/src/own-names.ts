@@ -15,7 +15,7 @@ heldUntil parked delays afterMs otherwise holdsUntil told countedMs sinceMs unti
 expired midnight fromMs asksChat asksDesk drawn invites needs stays endsAt retract heldOut winner redecide moreMs pageAtMs
 __e __k __c __u __v __g __s __P __i __h __b __z __n __x __a __m __r __d __l __t __w __html
 asking fields settle going suggested field onChoose blocks note keep say
-supplement basis called turns stage memory isAdmitting beganMs kept storing learn mostEvents
+supplement basis called turns watch stage memory isAdmitting beganMs kept storing learn mostEvents
 `
   .trim()
   .split(/\s+/)

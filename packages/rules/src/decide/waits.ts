@@ -39,7 +39,7 @@ export const budget: Wait = ({ invites }, { facts: { startedAtMs = 0 }, memory, 
   // uses up its whole limit once.
   const spent: number[] = []
   for (const { shownAtMs, dismissedAtMs: at } of Object.values(memory.visitor.rules)) {
-    spent.push(...shownAtMs.filter((at, nth) => at !== shownAtMs[nth - 1]))
+    spent.push(...new Set(shownAtMs))
     if (at !== undefined) spent.push(at, at)
   }
   const last = spent.length < most ? -Infinity : (spent.sort((a, b) => b - a)[most - 1] ?? -Infinity)
