@@ -29,6 +29,8 @@ async function renew(page: Running): Promise<void> {
   // Out of reach: the desk is asked again, and says the same.
   const settings = await answerOf<Settings>(page)
   if (!settings || page.signal.aborted) return
+  // Of two relays one may not have heard of them yet.
+  if (settings.rules?.version === page.file.version) return
   page.widget.settings.rules = settings.rules
   page.widget.settings.departments = settings.departments
   const { call } = page

@@ -496,6 +496,22 @@ test('rules that are no longer in force are replaced on a page that is open, and
   expect(outcomes()).toEqual([{ rule: 'greet', version: 8, outcome: 'shown' }])
 })
 
+test('rules that one relay has heard of and another has not are asked for again after a pause', async () => {
+  run(file({}))
+  widget.inForce = file({})
+  const desk = { online: true, waiting: 0, rules: 8 }
+  const version = () => JSON.parse(widget.asked.at(-1)?.body ?? '').version
+  Object.defineProperty(widget, 'invitation', {
+    get: () => (version() === 8 ? { granted: true, desk } : { granted: false, why: 'version', desk }),
+  })
+  for (let times = 0; times < 5; times++) await settle()
+  expect([asked('/invitations'), asked('')]).toEqual([1, 1])
+  widget.inForce = { ...file({}), version: 8 }
+  await vi.advanceTimersByTimeAsync(15_000)
+  for (let times = 0; times < 5; times++) await settle()
+  expect(outcomes()).toEqual([{ rule: 'greet', version: 8, outcome: 'shown' }])
+})
+
 test('[R17] a rule about one department waits for it, and for no other', async () => {
   const inSales = (version: number, department = 'sales') =>
     ({ ...file({ ...answer, when: { signal: 'desk.online', op: '=', value: true, department } }), version }) as RuleFile
