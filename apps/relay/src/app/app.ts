@@ -18,13 +18,13 @@ import { createGateway, type Gateway } from '../gateway/gateway.ts'
 import type { Loop } from '../gateway/overload.ts'
 import { answersRoutes } from '../http/answers-routes.ts'
 import { appearanceRoutes } from '../http/appearance-routes.ts'
-import { createDeskFacts } from '../http/desk-facts.ts'
 import { handleErrors } from '../http/errors.ts'
 import { fileRoutes } from '../http/file-routes.ts'
 import { healthRoute } from '../http/health.ts'
 import { learningRoutes } from '../http/learning-routes.ts'
 import { endBroken } from '../http/let-go.ts'
 import { operatorRoutes } from '../http/operator-routes.ts'
+import { createPageDesk } from '../http/page-desk.ts'
 import { createPageSettings } from '../http/page-settings.ts'
 import { rulesRoutes } from '../http/rules-routes.ts'
 import { siteRoutes } from '../http/site-routes.ts'
@@ -147,7 +147,7 @@ export async function createApp(options: AppOptions): Promise<{ app: FastifyInst
     gateway,
     passwords: createPasswords(),
   }
-  const desk = createDeskFacts(parts)
+  const desk = createPageDesk(parts)
   const pageSettings = createPageSettings(parts, desk)
   await app.register(async routes => {
     healthRoute(routes, parts)

@@ -2,8 +2,8 @@ import { shownAppearance } from '@beckon/protocol'
 import { rulesForPages } from '../chat/page-rules.ts'
 import type { SiteInForce } from '../chat/published.ts'
 import { spokenOn, wishesIn } from '../words/spoken.ts'
-import type { DeskFacts } from './desk-facts.ts'
 import { isAllowed } from './origins.ts'
+import type { PageDesk } from './page-desk.ts'
 import type { Parts } from './parts.ts'
 
 /** What browsers send of languages. Anything else is somebody's invention. */
@@ -12,7 +12,7 @@ const plainLang = /^[\w-]{0,35},[\w-]{0,35}$/
 export type PageSettings = ReturnType<typeof createPageSettings>
 
 /** What a page is told of its site before anything happens on it. */
-export function createPageSettings({ store, published, languages }: Parts, desk: DeskFacts) {
+export function createPageSettings({ store, published, languages }: Parts, desk: PageDesk) {
   /** What the last page of a site asked, from where: the next one will ask the same. */
   const lastAsked = new Map<string, { origin: string; lang: string }>()
 

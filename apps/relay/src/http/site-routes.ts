@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { noticeOf } from '../chat/showing.ts'
 import { readTrial } from '../trial/trial.ts'
 import { readInvitation, readOutcome } from './bodies.ts'
-import type { DeskFacts } from './desk-facts.ts'
 import { refuse } from './errors.ts'
 import { isAllowed, originOf } from './origins.ts'
 import { admitPage, allow } from './page-admission.ts'
+import type { PageDesk } from './page-desk.ts'
 import type { PageSettings } from './page-settings.ts'
 import type { Parts } from './parts.ts'
 import { revalidated } from './revalidated.ts'
@@ -25,7 +25,7 @@ const isShowing = (outcome: string) => outcome === 'shown' || outcome === 'repea
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
 /** What pages of a site ask for over HTTP: each only from an origin the site lists. */
-export function siteRoutes(app: FastifyInstance, parts: Parts, desk: DeskFacts, settings: PageSettings): void {
+export function siteRoutes(app: FastifyInstance, parts: Parts, desk: PageDesk, settings: PageSettings): void {
   const { config, store, clock, rates, published, invitations, gateway } = parts
 
   const admit = (request: FastifyRequest, reply: FastifyReply, key: string) => admitPage(request, reply, key, parts)

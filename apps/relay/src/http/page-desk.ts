@@ -1,10 +1,10 @@
 import type { SiteInForce } from '../chat/published.ts'
 import type { Parts } from './parts.ts'
 
-export type DeskFacts = ReturnType<typeof createDeskFacts>
+export type PageDesk = ReturnType<typeof createPageDesk>
 
 /** How the desk of a site is, as its pages are told. */
-export function createDeskFacts({ gateway, invitations, readDepartments }: Parts) {
+export function createPageDesk({ gateway, invitations, readDepartments }: Parts) {
   return {
     /** Whether somebody is there, and for how many more. */
     async ofSite(site: string) {
