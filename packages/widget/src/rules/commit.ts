@@ -4,7 +4,7 @@ import { reportOutcome } from './outcome.ts'
 import type { Engaged, Shown, Visit } from './running.ts'
 import { tell } from './tabs.ts'
 
-/** Decides, and shows what is decided as a showing of this id, in the name of an operator where one is named: first it is written, then told to the relay, then drawn, then told to the other tabs and the page. */
+/** Decides, and shows what is decided as a showing of this id, in the name of an operator where one is named: first it is written, then told to the other tabs, then to the relay, then drawn, then told to the page. */
 export function commit(page: Engaged, id: string, by?: string): void {
   const { run, decisions } = page.look()
   const begun: Shown[] = decisions.flatMap(({ show }) => (show ? [{ ...show, id }] : []))
@@ -24,10 +24,11 @@ export function commit(page: Engaged, id: string, by?: string): void {
     decisions: decisions.map(({ show: _show, heldOut: _held, ...ended }) => ended),
   }
   page.take(moment, () => {
+    // A tab that dies while it draws has shown it: where nothing is stored only the others know.
+    tell(page)
     for (const each of first) reportOutcome(page, each, each.isHeldOut ? 'held-out' : 'shown')
     if (shown && !first.some(each => each.id === id)) reportOutcome(page, shown, 'repeated')
   })
-  tell(page)
   for (const showing of begun) {
     page.widget.emit('shown', showing.rule)
     for (const action of showing.actions)

@@ -496,6 +496,26 @@ test('rules that are no longer in force are replaced on a page that is open, and
   expect(outcomes()).toEqual([{ rule: 'greet', version: 8, outcome: 'shown' }])
 })
 
+test('other tabs hear of a showing before the relay does, and both before it is drawn: a tab may die while it draws', async () => {
+  run(file(answer))
+  const order: string[] = []
+  const noteDrawing = () => order.push(widget.root.querySelector('.teaser') ? 'drawn' : 'not drawn yet')
+  const { ask } = widget
+  widget.ask = (what, options) => {
+    if (what === '/outcomes') order.push('relay')
+    noteDrawing()
+    return ask(what, options)
+  }
+  vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementation(told => {
+    if (!told?.visitor.rules.greet) return
+    order.push('tabs')
+    noteDrawing()
+  })
+  await expectShown(1)
+  expect(order.slice(0, 4)).toEqual(['tabs', 'not drawn yet', 'relay', 'not drawn yet'])
+  expect(widget.root.querySelector('.teaser')).not.toBeNull()
+})
+
 test('rules that one relay has heard of and another has not are asked for again after a pause', async () => {
   run(file({}))
   widget.inForce = file({})
