@@ -13,7 +13,7 @@ type Followed<S extends Recipient> = Place & {
   /** The highest `seq` heard of while a hole is being read from the store. */
   wanted: number
   readonly followers: Few<S>
-  /** By `seq`, until they are fanned out. Undefined while there are none, as there are in most lanes. */
+  /** By `seq`, those that wait for a hole before them to be filled. Undefined while there are none, as there are in most lanes. */
   sent: Map<number, Sent> | undefined
 }
 
@@ -32,27 +32,32 @@ export function createLanes<S extends Recipient>(
   const lanes: Record<Lane, Map<string, Followed<S>>> = { talk: new Map(), notes: new Map() }
   const nobody: ReadonlyFew<S> = new Few()
 
-  function fanOut(followed: Followed<S>, messages: Message[]) {
+  function fanOut(followed: Followed<S>, messages: Message[], sent?: Sent) {
     const { epoch } = store
+    let unacknowledged = sent
     for (const message of messages) {
       if (followed.head !== undefined && message.seq <= followed.head) continue
       const { conversation, lane } = followed
       followed.head = message.seq
-      const own = followed.sent?.get(message.seq)
+      const own = message.seq === sent?.seq ? sent : followed.sent?.get(message.seq)
       followed.sent?.delete(message.seq)
       own?.acknowledge()
+      if (own === sent) unacknowledged = undefined
       // The acknowledgement says it all; of a note it does not say where in the talk it stands.
       const knows = lane === 'talk' ? own?.connection : undefined
       sendToAll(followed.followers, { type: 'message', conversation, lane, epoch, message }, knows)
     }
+    // It went out before its event came, read from the store with others.
+    unacknowledged?.acknowledge()
     if (followed.wanted === 0) acknowledgeRest(followed)
   }
 
-  /** Those whose message went out before its event came, read from the store with others, and those for whom nothing could be read. */
+  /** Those whose message went out before its event came, and those for whom nothing could be read. */
   function acknowledgeRest(followed: Followed<S>) {
     const { sent } = followed
+    if (!sent) return
     followed.sent = undefined
-    for (const { acknowledge } of sent?.values() ?? []) acknowledge()
+    for (const { acknowledge } of sent.values()) acknowledge()
   }
 
   async function mend(followed: Followed<S>) {
@@ -94,11 +99,7 @@ export function createLanes<S extends Recipient>(
     followers: (conversation: string, lane: Lane): ReadonlyFew<S> => lanes[lane].get(conversation)?.followers ?? nobody,
     /** Messages as the store or the bus told of them, of one conversation and in order. What was `sent` is acknowledged in its place. */
     deliver(conversation: string, stored: Stored[], sent?: Sent) {
-      const place = sent && lanes[sent.lane].get(conversation)
-      if (place) {
-        place.sent ??= new Map()
-        place.sent.set(sent.seq, sent)
-      } else sent?.acknowledge()
+      let unfollowed = sent
       for (const lane of ['talk', 'notes'] as const) {
         const messages: Message[] = []
         for (const one of stored) if (one.lane === lane) messages.push(one.message)
@@ -106,13 +107,20 @@ export function createLanes<S extends Recipient>(
         const last = messages.at(-1)
         const followed = first && lanes[lane].get(conversation)
         if (!followed || !first || !last) continue
+        const own = sent?.lane === lane ? sent : undefined
+        if (own) unfollowed = undefined
         const isJump = followed.head !== undefined && first.seq > followed.head + 1
         if (followed.wanted === 0 && !isJump) {
-          fanOut(followed, messages)
+          fanOut(followed, messages, own)
           continue
+        }
+        if (own) {
+          followed.sent ??= new Map()
+          followed.sent.set(own.seq, own)
         }
         startMending(followed, last.seq)
       }
+      unfollowed?.acknowledge()
     },
     /** What the store says of heads, when the bus may not have told: what is between is read. */
     reach(conversation: string, heads: Record<Lane, number>) {

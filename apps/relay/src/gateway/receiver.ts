@@ -59,12 +59,14 @@ export function createReceiver({
     if (waitMs > 0) return refuseRate(session, ref, waitMs)
     session.outstanding++
     const work = frame.type === 'start' ? begin(session, frame) : Promise.resolve(request(session, frame))
-    work
-      .finally(() => session.outstanding--)
-      .catch((error: unknown) => {
-        failed(error)
-        refuseForNow(session, ref, clock.now())
-      })
+    const isDone = () => {
+      session.outstanding--
+    }
+    work.then(isDone, (error: unknown) => {
+      isDone()
+      failed(error)
+      refuseForNow(session, ref, clock.now())
+    })
   }
 
   async function begin(session: Session, frame: ClientFrame & { type: 'start' }) {

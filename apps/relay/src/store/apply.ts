@@ -14,8 +14,9 @@ export function newConversation(id: string, create: NonNullable<Write['create']>
 }
 
 /** What is stored after a decision: the changed conversation, and the drafts with the `seq` that follows the stored heads. */
-export function applyDecision(current: Conversation, change: Change = {}, drafts: Draft[] = []) {
-  const conversation = withChange(current, change)
+export function applyDecision(current: Conversation, change?: Change, drafts: Draft[] = []) {
+  // Most words change nothing else.
+  const conversation = change ? withChange(current, change) : { ...current }
   const heads = { ...conversation.heads }
   const messages = drafts.map(({ lane, message }): Stored => {
     const seq = ++heads[lane]
