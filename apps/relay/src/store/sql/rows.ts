@@ -69,7 +69,7 @@ export function fromMessageRow(row: MessageRow): Message {
 
 /** `once` is the key that makes a repeat harmless, null where none can come. */
 export function toMessageRow(conversation: string, once: string | null, { lane, message }: Stored): MessageRow {
-  const { messageId, seq, at, author, text } = message
+  const { messageId, seq, at, author, text, ...more } = message
   return {
     conversation,
     lane,
@@ -81,17 +81,8 @@ export function toMessageRow(conversation: string, once: string | null, { lane, 
     author_id: author.id ?? null,
     author_name: author.name ?? null,
     text,
-    more: moreOf(message),
+    more: Object.keys(more).length > 0 ? JSON.stringify(more) : null,
   }
-}
-
-/** Of ordinary words there is no more than their columns. */
-const columnsOfItsOwn = 5
-
-function moreOf(message: Message): string | null {
-  if (Object.keys(message).length === columnsOfItsOwn) return null
-  const { messageId: _id, seq: _seq, at: _at, author: _author, text: _text, ...more } = message
-  return JSON.stringify(more)
 }
 
 function lastOf({ last_text: text, last_by: by, last_at: at }: DerivedColumns): Pick<Conversation, 'last'> {
